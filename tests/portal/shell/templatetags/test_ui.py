@@ -1,0 +1,167 @@
+import re
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
+from portal.shell import digits
+from portal.shell.templatetags import ui
+from tests.house.source import ROOT, files, name
+
+SPRITE = "/static/img/icons.svg"
+ICON = re.compile(r'\{%\s*(?:icon|empty)\s+"([\w-]+)"|icon="([\w-]+)"')
+
+
+def drawn(source: str, **context) -> str:
+    with translation.override("en"):
+        return Template(source).render(Context(context))
+
+
+def symbols() -> set[str]:
+    return set(re.findall(r'<symbol id="([\w-]+)"', (ROOT / "static/img/icons.svg").read_text("utf-8")))
+
+
+def test_icon_beside_words_is_silent():
+    assert drawn('{% icon "upload" %}') == (
+        f'<svg class="icon" aria-hidden="true" focusable="false"><use href="{SPRITE}#upload"></use></svg>'
+    )
+
+
+def test_icon_with_label_speaks():
+    assert drawn('{% icon "lock" label=label size="large" %}', label='"Closed"') == (
+        '<svg class="icon icon--large" role="img" aria-label="&quot;Closed&quot;">'
+        f'<use href="{SPRITE}#lock"></use></svg>'
+    )
+
+
+def test_icons_of_templates_are_in_the_sprite():
+    used = {
+        (name(path), one or other) for path in files(".html") for one, other in ICON.findall(path.read_text("utf-8"))
+    }
+    assert len(used) > 20
+    assert {(path, icon) for path, icon in used if icon not in symbols()} == set()
+
+
+def test_icons_of_states_are_in_the_sprite():
+    assert {icon for icon, _ in ui.STATES.values()} - symbols() == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ('{% state_badge "overdue" %}', "Overdue"),
+        ('{% state_badge "overdue" label=label %}', "&lt;b&gt;"),
+    ],
+)
+def test_state_badge_says_the_state_three_times(source, words):
+    icon = drawn('{% icon "warning" %}')
+    badge = drawn(source, label="<b>")
+    assert badge == f'<span class="state" data-state="overdue">{icon}{words}</span>'
+
+
+def test_state_badge_takes_the_name_of_a_choice():
+    class Choice(str):
+        label = "Sent back"
+
+    icon = drawn('{% icon "return" %}')
+    assert drawn("{% state_badge state %}", state=Choice("returned")) == (
+        f'<span class="state" data-state="returned">{icon}Sent back</span>'
+    )
+
+
+def test_unknown_state_is_an_error():
+    with pytest.raises(KeyError):
+        drawn('{% state_badge "lost" %}')
+
+
+@pytest.mark.parametrize(
+    ("share", "step"), [(None, "none"), (0, "0"), (0.099, "0"), (0.1, "1"), (0.999, "9"), (1, "10"), (1.5, "10")]
+)
+def test_heat_reaches_ten_only_when_complete(share, step):
+    assert ui.heat(share) == step
+
+
+@pytest.mark.parametrize(("share", "text"), [(None, "–"), (0, "0%"), (0.999, "99%"), (1, "100%")])
+def test_percent_is_rounded_down(share, text):
+    assert ui.percent(share) == text
+
+
+def test_percent_in_thai_digits():
+    with digits.override(digits.THAI):
+        assert ui.percent(0.62) == "๖๒%"
+
+
+def test_heat_cell_writes_share_figures_and_overdue():
+    icon = drawn('{% icon "warning" %}')
+    mark = f'<span class="overdue-mark">{icon}2<span class="visually-hidden"> Overdue</span></span>'
+    assert drawn('{% heat_cell 8 13 url="/list/" overdue=2 %}') == (
+        '<td data-heat="6"><a href="/list/"><span>61<span class="desk-only">%</span></span>'
+        f'<small><span class="desk-only">8/13</span>{mark}</small></a></td>'
+    )
+
+
+def test_heat_cell_with_nothing_due_is_a_dash():
+    assert drawn("{% heat_cell 0 0 %}") == '<td data-heat="none"><span><span>–</span><small></small></span></td>'
+
+
+def test_progress_line_writes_its_figures():
+    with digits.override(digits.THAI):
+        assert drawn('{% progress_line 12 30 "Accepted" %}') == (
+            '<div class="progress-line"><progress value="12" max="30" aria-label="Accepted"></progress>'
+            '<span class="figures">๑๒ of ๓๐</span></div>'
+        )
+
+
+def test_progress_line_of_nothing_has_a_bar_all_the_same():
+    assert 'max="1"' in drawn('{% progress_line 0 0 "Accepted" %}')
+
+
+def test_share_bar_lays_the_parts_end_to_end():
+    assert drawn("{% share_bar 8 accepted=4 overdue=1 %}") == (
+        '<svg class="shares" role="img" aria-label="Accepted 4, Overdue 1" '
+        'viewBox="0 0 100 8" preserveAspectRatio="none">'
+        '<rect data-state="accepted" x="0.00" width="50.00" height="8"></rect>'
+        '<rect data-state="overdue" x="50.00" width="12.50" height="8"></rect></svg>'
+    )
+
+
+def test_crumbs_lead_back_from_the_outermost():
+    assert drawn('{% crumbs "/" "First" "/a/" title %}', title="<x>") == (
+        '<nav class="breadcrumb-trail" aria-label="You are here"><ol>'
+        '<li><a href="/">First</a></li><li><a href="/a/">&lt;x&gt;</a></li></ol></nav>'
+    )
+
+
+def test_alert_of_danger_is_announced():
+    icon = drawn('{% icon "warning" %}')
+    assert drawn('{% alert "danger" title="Stop" %}<p>{{ why }}</p>{% endalert %}', why="<i>") == (
+        f'<div class="alert alert-danger" role="alert">{icon}<div class="alert__body">'
+        '<strong class="alert__title">Stop</strong><p>&lt;i&gt;</p></div></div>'
+    )
+
+
+def test_stylesheets_stand_apart_where_nothing_was_joined():
+    links = re.findall(r'href="/static/([^"]+)"', drawn("{% stylesheets %}"))
+    assert links[:4] == [
+        "vendor/bootstrap-5.3.8/bootstrap.min.css",
+        "css/tokens.css",
+        "css/base.css",
+        "css/layout.css",
+    ]
+    assert links[4:] == sorted(f"css/components/{path.name}" for path in (ROOT / "static/css/components").iterdir())
+
+
+def test_scripts_are_deferred():
+    lines = drawn("{% scripts %}").splitlines()
+    assert [re.fullmatch(r'<script defer src="/static/js/[\w-]+\.js"></script>', line) is None for line in lines] == [
+        False
+    ] * len(list((ROOT / "static/js").iterdir()))
+
+
+def test_file_card_says_why_a_file_came_back():
+    card = drawn(
+        '{% include "components/file_card.html" with remove_url="/files/7/remove/" %}',
+        file={"name": "<ก>.pdf", "size": 2048, "state": "returned", "remark": "No signature", "sha256": "ab" * 32},
+    )
+    words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", card)).strip()
+    assert words == "&lt;ก&gt;.pdf Returned2 KB SHA-256 abababababab… Remove &lt;ก&gt;.pdf No signature"
