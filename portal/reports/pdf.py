@@ -1,0 +1,140 @@
+"""HTML to PDF: the only file that knows the engine."""
+
+import gc
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+from xml.etree.ElementTree import Element
+
+from django.conf import settings
+from weasyprint import CSS, HTML
+from weasyprint.css.counters import CounterStyle
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+Files = Mapping[str, bytes | Path]
+STATIC: Path = (settings.BASE_DIR / "static").resolve()
+SCHEME = "saisaat"
+LINKS_ON_PAPER = ("#", "http:", "https:", "mailto:")
+SVG = "{http://www.w3.org/2000/svg}"
+
+_TOKEN = re.compile(r"(--[\w-]+):\s*([^;]+);")
+_TOKEN_USED = re.compile(r"var\((--[\w-]+)\)")
+# ำ has spellings that look alike and share its glyph, and a glyph has one text: all are written as the common one.
+_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
+
+
+class ForeignAddressError(ValueError):
+    """A document asked for something that is neither ours nor handed over with it."""
+
+
+def render(html: str, *, language: str, title: str, files: Files | None = None, at: datetime | None = None) -> bytes:
+    """The PDF of a page made from `base_print.html`; the same arguments give the same bytes.
+
+    `files` are what its `saisaat:NAME` addresses mean; nothing else is fetched, what is missing is left blank.
+    `at` is the moment written into the file as its date of creation.
+    """
+    with _engine_to_itself() as engine:
+        page = _Page(_SARA_AM.sub("\\1\\2\u0e33", html), language, files or {}, engine)
+        document = page.render(engine.fonts, engine.counters, stylesheets=[engine.paper])
+        document.metadata.title, document.metadata.lang = title, language
+        document.metadata.created = at and at.isoformat(timespec="seconds")
+        pdf: bytes = document.write_pdf()
+    return pdf
+
+
+class _Engine(NamedTuple):
+    fonts: FontConfiguration
+    counters: CounterStyle
+    elements: CSS
+    paper: CSS
+    drawings: str
+
+
+@cache
+def _engine() -> _Engine:
+    """Fonts and stylesheets, read once in a process."""
+    fonts, counters = FontConfiguration(), CounterStyle()
+    elements, paper = (
+        CSS(
+            string=_stylesheet(name),
+            base_url=(STATIC / "css" / name).as_uri(),
+            url_fetcher=_OwnFiles({}),
+            font_config=fonts,
+            counter_style=counters,
+        )
+        for name in ("print-elements.css", "print.css")
+    )
+    return _Engine(fonts, counters, elements, paper, _stylesheet("print-drawings.css"))
+
+
+def _stylesheet(name: str) -> str:
+    """A stylesheet with its tokens written out: the engine would look up each of them for every box."""
+    tokens = dict(_TOKEN.findall((STATIC / "css" / "tokens.css").read_text("utf-8")))
+    return _TOKEN_USED.sub(lambda used: tokens[used[1]], (STATIC / "css" / name).read_text("utf-8"))
+
+
+_turn = Lock()
+
+
+@contextmanager
+def _engine_to_itself() -> Iterator[_Engine]:
+    """One rendering at a time, for threads can not share a font map; and without the garbage collector, which would
+    walk the growing tree of boxes again and again to free none of it."""
+    with _turn:
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            yield _engine()
+        finally:
+            if collecting:
+                gc.enable()
+
+
+class _Page(HTML):  # type: ignore[misc]  # the engine carries no types
+    def __init__(self, html: str, language: str, files: Files, engine: _Engine) -> None:
+        super().__init__(string=html, url_fetcher=_OwnFiles(files))
+        self._elements = engine.elements
+        root: Element = self.etree_element
+        root.set("lang", language)
+        for link in root.iter("a"):
+            if not link.get("href", "#").startswith(LINKS_ON_PAPER):
+                del link.attrib["href"]  # pages of the portal, which paper can not open
+        for drawing in root.iter(f"{SVG}svg"):
+            style = Element(f"{SVG}style")
+            style.text = engine.drawings
+            drawing.insert(0, style)
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: ARG002  # the engine's signature
+        return [self._elements]
+
+
+class _OwnFiles(URLFetcher):  # type: ignore[misc]  # the engine carries no types
+    """Static files of the portal and what the caller handed over; no network, no other folder."""
+
+    def __init__(self, files: Files) -> None:
+        super().__init__()
+        self.files = files
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002  # the engine's signature
+        return URLFetcherResponse(url, self.content(url))
+
+    def content(self, url: str) -> bytes:
+        address = urlsplit(url)
+        if address.scheme == SCHEME:
+            found = self.files.get(unquote(address.path))
+        elif address.scheme == "file" and not address.netloc:
+            path = Path(url2pathname(address.path)).resolve()
+            found = path if path.is_relative_to(STATIC) else None
+        else:
+            found = None
+        if found is None:
+            raise ForeignAddressError(url)
+        return found if isinstance(found, bytes) else found.read_bytes()
