@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+from portal.shell.static import stylesheets
 from tests.house.source import ROOT
 
 TOKENS = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", (ROOT / "static/css/tokens.css").read_text("utf-8")))
 WHITE = "#ffffff"
+COLOUR = re.compile(r"#(?!fff\b)[0-9a-fA-F]{3,8}\b")
 TEXT = [
     ("ink", "paper"),
     ("ink", "ground"),
@@ -73,10 +75,7 @@ def test_heat_darkens_from_step_to_step():
 
 
 def test_no_stylesheet_but_the_tokens_names_a_colour():
-    sheets = [
-        path
-        for path in sorted((ROOT / "static/css").rglob("*.css"))
-        if path.name != "tokens.css" and not path.name.startswith("print")
-    ]
-    found = {path.name: re.findall(r"#(?!fff\b)[0-9a-fA-F]{3,8}\b", path.read_text("utf-8")) for path in sheets}
-    assert {name: colours for name, colours in found.items() if colours} == {}
+    sheets = [part for part in stylesheets() if not part.startswith("vendor/") and part != "css/tokens.css"]
+    found = {part: COLOUR.findall((ROOT / "static" / part).read_text("utf-8")) for part in sheets}
+    assert len(found) > 15
+    assert {part: colours for part, colours in found.items() if colours} == {}

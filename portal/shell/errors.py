@@ -1,0 +1,46 @@
+"""What people see when something can not be done: a sentence, and a page that says how to go on."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Refusal(Exception):  # noqa: N818
+    """What was asked can not be done now; `str()` is the sentence for people, in their language.
+
+    A subclass has a `sentence` of its own; facts fill its %(name)s when it is read.
+    """
+
+    sentence: str | Promise = _("This cannot be done now.")
+
+    def __init__(self, sentence: str | Promise | None = None, **facts: Any) -> None:
+        super().__init__(sentence, facts)
+        self.sentence = self.sentence if sentence is None else sentence
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return str(self.sentence) % self.facts if self.facts else str(self.sentence)
+
+
+def _page(template_name: str, status: int) -> Callable[..., HttpResponse]:
+    def view(request: HttpRequest, *_args: Any, **_facts: Any) -> HttpResponse:
+        return render(request, template_name, status=status)
+
+    return view
+
+
+bad_request = _page("errors/400.html", 400)
+forbidden = _page("errors/403.html", 403)
+not_found = _page("errors/404.html", 404)
+# Mostly a page that stood open too long, or a browser that keeps no cookies.
+csrf_failure = _page("errors/csrf.html", 403)
+
+
+def server_error(_request: HttpRequest) -> HttpResponse:
+    """Drawn without the request: what broke may be the session, the user or the database."""
+    return HttpResponseServerError(render_to_string("errors/500.html"))

@@ -1,0 +1,60 @@
+"""Time and script as Thais write them, in plain Python: era, fiscal year, dates, digits, the order of words."""
+
+from portal.shell.fiscal.era import (
+    BANGKOK,
+    BUDDHIST_OFFSET,
+    FIRST_BUDDHIST_YEAR,
+    MONTHS_EN,
+    MONTHS_EN_SHORT,
+    MONTHS_TH,
+    MONTHS_TH_SHORT,
+    WEEKDAYS_EN,
+    WEEKDAYS_TH,
+    FiscalYear,
+    add_years,
+    month_end,
+)
+from portal.shell.fiscal.script import SORT_KEY_LENGTH, Digits, arabic_digits, in_digits, sort_key, thai_digits, tidy
+from portal.shell.fiscal.typed import Fault, UnreadableDate, read_date, read_month
+from portal.shell.fiscal.written import (
+    Language,
+    RangeStyle,
+    Style,
+    format_date,
+    format_datetime,
+    format_range,
+    format_year,
+)
+
+__all__ = [
+    "BANGKOK",
+    "BUDDHIST_OFFSET",
+    "FIRST_BUDDHIST_YEAR",
+    "MONTHS_EN",
+    "MONTHS_EN_SHORT",
+    "MONTHS_TH",
+    "MONTHS_TH_SHORT",
+    "SORT_KEY_LENGTH",
+    "WEEKDAYS_EN",
+    "WEEKDAYS_TH",
+    "Digits",
+    "Fault",
+    "FiscalYear",
+    "Language",
+    "RangeStyle",
+    "Style",
+    "UnreadableDate",
+    "add_years",
+    "arabic_digits",
+    "format_date",
+    "format_datetime",
+    "format_range",
+    "format_year",
+    "in_digits",
+    "month_end",
+    "read_date",
+    "read_month",
+    "sort_key",
+    "thai_digits",
+    "tidy",
+]

@@ -1,0 +1,17 @@
+// A form with data-once is sent once: its button says that it is busy until the next page comes, or this one comes back.
+(() => {
+  const release = (form) => form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("[data-once]")) return;
+    if (form.querySelector('[aria-busy="true"]')) {
+      event.preventDefault();
+      return;
+    }
+    const button = event.submitter || form.querySelector('[type="submit"]');
+    if (button) button.setAttribute("aria-busy", "true");
+    document.getElementById("spoken").textContent = form.dataset.once;
+  });
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-once]").forEach(release));
+})();
