@@ -1,0 +1,19 @@
+"""What was promised: a programme, its dimensions, criteria and activities, and what each office owes by when."""
+
+from dimensions.models.activity import Activity, Period, Quota, Requirement, ShareMilestone
+from dimensions.models.assignment import Assignment
+from dimensions.models.dimension import Criterion, Dimension
+from dimensions.models.programme import Milestone, Programme
+
+__all__ = [
+    "Activity",
+    "Assignment",
+    "Criterion",
+    "Dimension",
+    "Milestone",
+    "Period",
+    "Programme",
+    "Quota",
+    "Requirement",
+    "ShareMilestone",
+]

@@ -1,0 +1,226 @@
+"""An activity of a plan and what belongs to it: periods, evidence asked for, quotas, shares."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from dimensions.models.dimension import Criterion, Dimension
+from dimensions.plans.words import CountedPer, Judge
+from dimensions.wording import COUNTED_PER, EVIDENCE_KINDS, JUDGES, choices
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    def of(self, programme_id: int) -> Self:
+        return self.filter(dimension__programme_id=programme_id).order_by("dimension__number", "position")
+
+    def whole(self) -> Self:
+        """With everything that a plan file says about them, in a constant number of queries."""
+        return self.select_related("dimension", "criterion", "sub_of").prefetch_related(
+            "periods", "requirements", "quotas", "shares"
+        )
+
+
+class Activity(models.Model):
+    """Known by its dimension and `seq`; `position` is its place among the others, `code` what the paper prints."""
+
+    dimension = models.ForeignKey(
+        Dimension, models.CASCADE, related_name="activities", verbose_name=pgettext_lazy("plan", "dimension")
+    )
+    criterion = models.ForeignKey(
+        Criterion,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=pgettext_lazy("plan", "criterion"),
+    )
+    seq = models.PositiveSmallIntegerField(_("running number"))
+    position = models.PositiveSmallIntegerField()
+    code = models.CharField(pgettext_lazy("plan", "code"), max_length=40, null=True, blank=True)
+    title = models.TextField(pgettext_lazy("plan", "title"))
+    detail = models.TextField(pgettext_lazy("plan", "how"), null=True, blank=True)
+    sub_of = models.ForeignKey(
+        "self", models.RESTRICT, null=True, blank=True, related_name="subs", verbose_name=_("stands under")
+    )
+    recurs_every_months = models.PositiveSmallIntegerField(_("recurs every so many months"), null=True, blank=True)
+    owner_text = models.TextField(_("owner as typed"), null=True, blank=True)
+    owner_position = models.TextField(_("owner's position"), null=True, blank=True)
+    owner_groups = models.ManyToManyField(
+        "offices.Office", through="ActivityOwner", related_name="owned_activities", verbose_name=_("owner groups")
+    )
+    by_group = models.BooleanField(_("the group acts"), default=False)
+    by_province = models.BooleanField(_("the province acts"), default=False)
+    by_district = models.BooleanField(_("the districts act"), default=False)
+    verified_by = models.CharField(
+        _("verified by"), max_length=10, choices=choices(Judge, JUDGES), default=Judge.PROVINCE.value
+    )
+    components = models.JSONField(pgettext_lazy("plan", "components"), default=list, blank=True)
+    tags = models.JSONField(pgettext_lazy("plan", "tags"), default=list, blank=True)
+    remark = models.TextField(pgettext_lazy("plan", "remark"), null=True, blank=True)
+    notes = models.JSONField(_("notes of the reading"), default=dict, blank=True)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("dimension_id", "position")
+        verbose_name = pgettext_lazy("plan", "activity")
+        verbose_name_plural = pgettext_lazy("plan", "activities")
+        constraints = [
+            models.UniqueConstraint(fields=("dimension", "seq"), name="activity_is_one_of_its_dimension_and_seq"),
+            models.CheckConstraint(condition=~Q(sub_of=F("pk")), name="activity_does_not_stand_under_itself"),
+            models.CheckConstraint(
+                condition=Q(recurs_every_months__isnull=True)
+                | Q(recurs_every_months__gte=1, recurs_every_months__lte=12),
+                name="activity_recurs_every_one_to_twelve_months",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.code, self.title) if part)
+
+
+class ActivityOwner(models.Model):
+    """The groups that an activity's owner text names, in the order of the text."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="owners")
+    group = models.ForeignKey("offices.Office", models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ("activity_id", "position")
+        constraints = [models.UniqueConstraint(fields=("activity", "group"), name="group_owns_an_activity_once")]
+
+    def __str__(self) -> str:
+        return f"{self.activity_id}: {self.group_id}"
+
+
+class Period(models.Model):
+    """`raw` is as typed and stays for ever; a period without start means due by, one without end is undated."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="periods")
+    position = models.PositiveSmallIntegerField()
+    start = models.DateField(pgettext_lazy("plan", "from"), null=True, blank=True)
+    end = models.DateField(pgettext_lazy("plan", "to"), null=True, blank=True)
+    raw = models.CharField(_("as typed"), max_length=1000)
+    cleaned = models.CharField(_("as read"), max_length=1000, null=True, blank=True)
+    raw_cell = models.CharField(_("the whole cell as typed"), max_length=1000, null=True, blank=True)
+    label = models.CharField(_("round or quarter"), max_length=200, null=True, blank=True)
+    flags = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering = ("activity_id", "position")
+        verbose_name = pgettext_lazy("plan", "period")
+        verbose_name_plural = pgettext_lazy("plan", "periods")
+        constraints = [
+            models.UniqueConstraint(fields=("activity", "position"), name="period_has_a_place_of_its_own"),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True) | Q(end__isnull=False), name="period_that_starts_also_ends"
+            ),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(end__gte=F("start")),
+                name="period_does_not_end_before_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.raw
+
+
+class Requirement(models.Model):
+    """Evidence that an activity asks for: any one of the kinds will do, at least so many, per period or activity."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="requirements")
+    position = models.PositiveSmallIntegerField()
+    title = models.TextField(pgettext_lazy("plan", "title"))
+    kinds = models.JSONField(pgettext_lazy("plan", "kinds"))
+    min_count = models.PositiveSmallIntegerField(_("at least"), default=1)
+    per = models.CharField(
+        pgettext_lazy("plan", "counted"),
+        max_length=10,
+        choices=choices(CountedPer, COUNTED_PER),
+        default=CountedPer.PERIOD.value,
+    )
+    must_contain = models.JSONField(_("must contain"), default=list, blank=True)
+    max_age_years = models.PositiveSmallIntegerField(_("not older than so many years"), null=True, blank=True)
+    outside_agency = models.BooleanField(_("from an outside agency"), default=False)
+    signed_by_superior = models.BooleanField(_("signed by the superior"), default=False)
+    note = models.TextField(pgettext_lazy("plan", "note"), null=True, blank=True)
+    split_from_previous = models.BooleanField(_("printed together with the one before"), default=False)
+
+    class Meta:
+        ordering = ("activity_id", "position")
+        verbose_name = _("evidence requirement")
+        verbose_name_plural = _("evidence requirements")
+        constraints = [
+            models.UniqueConstraint(fields=("activity", "position"), name="requirement_has_a_place_of_its_own"),
+            models.CheckConstraint(condition=Q(min_count__gte=1), name="requirement_asks_for_at_least_one"),
+            models.CheckConstraint(
+                condition=Q(max_age_years__isnull=True) | Q(max_age_years__gte=1),
+                name="evidence_may_be_at_least_one_year_old",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def kinds_in_words(self) -> str:
+        """The kinds of which any one will do: photo or news item."""
+        return gettext(" or ").join(str(EVIDENCE_KINDS[kind]) for kind in self.kinds)
+
+
+class Quota(models.Model):
+    """A number to reach or not to pass: at least 3 of 7 networks, at most 0 cases, 1 for each of five virtues."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="quotas")
+    position = models.PositiveSmallIntegerField()
+    measure = models.TextField(pgettext_lazy("plan", "measure"))
+    at_least = models.DecimalField(_("at least"), max_digits=12, decimal_places=2, null=True, blank=True)
+    at_most = models.DecimalField(_("at most"), max_digits=12, decimal_places=2, null=True, blank=True)
+    out_of = models.DecimalField(_("out of"), max_digits=12, decimal_places=2, null=True, blank=True)
+    per_each_of = models.JSONField(_("for each of"), default=list, blank=True)
+    unit = models.CharField(pgettext_lazy("plan", "unit"), max_length=200, null=True, blank=True)
+
+    class Meta:
+        ordering = ("activity_id", "position")
+        verbose_name = pgettext_lazy("plan", "quota")
+        verbose_name_plural = pgettext_lazy("plan", "quotas")
+        constraints = [
+            models.UniqueConstraint(fields=("activity", "position"), name="quota_has_a_place_of_its_own"),
+            models.CheckConstraint(
+                condition=Q(at_least__isnull=False) | Q(at_most__isnull=False), name="quota_has_a_bound"
+            ),
+            models.CheckConstraint(
+                condition=Q(at_least__isnull=True) | Q(at_most__isnull=True) | Q(at_most__gte=F("at_least")),
+                name="quota_does_not_allow_less_than_it_asks_for",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.measure
+
+
+class ShareMilestone(models.Model):
+    """How much of an activity must be done by a day: 50 % by 31 March."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="shares")
+    position = models.PositiveSmallIntegerField()
+    share_percent = models.PositiveSmallIntegerField(_("share in per cent"))
+    due_on = models.DateField(pgettext_lazy("plan", "by"))
+
+    class Meta:
+        ordering = ("activity_id", "position")
+        verbose_name = _("share to reach")
+        verbose_name_plural = _("shares to reach")
+        constraints = [
+            models.UniqueConstraint(fields=("activity", "position"), name="share_has_a_place_of_its_own"),
+            models.CheckConstraint(
+                condition=Q(share_percent__gte=1, share_percent__lte=100), name="share_is_one_to_a_hundred_per_cent"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.share_percent} % {self.due_on}"

@@ -1,0 +1,133 @@
+"""What one office owes by a date: one activity, one period, one office. Everything is counted in these."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from dimensions.models.activity import Activity, Period
+from dimensions.models.dimension import Dimension
+from dimensions.models.programme import Programme
+from dimensions.states import ProgrammeState
+from portal.dashboard.panel import Subject
+from portal.offices.models import ROOT_PATH, Office
+from portal.offices.scope import Scope
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def within(self, scope: Scope, *roles: str) -> Self:
+        """What offices in reach owe or are responsible for.
+
+        Whoever reaches everything needs not ask. Only a group is responsible for what its province office owes, so
+        whoever works higher needs not ask for both. The rest ask by a union: an OR would read the whole table.
+        """
+        grants = scope.having(roles)
+        if any(grant.path == ROOT_PATH and not grant.exact for grant in grants):
+            return self
+        owing = Q(office__in=offices_of(scope.q("path", *roles)))
+        below = Scope(frozenset(grant for grant in grants if grant.path.count("/") > 2))
+        if not below.grants:
+            return self.filter(owing)
+        every = Assignment.objects.order_by().values("pk")
+        responsible = every.filter(responsible__in=offices_of(below.q("path")))
+        return self.filter(pk__in=every.filter(owing).union(responsible, all=True))
+
+    def of(self, programme: Programme) -> Self:
+        return self.filter(programme=programme)
+
+    def about(self, subject: Subject) -> Self:
+        """What the office of a board and all below it owe in its year and programme."""
+        return self.filter(
+            programme__fiscal_year=subject.fiscal_year,
+            programme__slug=subject.slug,
+            office__in=offices_of(Q(path__startswith=subject.office.path)),
+        )
+
+    def of_active_programmes(self) -> Self:
+        return self.filter(programme__state=ProgrammeState.ACTIVE)
+
+    def undated(self) -> Self:
+        return self.filter(due_on__isnull=True)
+
+    def for_list(self) -> Self:
+        """With what a row of a list names."""
+        return self.select_related(
+            "programme__province", "dimension", "activity__criterion", "period", "office", "responsible"
+        )
+
+    def for_page(self) -> Self:
+        """With all that the page of one assignment shows of the plan."""
+        activity = ("activity__requirements", "activity__quotas", "activity__periods")
+        return self.for_list().prefetch_related(*activity)
+
+
+def offices_of(reach: Q) -> models.QuerySet[Office, Any]:
+    return Office.objects.filter(reach).order_by().values("pk")
+
+
+class Assignment(models.Model):
+    """Programme and dimension are the activity's, kept here so that a board reads one table; publishing writes them.
+
+    `responsible` is the owner group beside the province office that owes the work.
+    """
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="assignments", db_index=False)
+    dimension = models.ForeignKey(Dimension, models.CASCADE, related_name="assignments")
+    activity = models.ForeignKey(Activity, models.RESTRICT, related_name="assignments", db_index=False)
+    period = models.ForeignKey(Period, models.RESTRICT, null=True, blank=True, related_name="assignments")
+    office = models.ForeignKey("offices.Office", models.PROTECT, related_name="assignments", db_index=False)
+    responsible = models.ForeignKey(
+        "offices.Office", models.PROTECT, null=True, blank=True, related_name="responsible_for"
+    )
+    opens_on = models.DateField(_("opens on"), null=True, blank=True)
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    work_began_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField()
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("due_on", "pk")
+        verbose_name = pgettext_lazy("plan", "assignment")
+        verbose_name_plural = pgettext_lazy("plan", "assignments")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("activity", "period", "office"),
+                condition=Q(period__isnull=False),
+                name="office_owes_a_period_of_an_activity_once",
+            ),
+            models.UniqueConstraint(
+                fields=("activity", "office"),
+                condition=Q(period__isnull=True),
+                name="office_owes_an_activity_without_period_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(opens_on__isnull=True) | Q(due_on__isnull=False),
+                name="assignment_that_opens_also_falls_due",
+            ),
+            models.CheckConstraint(
+                condition=Q(opens_on__isnull=True) | Q(due_on__isnull=True) | Q(due_on__gte=F("opens_on")),
+                name="assignment_is_not_due_before_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=~Q(responsible=F("office")), name="office_is_not_responsible_beside_itself"
+            ),
+        ]
+        # A board groups by office and dimension inside a programme; an office's own list goes by date.
+        indexes = [
+            models.Index(fields=("programme", "office", "dimension", "due_on"), name="assignment_for_boards"),
+            models.Index(fields=("office", "programme", "dimension", "due_on"), name="assignment_of_an_office"),
+            models.Index(fields=("programme", "due_on"), name="assignment_by_date"),
+            models.Index(fields=("activity", "period"), name="assignment_of_an_activity"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity_id}/{self.period_id}/{self.office_id}"
+
+    @property
+    def is_last(self) -> bool:
+        """Of the last period of its activity: what is asked for once per activity falls due here."""
+        periods = self.activity.periods.all()
+        return self.period is None or self.period.position == max(period.position for period in periods)

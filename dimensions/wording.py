@@ -1,0 +1,82 @@
+"""What people read for the words of a plan file, and for what a reading found in it."""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+from django_stubs_ext import StrPromise
+
+from dimensions.plans import Doubt, Problem, words
+
+Labels = dict[str, StrPromise]
+
+PROGRAMME_KINDS: Labels = {
+    words.ProgrammeKind.PLAN: pgettext_lazy("kind of programme", "Plan"),
+    words.ProgrammeKind.LETTER: pgettext_lazy("kind of programme", "Tasks of a circular"),
+    words.ProgrammeKind.PROJECT: pgettext_lazy("kind of programme", "Innovation project"),
+    words.ProgrammeKind.AWARD: pgettext_lazy("kind of programme", "Award scheme"),
+}
+ACTING_OFFICES: Labels = {
+    words.ActingOffice.GROUP: pgettext_lazy("acting office", "Group"),
+    words.ActingOffice.PROVINCE: pgettext_lazy("acting office", "Province"),
+    words.ActingOffice.DISTRICT: pgettext_lazy("acting office", "District"),
+}
+OFFICE_LEVELS: Labels = ACTING_OFFICES | {
+    words.OfficeLevel.DEPARTMENT: pgettext_lazy("acting office", "Department"),
+}
+JUDGES: Labels = {
+    words.Judge.PROVINCE: pgettext_lazy("who verifies", "Province"),
+    words.Judge.DEPARTMENT: pgettext_lazy("who verifies", "Department"),
+}
+THEMES: Labels = {
+    words.Theme.LEADERSHIP: pgettext_lazy("theme", "Leadership"),
+    words.Theme.OPEN_INFORMATION: pgettext_lazy("theme", "Open information"),
+    words.Theme.ENVIRONMENT: pgettext_lazy("theme", "Environment"),
+    words.Theme.CONVENIENT_OFFICE: pgettext_lazy("theme", "Convenient office"),
+    words.Theme.PARTICIPATION: pgettext_lazy("theme", "Participation"),
+    words.Theme.MORAL_ORGANISATION: pgettext_lazy("theme", "Moral organisation"),
+    words.Theme.INNOVATION: pgettext_lazy("theme", "Innovation"),
+}
+EVIDENCE_KINDS: Labels = {
+    words.EvidenceKind.ANNOUNCEMENT: pgettext_lazy("kind of evidence", "Announcement"),
+    words.EvidenceKind.PHOTO: pgettext_lazy("kind of evidence", "Photo"),
+    words.EvidenceKind.NEWS: pgettext_lazy("kind of evidence", "News item"),
+    words.EvidenceKind.REPORT: pgettext_lazy("kind of evidence", "Report"),
+    words.EvidenceKind.MEMO: pgettext_lazy("kind of evidence", "Memo or letter"),
+    words.EvidenceKind.WEBSITE: pgettext_lazy("kind of evidence", "Website"),
+    words.EvidenceKind.ORDER: pgettext_lazy("kind of evidence", "Order"),
+    words.EvidenceKind.PLAN: pgettext_lazy("kind of evidence", "Plan"),
+    words.EvidenceKind.MEETING_RECORD: pgettext_lazy("kind of evidence", "Meeting record"),
+    words.EvidenceKind.MANUAL: pgettext_lazy("kind of evidence", "Manual"),
+    words.EvidenceKind.AWARD_LETTER: pgettext_lazy("kind of evidence", "Award or letter of praise"),
+    words.EvidenceKind.SIGN_OFF_LIST: pgettext_lazy("kind of evidence", "Sign-off list"),
+    words.EvidenceKind.SURVEY_RESULT: pgettext_lazy("kind of evidence", "Survey result"),
+    words.EvidenceKind.STATISTICS: pgettext_lazy("kind of evidence", "Statistics"),
+    words.EvidenceKind.OTHER: pgettext_lazy("kind of evidence", "Other"),
+}
+COUNTED_PER: Labels = {
+    words.CountedPer.PERIOD: pgettext_lazy("counted", "For each period"),
+    words.CountedPer.ACTIVITY: pgettext_lazy("counted", "For the whole activity"),
+}
+MILESTONE_KINDS: Labels = {
+    words.MilestoneKind.EVENT: pgettext_lazy("kind of milestone", "Event"),
+    words.MilestoneKind.DEADLINE: pgettext_lazy("kind of milestone", "Deadline"),
+}
+
+
+def choices(of: type[StrEnum], labels: Labels) -> list[tuple[str, StrPromise]]:
+    """For a model's field, in the order of the words; a word without a label fails here, not on a page."""
+    return [(word.value, labels[word]) for word in of]
+
+
+def sentence(found: Problem | Doubt) -> str:
+    """What was found, in the reader's language."""
+    return _(found.message) % found.params
+
+
+def placed(found: Problem | Doubt) -> str:
+    """The sentence after its place: line and column where they are known, then the path of keys."""
+    if not found.place.line:
+        return f"{found.place.path}: {sentence(found)}"
+    where = _("line %(line)d, column %(column)d") % {"line": found.place.line, "column": found.place.column}
+    return ": ".join(part for part in (where, found.place.path, sentence(found)) if part)

@@ -1,0 +1,114 @@
+"""The pages of a plan: who may read them, what they say, what they cost."""
+
+import pytest
+from django.urls import reverse
+
+from dimensions.models import Assignment, Programme
+from dimensions.states import ProgrammeState, ProgrammeStep
+from portal.offices.models import Role
+from tests.cast import person
+from tests.factories.dimensions import ActivityFactory, AssignmentFactory, ProgrammeFactory, RequirementFactory
+
+ROLES = ("staff", "head", "reviewer", "supervisor", "admin", "far", "none")
+PUBLISHED = dict.fromkeys(ROLES, 200) | {"far": 404, "none": 404}
+DRAFT = dict.fromkeys(ROLES, 404) | {"reviewer": 200, "admin": 200}
+
+
+@pytest.fixture
+def people(province, district, far_province, nobody):
+    return {
+        "staff": person("staff", Role.STAFF, district),
+        "head": person("a-head", Role.HEAD, district),
+        "reviewer": person("reviewer", Role.REVIEWER, province),
+        "supervisor": person("supervisor", Role.SUPERVISOR, province),
+        "admin": person("an-admin", Role.ADMIN, province),
+        "far": person("far", Role.REVIEWER, far_province),
+        "none": nobody,
+    }
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(("draft", "expected"), [(False, PUBLISHED), (True, DRAFT)])
+def test_plan_is_read_in_its_province(people, province, client, role, draft, expected):
+    programme = ProgrammeFactory(province=province, draft=draft)
+    activity = ActivityFactory(dimension__programme=programme)
+    client.force_login(people[role])
+    answers = [
+        client.get(reverse("dimensions:plan", args=[programme.pk])).status_code,
+        client.get(reverse("dimensions:activity", args=[activity.pk])).status_code,
+    ]
+    assert answers == [expected[role]] * 2
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_plan_list_shows_what_may_be_read(people, province, client, role):
+    published = ProgrammeFactory(province=province, fiscal_year=2567)
+    draft = ProgrammeFactory(province=province, fiscal_year=2568, draft=True)
+    client.force_login(people[role])
+    page = client.get(reverse("dimensions:plan_list"))
+    shown = [programme.pk for programme in page.context["listing"].rows]
+    assert shown == [plan.pk for plan, may in ((draft, DRAFT), (published, PUBLISHED)) if may[role] == 200]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_plan_list_query_count(busaba, province, client, rows, django_assert_num_queries):
+    for year in range(2567, 2567 + rows):
+        ProgrammeFactory(province=province, fiscal_year=year)
+    client.force_login(busaba)
+    with django_assert_num_queries(5):
+        page = client.get(reverse("dimensions:plan_list"))
+    assert len(page.context["listing"].rows) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_plan_query_count(busaba, province, client, rows, django_assert_num_queries):
+    programme = ProgrammeFactory(province=province)
+    for _each in range(rows):
+        RequirementFactory(activity__dimension__programme=programme)
+    client.force_login(busaba)
+    with django_assert_num_queries(9):
+        page = client.get(reverse("dimensions:plan", args=[programme.pk]))
+    assert len(page.context["activities"]) == rows
+
+
+def test_reviewer_publishes_a_draft(busaba, province, district, client):
+    programme = ProgrammeFactory(province=province, draft=True)
+    ActivityFactory(dimension__programme=programme)
+    client.force_login(busaba)
+    answer = client.post(reverse("dimensions:take", args=[programme.pk, ProgrammeStep.PUBLISH]), follow=True)
+    assert Programme.objects.get().state == ProgrammeState.ACTIVE
+    assert [owed.office for owed in Assignment.objects.select_related("office")] == [district]
+    assert len(list(answer.context["messages"])) == 1
+
+
+def test_publishing_twice_is_a_sentence(busaba, province, district, client):
+    programme = AssignmentFactory(office=district).programme
+    client.force_login(busaba)
+    answer = client.post(reverse("dimensions:take", args=[programme.pk, ProgrammeStep.PUBLISH]), follow=True)
+    assert [message.level_tag for message in answer.context["messages"]] == ["error"]
+    assert Assignment.objects.count() == 1
+
+
+def test_a_supervisor_is_told_that_the_step_is_not_theirs(province, client):
+    programme = ProgrammeFactory(province=province)
+    client.force_login(person("supervisor", Role.SUPERVISOR, province))
+    answer = client.post(reverse("dimensions:take", args=[programme.pk, ProgrammeStep.CLOSE]), follow=True)
+    assert [message.level_tag for message in answer.context["messages"]] == ["error"]
+    assert Programme.objects.get().state == ProgrammeState.ACTIVE
+
+
+def test_an_unknown_step_is_not_found(busaba, province, client):
+    programme = ProgrammeFactory(province=province)
+    client.force_login(busaba)
+    assert client.post(reverse("dimensions:take", args=[programme.pk, "explode"])).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_activity_says_the_period_as_read_and_as_typed(arun, district, client, language):
+    arun.language = language
+    arun.save()
+    assignment = AssignmentFactory(office=district)
+    client.force_login(arun)
+    page = client.get(reverse("dimensions:activity", args=[assignment.activity_id])).content.decode()
+    read = {"th": "ม.ค. 2567", "en": "Jan 2024"}[language]
+    assert (read in page, "ม.ค. ๖๗" in page) == (True, True)
