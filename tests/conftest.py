@@ -1,0 +1,27 @@
+"""What every test stands on: a database in a file (or DATABASE_URL's), a store of its own, a browser on request."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.db import connections
+
+pytest_plugins = ["tests.browser", "tests.cast"]
+
+# The browser's driver runs an event loop in the thread of the tests, which Django would take for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """In memory SQLite would behave otherwise: no journal, no second connection, no lock to wait for."""
+    if connections["default"].vendor == "sqlite":
+        database = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        connections["default"].settings_dict["TEST"]["NAME"] = str(database)
+
+
+@pytest.fixture(autouse=True)
+def store(settings, tmp_path) -> Path:
+    """No test writes where a site keeps the files that people sent."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT

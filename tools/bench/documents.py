@@ -1,0 +1,155 @@
+"""Documents: a memo, the report to the governor, an annex of photos, and the text that comes back out of a PDF."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pypdfium2
+from django.conf import settings
+from django.utils import translation
+from playwright.sync_api import Browser
+from weasyprint import HTML
+
+from dimensions.models import Activity, Criterion, Dimension, Requirement
+from portal.offices.models import Office
+from portal.reports import pdf
+from portal.reports.frame import Order, draw
+from portal.reports.kinds import kinds
+from tools.bench.chromium import Printer, chromium
+from tools.bench.measure import Measure, budgeted, compared, in_turns, say, seconds
+from tools.bench.world import RAYONG, World
+
+REFERENCES = {"memo": 0.05, "report": 1.0, "annex": 0.5}  # seconds, from docs/decisions/0001-parts.md
+MEMO_LINES, ANNEX_PICTURES = 34, 200
+FRAME = '<!DOCTYPE html><html lang="th"><head><meta charset="utf-8"></head><body><main class="document">{}</main></body></html>'
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What the engine is given for one document."""
+
+    name: str
+    html: str
+    pictures: Mapping[str, Path | bytes]
+
+    def print(self) -> bytes:
+        return pdf.render(self.html, language="th", title=self.name, files=self.pictures)
+
+
+def measures(world: World) -> Iterator[Measure]:
+    order = order_for(world)
+    report = paper_of(order)
+    memo = Paper("memo", FRAME.format(memo_text()), {})
+    say(f"Pages: memo {pages_of(memo.print())}, report {pages_of(report.print())}")
+    with chromium() as browser:
+        printer = Printer(browser, world.folder) if browser else None
+        yield beside_chromium("memo as PDF, two pages, warm", memo, memo.print, printer, rounds=15)
+        yield beside_chromium("province report, printed", report, report.print, printer, rounds=3)
+        yield beside_chromium("province report, read and printed", report, lambda: draw(order), printer, rounds=2)
+    yield annex(annex_of(report))
+    yield from text_back()
+
+
+def order_for(world: World) -> Order:
+    user = world.user(f"supervisor-{RAYONG}")
+    return Order(
+        kind=kinds()["province-progress"],
+        subject=world.subject(RAYONG),
+        at=world.at,
+        form="pdf",
+        language="th",
+        by=user,
+        scope=world.scope(user.username),
+    )
+
+
+def paper_of(order: Order) -> Paper:
+    """What the engine is given when this document is drawn."""
+    with mock.patch.object(pdf, "render", return_value=b"") as render:
+        draw(order)
+    return Paper("report", render.call_args.args[0], render.call_args.kwargs["files"])
+
+
+def pages_of(content: bytes) -> int:
+    with pypdfium2.PdfDocument(content) as document:
+        return len(document)
+
+
+def titles() -> list[str]:
+    return list(Activity.objects.filter(dimension__programme__province__code=RAYONG).order_by("pk").values_list("title", flat=True))
+
+
+def memo_text() -> str:
+    return "".join(f'<p class="indent">{title}</p>' for title in titles()[:MEMO_LINES])
+
+
+def beside_chromium(
+    name: str, paper: Paper, ours: Callable[[], Any], printer: Printer | None, *, rounds: int
+) -> Measure:
+    if printer is None:
+        [figure] = in_turns([seconds(ours)], rounds=rounds)
+        return budgeted(name, figure, REFERENCES[paper.name], unit="s")
+    address = printer.paper(paper.name, paper.html, paper.pictures)
+    return compared(name, seconds(ours), seconds(lambda: printer.print(address)), rounds=rounds)
+
+
+def annex_of(report: Paper) -> Paper:
+    """The report's thumbnails and nothing else."""
+    figures = re.findall(r"<figure>.*?</figure>", report.html, re.DOTALL)
+    if len(figures) != ANNEX_PICTURES:
+        raise ValueError(f"The report has {len(figures)} pictures, not {ANNEX_PICTURES}.")
+    return replace(report, html=FRAME.format(f'<div class="thumbnails">{"".join(figures)}</div>'))
+
+
+def annex(paper: Paper) -> Measure:
+    """What the pictures add to a document, beside the bare engine printing the same small JPEGs."""
+    empty = replace(paper, html=FRAME.format("<p>ไม่มีภาพ</p>"), pictures={})
+    bare = "".join(f'<img width="200" src="{found.as_uri()}">' for found in paper.pictures.values() if isinstance(found, Path))
+    whole, without, floor = in_turns(
+        [seconds(paper.print), seconds(empty.print), seconds(lambda: HTML(string=bare).write_pdf())], rounds=5
+    )
+    return Measure("annex of 200 photos, seconds added", whole - without, floor, "s")
+
+
+def text_back() -> Iterator[Measure]:
+    """How much of the Thai text comes back exactly when it is copied out; all of it is the floor."""
+    phrases = thai_phrases()
+    content = Paper("text", FRAME.format("".join(f"<p>{phrase}</p>" for phrase in phrases)), {}).print()
+    readers = {"PDFium": by_pdfium} | ({"pdftotext": by_pdftotext} if shutil.which("pdftotext") else {})
+    for name, read in readers.items():
+        found = bare(read(content))
+        exact = sum(len(phrase) for phrase in phrases if bare(phrase) in found)
+        share = exact / sum(map(len, phrases))
+        yield budgeted(f"Thai text back from the PDF by {name}", share, 1.0, unit="share of characters")
+
+
+def thai_phrases() -> list[str]:
+    """Every name and sentence of the plans and the offices."""
+    columns = (
+        (Dimension, "name_th"),
+        (Criterion, "name"),
+        (Activity, "title"),
+        (Activity, "detail"),
+        (Requirement, "title"),
+        (Office, "name_th"),
+    )
+    found = {text for model, name in columns for text in model.objects.values_list(name, flat=True) if text}
+    return sorted(re.sub(r"[<>&]", "", text) for text in found)
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def by_pdfium(content: bytes) -> str:
+    with pypdfium2.PdfDocument(content) as document:
+        return "".join(page.get_textpage().get_text_range() for page in document)
+
+
+def by_pdftotext(content: bytes) -> str:
+    return subprocess.run(["pdftotext", "-raw", "-", "-"], input=content, capture_output=True, check=True).stdout.decode()  # noqa: S607

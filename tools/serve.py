@@ -1,0 +1,162 @@
+"""`make run`: brings the database up to date, loads the demo where it may, and serves until it is stopped."""
+
+import http.client
+import ipaddress
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parent.parent
+SECRET_KEY = ROOT / "var" / "secret_key"
+REAL_USERS = 3  # how `manage.py demo` says that it refuses
+PATIENCE = 30  # seconds
+
+
+def fail(sentence: str) -> NoReturn:
+    sys.exit(f"Saisaat did not start: {sentence}")
+
+
+def port_of(value: str) -> int:
+    if not value.isdecimal() or not 0 < int(value) < 65536:
+        fail(f"PORT must be a number from 1 to 65535, not {value!r}.")
+    return int(value)
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Granian's workers share a port, so a second server would take half of the requests instead of failing."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            fail(f"port {port} on {host} is not free ({reason}). Choose another, for example: PORT={port + 1} make run")
+
+
+def names_of(host: str) -> list[str]:
+    """The names under which people reach a server that listens on this address."""
+    if host not in {"0.0.0.0", "::"}:  # noqa: S104
+        return [f"[{host}]" if ":" in host else host]
+    addresses = subprocess.run(["hostname", "-I"], capture_output=True, text=True, check=False).stdout.split()  # noqa: S607
+    return [socket.gethostname(), *(f"[{address}]" if ":" in address else address for address in addresses)]
+
+
+def site(host: str) -> dict[str, str]:
+    """The environment of a site of one's own: what the user has set, and a value for what has to be there."""
+    allowed = ",".join(dict.fromkeys(["127.0.0.1", "localhost", "[::1]", *names_of(host)]))
+    chosen = {name: value for name, value in os.environ.items() if value}
+    return {"ALLOWED_HOSTS": allowed, "SECRET_KEY": SECRET_KEY.read_text("ascii").strip()} | chosen
+
+
+def manage(environment: dict[str, str], *arguments: str, may_return: tuple[int, ...] = (0,)) -> int:
+    code = subprocess.run([sys.executable, ROOT / "manage.py", *arguments], env=environment, check=False).returncode
+    if code not in may_return:
+        fail(f"`manage.py {arguments[0]}` did not succeed; the reason stands above.")
+    return code
+
+
+def demo_date(environment: dict[str, str]) -> str:
+    """The date that the demo keeps, so that a start in another year finds it as it was."""
+    program = [sys.executable, str(ROOT / "manage.py"), "demo", "--date"]
+    return subprocess.run(program, env=environment, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def static_files_stand() -> bool:
+    """Whether the static files were collected after the last change to what they are made from."""
+    manifest = ROOT / "var" / "static" / "staticfiles.json"
+    sources = [ROOT / ".venv" / "lock.sha256", ROOT / "portal" / "settings.py"]
+    for folder in ("static", "templates", "portal/shell"):
+        sources += [path for path in (ROOT / folder).rglob("*") if "__pycache__" not in path.parts]
+    return manifest.exists() and manifest.stat().st_mtime > max(source.stat().st_mtime for source in sources)
+
+
+def prepare(host: str, environment: dict[str, str]) -> dict[str, str]:
+    """Database, static files, demo; gives back the environment to serve in: a database with real users is no demo."""
+    manage(environment, "migrate", "--verbosity=0")
+    if not static_files_stand():
+        manage(environment, "collectstatic", "--noinput", "--clear", "--verbosity=0")
+    demo = environment | {"SAISAAT_DEMO": "yes"}
+    exposed = not is_loopback(host) and not environment.get("SAISAAT_DEMO_PASSWORD")
+    only_ask = ["--check"] if exposed else []
+    if manage(demo, "demo", *only_ask, may_return=(0, REAL_USERS)) == REAL_USERS:
+        return environment
+    if exposed:
+        fail(f"on {host} others can reach the sample data. Choose its password: SAISAAT_DEMO_PASSWORD=... make run")
+    return demo | {"SAISAAT_DEMO_DATE": demo_date(demo)}
+
+
+def answers(host: str, port: int) -> bool:
+    """Whether the portal works; a site that asks for https or another name is up too, it only sends us elsewhere."""
+    connection = http.client.HTTPConnection(host, port, timeout=5)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status < 500
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def wait_until_ready(server: subprocess.Popen[bytes], host: str, port: int) -> None:
+    near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    deadline = time.monotonic() + PATIENCE
+    while not answers(near, port):
+        if server.poll() is not None or time.monotonic() > deadline:
+            fail("the server does not answer at /healthz; the reason stands above.")
+        time.sleep(0.1)
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    try:
+        server.wait(PATIENCE)
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):
+        os.killpg(server.pid, signal.SIGKILL)
+
+
+def serve(host: str, port: int, environment: dict[str, str]) -> int:
+    """Run Granian, say when it answers, and pass a stop on to it.
+
+    It has a session of its own: a Ctrl-C that reaches it and all its workers at once would make it wait for ever.
+    """
+    options = ["--interface=wsgi", "--no-ws", "--workers=2", "--blocking-threads=16", "--log-level=error"]
+    address = ["--host", host, "--port", str(port)]
+    program = [sys.executable, "-m", "granian", *options, *address, "portal.wsgi:application"]
+    server = subprocess.Popen(program, cwd=ROOT, env=environment, start_new_session=True)
+    try:
+        wait_until_ready(server, host, port)
+        print(f"Saisaat is ready at http://{f'[{host}]' if ':' in host else host}:{port}/", flush=True)
+        return server.wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        stop(server)
+
+
+def main() -> int:
+    host = os.environ.get("HOST") or "127.0.0.1"
+    port = port_of(os.environ.get("PORT") or "8000")
+    refuse_taken_port(host, port)
+    for end in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(end, signal.default_int_handler)
+    return serve(host, port, prepare(host, site(host)))
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(0)
