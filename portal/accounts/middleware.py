@@ -1,0 +1,80 @@
+"""Who is asking: signed in, with an own password, in a language and digits of their choice."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth import middleware as auth_middleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, resolve_url
+from django.utils import translation
+
+from portal.accounts.models import User
+from portal.shell import digits
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class PreferencesMiddleware:
+    """The language that was chosen, else Thai: what a browser asks for is not what an officer chose."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        shown: str = digits.ARABIC
+        language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_CODE)
+        if isinstance(request.user, User):
+            language, shown = request.user.language, request.user.digits
+        if language not in User.Language.values:
+            language = settings.LANGUAGE_CODE
+        request.LANGUAGE_CODE = language
+        with translation.override(language), digits.override(shown):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class SignInFirstMiddleware(auth_middleware.LoginRequiredMiddleware):
+    """Nobody sees anything before signing in, and comes back afterwards to a page that can be shown."""
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
+        answer = super().process_view(request, *view)
+        if answer is not None and "HX-Request" in request.headers:  # no fragment: the whole page goes to sign-in
+            return HttpResponse(status=204, headers={"HX-Redirect": answer.headers["Location"]})
+        return answer
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseRedirect:
+        return redirect_to_login(page_of(request), self.get_login_url(view_func))
+
+
+def page_of(request: HttpRequest) -> str:
+    """The page the person was on: the one asked for, or the one whose form or fragment this is."""
+    if request.method in ("GET", "HEAD") and "HX-Request" not in request.headers:
+        return request.get_full_path()
+    before = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
+    if before.netloc != request.get_host():
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
+    return f"{before.path}?{before.query}" if before.query else before.path
+
+
+class PasswordChangeMiddleware:
+    """Somebody whose password was set by an administrator chooses an own one before anything else."""
+
+    still_open = frozenset({"accounts:password", "accounts:sign_out", "set_language", "healthz"})
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        owes = isinstance(request.user, User) and request.user.must_change_password
+        here = request.resolver_match.view_name if request.resolver_match else ""
+        return redirect("accounts:password") if owes and here not in self.still_open else None

@@ -1,0 +1,87 @@
+"""What a cell of an imported table may hold, and how it is written on export."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Model, TextChoices
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from import_export.widgets import Widget
+
+from portal.shell.dates import say_date
+from portal.shell.fiscal import UnreadableDate, read_date
+
+YES, NO = {"yes", "y", "true", "1", "ใช่"}, {"no", "n", "false", "0", "ไม่", "ไม่ใช่"}
+
+
+class OneOf(Widget):  # type: ignore[misc]
+    """A choice by its value or by its label in either language."""
+
+    def __init__(self, choices: type[TextChoices]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    @cached_property
+    def known(self) -> dict[str, str]:
+        found = {value: value for value in self.choices.values}
+        for language in ("th", "en"):
+            with translation.override(language):
+                found |= {str(label).casefold(): value for value, label in self.choices.choices}
+        return found
+
+    def clean(self, value: str, **_options: Any) -> str:
+        if value.casefold() not in self.known:
+            raise ValueError(_("Write one of these: %(choices)s.") % {"choices": ", ".join(self.choices.values)})
+        return self.known[value.casefold()]
+
+
+class YesOrNo(Widget):  # type: ignore[misc]
+    def clean(self, value: str, **_options: Any) -> bool:
+        if value.casefold() not in YES | NO:
+            raise ValueError(_("Write yes or no."))
+        return value.casefold() in YES
+
+    def render(self, value: bool, **_options: Any) -> str:
+        return "yes" if value else "no"
+
+
+class Day(Widget):  # type: ignore[misc]
+    """A date as people type it; written as 2026-10-01, which no program reads in another era."""
+
+    def clean(self, value: str, **_options: Any) -> date | None:
+        try:
+            return read_date(value) if value else None
+        except UnreadableDate as error:
+            example = say_date(date(2025, 2, 14))
+            raise ValueError(
+                _("This is not a date. Write it for example as %(example)s.") % {"example": example}
+            ) from error
+
+    def render(self, value: date | None, **_options: Any) -> str:
+        return value.isoformat() if value else ""
+
+
+class Named(Widget):  # type: ignore[misc]
+    """A row of another table by its code or name, out of those within reach; they are read once."""
+
+    def __init__(self, name_of: Callable[[Any], str], sentence: str | Promise) -> None:
+        super().__init__()
+        self.name_of, self.sentence = name_of, sentence
+        self.rows: Iterable[Model] = ()
+
+    @cached_property
+    def within_reach(self) -> Mapping[str, Model]:
+        return {self.name_of(row): row for row in self.rows}
+
+    def clean(self, value: str, **_options: Any) -> Model | None:
+        if not value:
+            return None
+        if value not in self.within_reach:
+            raise ValueError(str(self.sentence) % {"value": value})
+        return self.within_reach[value]
+
+    def render(self, value: Model | None, **_options: Any) -> str:
+        return self.name_of(value) if value else ""

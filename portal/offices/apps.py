@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OfficesConfig(AppConfig):
+    name = "portal.offices"
+    label = "offices"
+    verbose_name = _("Offices")
+
+
+class PortalAdminConfig(AdminConfig):
+    default_site = "portal.history.site.PortalAdminSite"

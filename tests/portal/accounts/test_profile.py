@@ -1,0 +1,211 @@
+"""The own profile, the own password, the language of the pages."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from portal.accounts.models import User
+from portal.offices.models import Role
+from portal.shell import digits
+from tests.factories.offices import MembershipFactory
+from tests.factories.people import PASSWORD, UserFactory
+
+PROFILE, CHANGE = "/profile/", "/profile/password/"
+OWN = "rice-boat-mountain-seven"
+
+
+@pytest.fixture
+def signed_in(client, arun):
+    User.objects.update(language="en")
+    client.force_login(arun)
+    return client
+
+
+def filled(**changes):
+    known = {"title": "นาย", "first_name": "อรุณ", "last_name": "ใหม่", "email": "a@example.org"}
+    return known | {"language": "en", "digits": "arabic"} | changes
+
+
+# --- Profile ---
+
+
+def test_profile_is_saved(signed_in, arun):
+    assert signed_in.post(PROFILE, filled(digits="thai")).url == PROFILE
+    arun.refresh_from_db()
+    assert (arun.last_name, arun.email, arun.digits) == ("ใหม่", "a@example.org", "thai")
+    assert "Your profile is saved." in signed_in.get(PROFILE).content.decode()
+
+
+def test_profile_changes_nothing_else(signed_in, arun):
+    rights = {
+        "is_superuser": "on",
+        "is_staff": "on",
+        "username": "admin",
+        "must_change_password": "on",
+        "password": "x",
+    }
+    signed_in.post(PROFILE, filled() | rights)
+    before = arun.password
+    arun.refresh_from_db()
+    assert (arun.is_superuser, arun.is_staff, arun.username, arun.must_change_password, arun.password) == (
+        *(False, False, "arun", False),
+        before,
+    )
+
+
+@pytest.mark.parametrize("wrong", [{"language": "de"}, {"digits": "roman"}, {"email": "nonsense"}, {"title": "ก" * 61}])
+def test_profile_keeps_what_was_typed_when_something_is_wrong(signed_in, arun, wrong):
+    page = signed_in.post(PROFILE, filled(last_name="พิมพ์ไว้") | wrong)
+    assert (page.status_code, list(page.context["form"].errors)) == (200, list(wrong))
+    assert "พิมพ์ไว้" in page.content.decode()
+    arun.refresh_from_db()
+    assert arun.last_name != "พิมพ์ไว้"
+
+
+def test_profile_tells_todays_roles(signed_in, arun, district, province):
+    MembershipFactory(user=arun, office=province, role=Role.REVIEWER, starts_on="2020-10-01", ends_on="2021-09-30")
+    page = signed_in.get(PROFILE)
+    assert [(row.role, row.office) for row in page.context["memberships"]] == [("staff", district)]
+
+
+@pytest.mark.parametrize("memberships", [1, 3])
+def test_profile_query_count(client, db, memberships, django_assert_num_queries):
+    user = UserFactory()
+    MembershipFactory.create_batch(memberships, user=user)
+    client.force_login(user)
+    with django_assert_num_queries(4):  # session, person, scope, memberships
+        page = client.get(PROFILE)
+    assert len(page.context["memberships"]) == memberships
+
+
+# --- Language and digits ---
+
+
+def test_language_is_kept_with_the_person(signed_in, arun):
+    assert signed_in.get(PROFILE).headers["Content-Language"] == "en"
+    answer = signed_in.post(reverse("set_language"), {"language": "th", "next": PROFILE})
+    arun.refresh_from_db()
+    assert (answer.url, arun.language) == (PROFILE, "th")
+    page = signed_in.get(PROFILE)
+    assert (page.headers["Content-Language"], '<html lang="th"' in page.content.decode()) == ("th", True)
+
+
+def test_language_of_the_profile_holds_for_the_sign_in_page(signed_in):
+    signed_in.post(PROFILE, filled(language="en"))
+    signed_in.post("/sign-out/")
+    assert signed_in.get("/sign-in/").headers["Content-Language"] == "en"
+
+
+def test_persons_language_goes_before_the_browsers_cookie(signed_in, arun):
+    signed_in.cookies["django_language"] = "th"
+    assert signed_in.get(PROFILE).headers["Content-Language"] == "en"
+
+
+def test_language_can_be_chosen_before_signing_in(client, db):
+    answer = client.post(reverse("set_language"), {"language": "en", "next": "/sign-in/"})
+    cookie = client.cookies["django_language"]
+    assert (answer.url, cookie.value, cookie["httponly"], cookie["samesite"]) == ("/sign-in/", "en", True, "Lax")
+    page = client.get("/sign-in/")
+    assert (page.headers["Content-Language"], "Sign in" in page.content.decode()) == ("en", True)
+
+
+@pytest.mark.parametrize("language", ["de", "", "th; path=/", "<script>"])
+def test_unknown_language_changes_nothing(signed_in, arun, language):
+    answer = signed_in.post(reverse("set_language"), {"language": language})
+    arun.refresh_from_db()
+    assert (answer.url, arun.language, "django_language" in signed_in.cookies) == ("/", "en", False)
+
+
+def test_unknown_language_in_a_cookie_is_thai(client, db):
+    client.cookies["django_language"] = "xx"
+    assert client.get("/sign-in/").headers["Content-Language"] == "th"
+
+
+@pytest.mark.parametrize(
+    "back", ["https://example.org/", "//example.org", "", "javascript:alert(1)", "accounts:profile"]
+)
+def test_language_switch_leads_nowhere_else(signed_in, back):
+    answer = signed_in.post(reverse("set_language"), {"language": "en", "next": back})
+    assert answer.url in ("/", "accounts:profile")
+    assert answer.url == "/" or back == "accounts:profile"
+
+
+def test_language_switch_is_no_link(signed_in):
+    assert signed_in.get(reverse("set_language")).status_code == 405
+
+
+def test_language_and_digits_last_for_one_request(signed_in, arun):
+    User.objects.filter(pk=arun.pk).update(digits="thai", language="en")
+    with translation.override("th"), digits.override(digits.ARABIC):
+        signed_in.get(PROFILE)
+        assert (translation.get_language(), digits.active()) == ("th", "arabic")
+
+
+# --- Password ---
+
+
+def change(client, old=PASSWORD, new=OWN, again=None):
+    return client.post(CHANGE, {"old_password": old, "new_password1": new, "new_password2": again or new})
+
+
+def test_password_is_changed_and_other_sessions_end(signed_in, arun):
+    elsewhere = Client()
+    elsewhere.force_login(arun)
+    assert change(signed_in).url == "/"
+    assert signed_in.get(PROFILE).status_code == 200
+    assert elsewhere.get(PROFILE).status_code == 302
+    arun.refresh_from_db()
+    assert arun.check_password(OWN)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "again", "field"),
+    [
+        ("wrong", OWN, None, "old_password"),
+        (PASSWORD, OWN, "another-one-altogether", "new_password2"),
+        (PASSWORD, PASSWORD, None, "new_password1"),
+        (PASSWORD, "short1", None, "new_password2"),
+        (PASSWORD, "12345678901234", None, "new_password2"),
+        (PASSWORD, "password", None, "new_password2"),
+        (PASSWORD, "arun-arun", None, "new_password2"),
+    ],
+)
+def test_password_with_a_fault_is_refused(signed_in, arun, old, new, again, field):
+    User.objects.filter(pk=arun.pk).update(username="arun-arun")
+    page = change(signed_in, old, new, again)
+    assert (page.status_code, list(page.context["form"].errors)) == (200, [field])
+    arun.refresh_from_db()
+    assert arun.check_password(PASSWORD)
+
+
+@pytest.fixture
+def owing(signed_in, arun):
+    User.objects.filter(pk=arun.pk).update(must_change_password=True)
+    return signed_in
+
+
+@pytest.mark.parametrize("page", ["/", PROFILE, "/boards/", "/admin/", "/history/"])
+def test_nothing_is_open_before_an_own_password_was_chosen(owing, page):
+    assert owing.get(page).url == CHANGE
+    assert owing.post(page).url == CHANGE
+
+
+def test_the_way_to_an_own_password_is_open(owing):
+    assert owing.get(CHANGE).status_code == 200
+    assert owing.get("/healthz").status_code == 200
+    assert owing.post(reverse("set_language"), {"language": "en"}).url == "/"
+    assert owing.post("/sign-out/").url == "/sign-in/"
+
+
+def test_own_password_opens_everything(owing, arun):
+    assert change(owing, new=PASSWORD).status_code == 200
+    arun.refresh_from_db()
+    assert arun.must_change_password
+    assert change(owing).url == "/"
+    arun.refresh_from_db()
+    assert (arun.must_change_password, owing.get(PROFILE).status_code) == (False, 200)
+
+
+def test_unknown_address_is_not_found_before_an_own_password_too(owing):
+    assert owing.get("/nowhere/").status_code == 404

@@ -1,0 +1,149 @@
+"""People taken in from a table: seen before they are written, all rows or none, none out of reach."""
+
+import pytest
+
+from portal.accounts.models import User
+from portal.history.models import Entry
+from portal.history.verify import faults_of_all
+from portal.shell import clock
+from tests.factories.offices import MembershipFactory
+from tests.portal.offices.admin.tables import LISTS, everything, faults, show, take_in
+
+
+def test_people_are_taken_in(signed_in, admin, district, arun):
+    text = (
+        "username,title,first_name,last_name,email,office,role\n"
+        "ploy,นางสาว,พลอย,ใจดี,ploy@example.org,2101,staff\n"
+        "arun,นาย,อรุณ,ชื่อใหม่,,,\n"
+    )
+    page = take_in(signed_in, "users", text)
+    assert page.url == LISTS["users"]
+    ploy, arun = User.objects.get(username="ploy"), User.objects.get(pk=arun.pk)
+    assert (ploy.get_full_name(), ploy.email, ploy.has_usable_password()) == (
+        "นางสาวพลอย ใจดี",
+        "ploy@example.org",
+        False,
+    )
+    assert [(row.office, row.role, row.starts_on) for row in ploy.memberships.all()] == [
+        (district, "staff", clock.today())
+    ]
+    assert arun.last_name == "ชื่อใหม่"
+    assert list(Entry.objects.values_list("verb", "object_id", "actor_id", "office_path")) == [
+        ("add_user", ploy.pk, admin.pk, "00/21/2101/"),
+        ("change_user", arun.pk, admin.pk, "00/21/2101/"),
+        ("add_membership", ploy.memberships.get().pk, admin.pk, "00/21/2101/"),
+    ]
+    assert list(faults_of_all()) == []
+    said = signed_in.get(LISTS["users"]).content.decode()
+    assert "The table is taken in: 1 new, 1 changed, 0 as they were." in said
+    assert "Taken in from a table." in signed_in.get(f"{LISTS['users']}{ploy.pk}/history/").content.decode()
+
+
+def test_what_would_change_is_shown_first(signed_in, arun):
+    before = everything()
+    page = show(
+        signed_in, "users", f"username,title,last_name,office,role\narun,นาย,ใหม่,,\nchai,นาย,{arun.last_name},,\n"
+    )
+    (row,) = page.context["result"].valid_rows()
+    assert [str(cell) for cell in row.diff[:4]] == [
+        "arun",
+        "นาย",
+        "อรุณ",
+        "<del>นามสกุลตัวอย่าง</del> <ins>ใหม่</ins>",
+    ]
+    content = page.content.decode()
+    assert "0 new, 1 changed, 1 as they are." in content
+    assert "<ins>ใหม่</ins>" in content
+    assert everything() == before
+
+
+def test_cell_is_shown_as_text(signed_in):
+    page = show(signed_in, "users", "username,last_name\narun,<script>alert(1)</script>\n").content.decode()
+    assert ("<script>alert" in page, "&lt;script&gt;alert(1)" in page) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        ("stranger,ก,,", [(2, "This user name belongs to somebody whom you do not look after.")]),
+        ("STRANGER,ก,2101,staff", [(2, "This user name belongs to somebody whom you do not look after.")]),
+        ("ploy,ก,,", [(2, "Write one of these: staff, head, reviewer, supervisor, admin, assessor.")]),
+        ("ploy,ก,,staff", [(2, "A new person needs an office and a role.")]),
+        ("ploy,ก,00,admin", [(2, "There is no office “00” within your reach.")]),
+        ("ploy,ก,5701,staff", [(2, "There is no office “5701” within your reach.")]),
+        ("ploy,ก,2101,boss", [(2, "Write one of these: staff, head, reviewer, supervisor, admin, assessor.")]),
+        (",ก,2101,staff", [(2, "This may not be empty.")]),
+        ("arun,ก,,\narun,ข,,", [(3, "This row stands in the file twice.")]),
+        ("arun,ก,,\nArun,ข,,", [(3, "This row stands in the file twice.")]),
+        (f"arun,{'ก' * 151},,", [(2, "Ensure this value has at most 150 characters (it has 151).")]),
+        ("arun,ก,,\n\nstranger,ข,,", [(4, "This user name belongs to somebody whom you do not look after.")]),
+    ],
+)
+def test_rows_with_faults_are_named_and_nothing_is_taken_in(signed_in, rows, wanted):
+    before = everything()
+    page = show(signed_in, "users", f"username,last_name,office,role\n{rows}\n")
+    assert faults(page) == wanted
+    assert "confirm_form" not in page.context
+    content = page.content.decode()
+    assert all(f">{number}</th>" in content for number, _sentence in wanted)
+    assert everything() == before
+
+
+def test_person_who_also_works_out_of_reach_is_not_changed(signed_in, arun, far_district):
+    MembershipFactory(user=arun, office=far_district)
+    page = show(signed_in, "users", "username,email\narun,mine@example.org\n")
+    assert faults(page) == [(2, "This user name belongs to somebody whom you do not look after.")]
+
+
+def test_passwords_are_not_read_from_a_file(signed_in):
+    page = show(signed_in, "users", "username,password\narun,secret\n")
+    assert [sentence[:48] for _row, sentence in faults(page)] == ["There is no column “password” in this table. Its"]
+
+
+@pytest.mark.parametrize("column", ["is_superuser", "is_staff", "groups", "must_change_password", "id", "is_sample"])
+def test_rights_are_not_read_from_a_file(signed_in, column):
+    assert faults(show(signed_in, "users", f"username,{column}\narun,1\n"))[0][1].startswith("There is no column")
+
+
+def test_account_is_closed_by_a_table(signed_in, arun, chai, admin):
+    take_in(signed_in, "users", "username,is_active\narun,no\nchai,ใช่\n")
+    assert list(User.objects.filter(pk__in=[arun.pk, chai.pk]).values_list("is_active", flat=True)) == [False, True]
+    assert Entry.objects.get().verb == "close_user"
+    assert faults(show(signed_in, "users", "username,is_active\nadmin,no\n")) == [
+        (2, "You can not close your own account.")
+    ]
+    assert faults(show(signed_in, "users", "username,is_active\narun,\n")) == [(2, "Write yes or no.")]
+
+
+def test_what_others_did_between_looking_and_confirming_is_not_overrun(signed_in, arun, far_district):
+    page = show(signed_in, "users", "username,last_name\nchai,ใหม่\narun,ใหม่\n")
+    MembershipFactory(user=arun, office=far_district)
+    before = everything()
+    answer = signed_in.post(f"{LISTS['users']}process_import/", page.context["confirm_form"].initial)
+    assert (answer.status_code, faults(answer)) == (
+        200,
+        [(3, "This user name belongs to somebody whom you do not look after.")],
+    )
+    assert everything() == before
+    assert answer.context["import_url"] == f"{LISTS['users']}import/"
+
+
+@pytest.mark.parametrize("name", ["table.pdf", "table", "table.xls", "csv"])
+def test_file_of_another_kind_is_refused(signed_in, name):
+    assert faults(show(signed_in, "users", "username\narun\n", name)) == [
+        (0, "Choose an Excel workbook (.xlsx) or a CSV file.")
+    ]
+
+
+def test_file_that_is_too_large_is_refused(signed_in, monkeypatch):
+    monkeypatch.setattr("portal.offices.admin.exchange.MOST_BYTES", 10)
+    assert faults(show(signed_in, "users", "username\narun\n")) == [(0, "This file is larger than 10 MB. Split it.")]
+
+
+def test_unreadable_file_gets_its_sentence(signed_in):
+    page = show(signed_in, "users", b"no workbook", "table.xlsx")
+    assert faults(page) == [(0, "This is not an Excel workbook (.xlsx). Open it in Excel and save it again.")]
+
+
+def test_column_of_the_key_must_be_there(signed_in):
+    assert faults(show(signed_in, "users", "last_name\nใหม่\n")) == [(0, "The column “username” is missing.")]
