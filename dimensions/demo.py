@@ -1,7 +1,9 @@
 """The demo's plans: Rayong 2567 as it was, the same carried to the year that runs, and Chiang Rai's beside it."""
 
-from datetime import date
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 
@@ -11,34 +13,86 @@ from dimensions.plans import PlanFile, carry, read
 from portal.accounts.models import User
 from portal.offices.models import Office
 from portal.shell import clock
+from portal.shell.demo import Chapter, DateRefused, at_work, dice
 from portal.shell.fiscal import FiscalYear
 
-FIXTURES: Path = settings.BASE_DIR / "fixtures" / "plans"
+PLANS = settings.BASE_DIR / "fixtures" / "plans"
+PAST = FiscalYear(2567)
+FIRST_DAY = PAST.end + timedelta(days=1)
 
 
-def load() -> None:
-    """Three programmes, published in the first days of their years."""
-    rayong, chiang_rai = plan_from("rayong_2567.yaml"), plan_from("chiangrai_2569.yaml")
-    year = clock.fiscal_year()
-    begin(rayong, "21")
-    begin(carry(rayong, year), "21")
-    begin(carry(chiang_rai, year), "57")
-    Programme.objects.filter(province__code="57").update(asks_endorsement=True)
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A plan of one province in one year; `draw` reads it."""
+
+    province: str
+    year: FiscalYear
+    draw: Callable[[], PlanFile]
+
+    @property
+    def programme(self) -> Programme:
+        return Programme.objects.select_related("province").get(
+            province__code=self.province, fiscal_year=self.year.be, slug="plan"
+        )
+
+    @property
+    def by(self) -> User:
+        return User.objects.get(username=f"reviewer-{self.province}")
+
+    @property
+    def is_over(self) -> bool:
+        return self.year.end < clock.today()
+
+    @property
+    def published_at(self) -> datetime:
+        """In the first days of its year, but never later than the demo's own day."""
+        planned = at_work(date(self.year.start.year, 10, 10), dice("publish", self.province))
+        return min(planned, clock.start_of(clock.today()))
+
+    @property
+    def closed_at(self) -> datetime:
+        return at_work(date(self.year.end.year, 9, 28), dice("close", self.province))
+
+
+def editions() -> list[Edition]:
+    """The year that is over, and those that run on the demo's date."""
+    if clock.today() < FIRST_DAY:
+        raise DateRefused(f"The demo shows fiscal year {PAST} as closed: choose a date from {FIRST_DAY} on.")
+    rayong, chiang_rai = partial(plan_from, "rayong_2567.yaml"), partial(plan_from, "chiangrai_2569.yaml")
+    running = FiscalYear(clock.fiscal_year())
+    return [
+        Edition("21", PAST, rayong),
+        Edition("21", running, lambda: carry(rayong(), running.be)),
+        Edition("57", running, lambda: with_endorsement(carry(chiang_rai(), running.be))),
+    ]
 
 
 def plan_from(name: str) -> PlanFile:
-    plan = read(FIXTURES / name).plan
+    plan = read(PLANS / name).plan
     if plan is None:
         raise ValueError(f"{name} can not be read.")
     return plan
 
 
-def begin(plan: PlanFile, province: str) -> None:
-    """Import a plan and publish it on the tenth of October, as a province would."""
-    office, by = Office.objects.get(code=province), User.objects.get(username=f"reviewer-{province}")
-    year = FiscalYear(plan.programme.fiscal_year_be)
-    at = clock.start_of(date(year.start.year, 10, 10))
-    programme = workflow.import_plan(plan, province=office, fiscal_year=year.be, by=by, at=at)
+def with_endorsement(plan: PlanFile) -> PlanFile:
+    return replace(plan, programme=replace(plan.programme, asks_endorsement=True))
+
+
+def chapters() -> list[Chapter]:
+    """Each plan is published in its first days, and closed in its last where those are past."""
+    every = editions()
+    beginnings = [(edition.published_at, partial(begin, edition)) for edition in every]
+    return beginnings + [(edition.closed_at, partial(end, edition)) for edition in every if edition.is_over]
+
+
+def begin(edition: Edition) -> None:
+    """Taken in from its file and published, as a province would."""
+    office, by, at = Office.objects.get(code=edition.province), edition.by, edition.published_at
+    programme = workflow.import_plan(edition.draw(), province=office, fiscal_year=edition.year.be, by=by, at=at)
     if not programme.default_offices:
-        workflow.set_default_offices(programme, ("province", "district"), by=by)
+        workflow.set_default_offices(programme, ("province", "district"), by=by, at=at)
     workflow.publish(programme, by=by, at=at)
+
+
+def end(edition: Edition) -> None:
+    workflow.close(edition.programme, by=edition.by, at=edition.closed_at)

@@ -16,5 +16,7 @@ def programmes_for(scope: Scope, office: Office) -> list[Choice]:
     for row in rows.only("fiscal_year", "slug", "name_th", "name_en", "state"):
         known = choices.get((row.fiscal_year, row.slug))
         active = row.is_active or (known is not None and known.is_active)
-        choices[row.fiscal_year, row.slug] = Choice(row.fiscal_year, row.slug, known.name if known else row.name, active)
+        choices[row.fiscal_year, row.slug] = Choice(
+            row.fiscal_year, row.slug, known.name if known else row.name, active
+        )
     return list(choices.values())

@@ -61,7 +61,9 @@ def take(request: Request, pk: int, step: str) -> HttpResponse:
         raise Http404
     try:
         workflow.VERB[ProgrammeStep(step)](programme, by=request.user)
-        messages.success(request, _("Done: the programme is now “%(state)s”.") % {"state": programme.get_state_display()})
+        messages.success(
+            request, _("Done: the programme is now “%(state)s”.") % {"state": programme.get_state_display()}
+        )
     except Refusal as refusal:
         messages.error(request, str(refusal))
     except PermissionDenied:

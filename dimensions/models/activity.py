@@ -1,5 +1,6 @@
 """An activity of a plan and what belongs to it: periods, evidence asked for, quotas, shares."""
 
+from decimal import Decimal
 from typing import Self
 
 from django.db import models
@@ -172,6 +173,9 @@ class Requirement(models.Model):
         return gettext(" or ").join(str(EVIDENCE_KINDS[kind]) for kind in self.kinds)
 
 
+PER_CENT = "ร้อยละ"
+
+
 class Quota(models.Model):
     """A number to reach or not to pass: at least 3 of 7 networks, at most 0 cases, 1 for each of five virtues."""
 
@@ -201,6 +205,28 @@ class Quota(models.Model):
 
     def __str__(self) -> str:
         return self.measure
+
+    @property
+    def bounds(self) -> str:
+        """How much, without the measure: at least 3 of 7 networks; at most 0 persons."""
+        said = []
+        if self.at_least is not None:
+            said.append(gettext("at least %(amount)s") % {"amount": self.amount(self.at_least)})
+        if self.at_most is not None:
+            said.append(gettext("at most %(amount)s") % {"amount": self.amount(self.at_most)})
+        return " ".join(said)
+
+    def amount(self, value: Decimal) -> str:
+        """A number, of how many where that is said, and the unit; per cent as a sign."""
+        number = figure(value)
+        if self.out_of is not None:
+            number = gettext("%(part)s of %(whole)s") % {"part": number, "whole": figure(self.out_of)}
+        return f"{number}%" if self.unit == PER_CENT else f"{number} {self.unit or ''}".strip()
+
+
+def figure(value: Decimal) -> str:
+    """Without needless zeros: 100, 2.5."""
+    return f"{value:f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
 
 
 class ShareMilestone(models.Model):

@@ -30,7 +30,7 @@ def demo_day() -> date:
 def now() -> datetime:
     """The present moment; in demo mode the same time of day on the demo's date."""
     moment = datetime.now(BANGKOK)
-    day = _set_to.get() or settings.DEMO_DATE or (demo_day() if settings.DEMO else None)
+    day = _set_to.get() or (settings.DEMO and (settings.DEMO_DATE or demo_day())) or None
     return datetime.combine(day, moment.time(), BANGKOK) if day else moment
 
 

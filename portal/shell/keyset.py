@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import OrderBy
@@ -24,7 +24,7 @@ class Term:
             return cls(term.removeprefix("-"), term.startswith("-"))
         if not isinstance(term.expression, F):
             raise TypeError(f"A neighbour is found by fields, not by {term.expression!r}.")
-        return cls(term.expression.name, term.descending, bool(term.nulls_last))
+        return cls(cast(Any, term.expression).name, term.descending, bool(term.nulls_last))
 
     def value_in(self, row: Any) -> Any:
         for name in self.path.split("__"):

@@ -86,7 +86,8 @@ class Listing(Generic[Row]):
     The address holds q (words that must all occur), order (a name, "-" before it turns it round), page, one value per
     filter, and whatever else the page knows: links and forms keep it. Search fields stand on the row or on a relation
     to one. An order is field names or OrderBy expressions; rows whose column is empty stand last either way round, and
-    the primary key decides between equals.
+    the primary key decides between equals. `wide` is the same table with all that the page shows of a row: it is read
+    for the rows on the page only, because long rows are slow to sort.
 
     rows, total             the page's rows; how many rows there are on all pages
     start, end              the positions of the first and last row shown, from 1; 0 and 0 if there are none
@@ -107,6 +108,7 @@ class Listing(Generic[Row]):
         queryset: QuerySet[Any, Row],
         params: QueryDict,
         *,
+        wide: QuerySet[Any, Row] | None = None,
         search: Sequence[str] = (),
         filters: Sequence[Filter] = (),
         orders: Mapping[str, Order] | None = None,
@@ -114,6 +116,7 @@ class Listing(Generic[Row]):
         per_page: int = 50,
     ) -> None:
         self._queryset = queryset
+        self._wide = wide
         self._search_fields = search
         self._filters = filters
         self._orders = orders or {}
@@ -146,12 +149,15 @@ class Listing(Generic[Row]):
     @cached_property
     def rows(self) -> list[Row]:
         first = (self.number - 1) * self._per_page
-        return list(self._ordered()[first : first + self._per_page])
+        page = self._ordered(self._found)[first : first + self._per_page]
+        if self._wide is None:
+            return list(page)
+        return list(self._ordered(self._wide.filter(pk__in=page.values("pk"))))
 
-    def _ordered(self) -> QuerySet[Any, Row]:
+    def _ordered(self, rows: QuerySet[Any, Row]) -> QuerySet[Any, Row]:
         if self.order.removeprefix("-") in self._orders:
-            return self._found.order_by(*self._terms())
-        return self._found if self._found.ordered else self._found.order_by("pk")
+            return rows.order_by(*self._terms())
+        return rows if rows.ordered else rows.order_by("pk")
 
     def _terms(self) -> list[str | OrderBy]:
         order = self._orders.get(self.order.removeprefix("-"), ())

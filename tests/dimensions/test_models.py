@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -98,3 +99,19 @@ def test_names_are_in_the_readers_language(language, names):
 
 def test_unnamed_dimension_is_shown_by_its_number():
     assert str(DimensionFactory(name_th=None, name_en=None, number=1)) == "1"
+
+
+@pytest.mark.parametrize(
+    ("bounds", "unit", "words"),
+    [
+        ({"at_least": 100}, "ร้อยละ", "at least 100%"),
+        ({"at_least": 3, "out_of": 7}, "เครือข่าย", "at least 3 of 7 เครือข่าย"),
+        ({"at_least": None, "at_most": 0}, "คน", "at most 0 คน"),
+        ({"at_least": Decimal("2.50")}, None, "at least 2.5"),
+    ],
+)
+def test_quota_says_how_much(db, bounds, unit, words):
+    quota = QuotaFactory(unit=unit, **bounds)
+    quota.refresh_from_db()
+    with translation.override("en"):
+        assert quota.bounds == words

@@ -23,10 +23,16 @@ def test_today_is_the_day_in_bangkok():
 
 
 def test_demo_has_its_own_date_and_the_real_time_of_day(settings):
-    settings.DEMO_DATE = date(2027, 3, 20)
+    settings.DEMO, settings.DEMO_DATE = True, date(2027, 3, 20)
     with time_machine.travel(HALF_PAST_MIDNIGHT, tick=False):
         assert clock.now() == datetime(2027, 3, 20, 0, 30, tzinfo=BANGKOK)
         assert clock.today() == date(2027, 3, 20)
+
+
+def test_date_of_the_demo_moves_no_other_clock(settings):
+    settings.DEMO_DATE = date(2027, 3, 20)
+    with time_machine.travel(HALF_PAST_MIDNIGHT, tick=False):
+        assert clock.now() == HALF_PAST_MIDNIGHT
 
 
 def test_local_is_the_same_moment_on_clocks_in_bangkok():

@@ -1,0 +1,85 @@
+"""Evidence as administrators look at it, as far as their scope reaches; a workflow owns these rows."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from evidence.models import Item, Remark, Step, StoredFile, Submission
+from portal.offices.admin import ScopedAdmin
+
+
+class LookedAt(ScopedAdmin):
+    def has_add_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
+        return False
+
+
+class Inside(admin.TabularInline):  # type: ignore[type-arg]
+    """Rows of the submission that is looked at."""
+
+    extra = 0
+    can_delete = False
+
+    def has_view_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
+        return True
+
+    def has_add_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
+        return False
+
+
+class ItemsInside(Inside):
+    model = Item
+    fields = ("name", "file", "url", "author", "added_at", "removed_at", "removed_by")
+
+
+class StepsInside(Inside):
+    model = Step
+    fields = ("at", "step", "from_state", "to_state", "by", "note")
+
+
+@admin.register(Submission)
+class SubmissionAdmin(LookedAt):
+    reach = "assignment__office__path"
+    list_display = ("assignment", "office", "state", "state_since", "submitter", "decider")
+    list_filter = ("state", "assignment__programme__fiscal_year")
+    list_select_related = ("assignment__office", "submitter", "decider")
+    search_fields = ("assignment__activity__title", "assignment__office__code", "assignment__office__name_th")
+    inlines = (ItemsInside, StepsInside)
+
+    @admin.display(ordering="assignment__office__sort_key")
+    def office(self, submission: Submission) -> str:
+        return submission.assignment.office.short_name
+
+
+@admin.register(Item)
+class ItemAdmin(LookedAt):
+    reach = "submission__assignment__office__path"
+    list_display = ("name", "submission", "file", "author", "added_at", "removed_at")
+    list_select_related = ("submission", "file", "author")
+    search_fields = ("name", "file__sha256")
+
+
+@admin.register(Remark)
+class RemarkAdmin(LookedAt):
+    reach = "item__submission__assignment__office__path"
+    list_display = ("item", "by", "at", "text")
+    list_select_related = ("item", "by")
+
+
+@admin.register(StoredFile)
+class StoredFileAdmin(LookedAt):
+    """The files that serve an office within reach."""
+
+    reach = "items__submission__assignment__office__path"
+    list_display = ("sha256", "size", "media_type", "pages", "stored_at")
+    search_fields = ("sha256",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).distinct()

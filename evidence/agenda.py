@@ -1,0 +1,114 @@
+"""In what order an office does its work, and what each piece of it still needs."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import models
+from django.db.models import Case, IntegerField, Q, Value, When, prefetch_related_objects
+
+from dimensions.models import Assignment
+from dimensions.models.assignment import AssignmentQuerySet
+from evidence.models import Item
+from evidence.needs import needs_of
+from evidence.states import ACCEPTED, RETURNED, WAITING
+from evidence.workflow import serves_the_whole_activity
+
+
+class Turn(models.IntegerChoices):
+    """When something is to be done: this month or already late, later, some day, by others, no more."""
+
+    NOW = 0
+    LATER = 1
+    SOME_DAY = 2
+    WAITING = 3
+    DONE = 4
+
+
+TO_DO = (Turn.NOW, Turn.LATER, Turn.SOME_DAY)
+FIRST_THINGS_FIRST = ("turn", "due_on", "dimension__number", "activity__seq", "office__sort_key")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One assignment as a row of the list: what is missing in words, how many days it is late."""
+
+    assignment: Assignment
+    state: str
+    turn: int
+    days_late: int
+    missing: Sequence[str]
+
+
+def with_turn(assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySet:
+    """The assignments of `standing.with_state`, each with its `turn`."""
+    turns = [
+        (Q(stood=ACCEPTED), Turn.DONE),
+        (Q(stood__in=WAITING), Turn.WAITING),
+        (Q(stood=RETURNED) | Q(due_on__lte=last_of_month(today)), Turn.NOW),
+        (Q(due_on__isnull=True), Turn.SOME_DAY),
+    ]
+    cases = [When(fits, then=Value(turn.value)) for fits, turn in turns]
+    return assignments.annotate(turn=Case(*cases, default=Value(Turn.LATER.value), output_field=IntegerField()))
+
+
+def last_of_month(day: date) -> date:
+    """The thirty-second day after the first always lies in the next month."""
+    following = day.replace(day=1) + timedelta(days=32)
+    return following.replace(day=1) - timedelta(days=1)
+
+
+def tasks_of(rows: Sequence[Assignment], today: date) -> list[Task]:
+    """The rows of a list, read with `with_turn`; four queries however many they are.
+
+    What is missing is said of what is to be done now and of what was begun: of the rest everything is missing still.
+    """
+    lacking = missing_in(
+        [row for row in rows if turn_of(row) == Turn.NOW or (row.work_began_at and turn_of(row) in TO_DO)]
+    )
+    return [
+        Task(
+            row,
+            row.standing,  # type: ignore[attr-defined]
+            turn_of(row),
+            days_late=(today - row.due_on).days if row.due_on and turn_of(row) in TO_DO else 0,
+            missing=lacking.get(row.pk, ()),
+        )
+        for row in rows
+    ]
+
+
+def turn_of(row: Assignment) -> int:
+    turn: int = row.turn  # type: ignore[attr-defined]
+    return turn
+
+
+def missing_in(rows: Sequence[Assignment]) -> dict[int, list[str]]:
+    """By assignment: the sentences that say what is missing."""
+    prefetch_related_objects(rows, "activity__requirements", "activity__periods")
+    around = items_around(rows)
+    lacking = {}
+    for row in rows:
+        items = items_of(row, around[row.activity_id, row.office_id])
+        needs = needs_of(row, row.activity.requirements.all(), items)
+        lacking[row.pk] = [need.sentence for need in needs if not need.is_met]
+    return lacking
+
+
+def items_around(rows: Iterable[Assignment]) -> dict[tuple[int, int], list[Item]]:
+    """The items of these offices for these activities, of every period."""
+    found: dict[tuple[int, int], list[Item]] = defaultdict(list)
+    items = Item.objects.present().filter(
+        submission__assignment__activity__in={row.activity_id for row in rows},
+        submission__assignment__office__in={row.office_id for row in rows},
+    )
+    for item in items.select_related("submission__assignment").prefetch_related("requirements"):
+        place = item.submission.assignment
+        found[place.activity_id, place.office_id].append(item)
+    return found
+
+
+def items_of(row: Assignment, around: Iterable[Item]) -> list[Item]:
+    """Those of the assignment itself, and of its other periods what serves the whole activity."""
+    return [item for item in around if item.submission.assignment_id == row.pk or serves_the_whole_activity(item)]

@@ -1,0 +1,69 @@
+"""The rows of a document as sheets of a workbook: figures as numbers, days as dates."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from evidence.documents.lines import Line
+from evidence.panels.figures import Figures, Row
+from evidence.panels.owed import Rows
+from portal.dashboard.heat import Row as Place
+from portal.dashboard.heat import Table
+from portal.reports.sheets import Column, Sheet
+
+
+def figures_sheet(title: str, figures: Figures) -> Sheet:
+    counts = [Column(str(label), "number", 14) for label in figures.labels]
+    columns = [Column(_("Number"), "number", 10), Column(figures.heading, width=48), *counts]
+    return Sheet(title, columns, [figures_row(row) for row in (*figures.rows, figures.total)])
+
+
+def figures_row(row: Row) -> list[object]:
+    return [row.number, row.name, *(count.number for count in row.counts)]
+
+
+def heat_sheet(title: str, table: Table) -> Sheet:
+    """Per office and dimension what is accepted, owed and overdue."""
+    heads = [_("Dimension %(number)s") % {"number": column.number} for column in table.columns]
+    parts = (pgettext("figure", "Accepted"), pgettext("figure", "Owed"), pgettext("figure", "Overdue"))
+    figures = [f"{head}: {part}" for head in (*heads, pgettext("row", "Total")) for part in parts]
+    places = [Column(_("Code"), width=10), Column(_("Office"), width=30)]
+    columns = [*places, *(Column(figure, "number", 14) for figure in figures)]
+    return Sheet(title, columns, [heat_row(row) for row in (*table.rows, table.total)])
+
+
+def heat_row(row: Place) -> list[object]:
+    cells = (*row.cells, row.total)
+    return [row.code, row.name, *(number for cell in cells for number in (cell.accepted, cell.owed, cell.overdue))]
+
+
+def owed_sheet(title: str, found: Rows) -> Sheet:
+    """What is overdue or soon due; days after its date, below zero before it."""
+    columns = [
+        Column(_("Dimension"), "number", 10),
+        Column(_("Code"), width=10),
+        Column(_("Activity"), width=60),
+        Column(_("Office"), width=26),
+        Column(_("Due on"), "date", 16),
+        Column(_("Days past its date"), "number", 12),
+    ]
+    rows = [[row.dimension, row.code, row.title, row.office, row.due_on, row.days] for row in found.rows]
+    return Sheet(title, columns, rows)
+
+
+def lines_sheet(title: str, lines: Sequence[Line]) -> Sheet:
+    columns = [
+        Column(_("Dimension"), "number", 10),
+        Column(_("Office"), width=26),
+        Column(_("Code"), width=10),
+        Column(_("Activity"), width=60),
+        Column(_("Due on"), "date", 16),
+        Column(_("First sent on"), "date", 16),
+        Column(pgettext("of an assignment", "State"), width=20),
+    ]
+    return Sheet(title, columns, [line_row(line) for line in lines])
+
+
+def line_row(line: Line) -> list[object]:
+    return [line.dimension, line.office, line.code, line.title, line.due_on, line.sent_on, line.state_name]

@@ -1,0 +1,87 @@
+"""Print the figures of a programme by office and dimension."""
+
+import json
+from argparse import ArgumentParser
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from dimensions.models import Assignment, Dimension, Programme
+from dimensions.plans.words import DEFAULT_SLUG
+from evidence import standing
+from evidence.standing import FIGURES, Tally
+from portal.offices.models import Office
+from portal.shell import clock
+
+Cells = dict[tuple[int, int], Tally]
+
+
+class Command(BaseCommand):
+    help = "Print what each office owes in a programme and how far it is, by dimension, as of the end of a day."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--province", required=True, metavar="CODE", help="the province's code, such as 21")
+        parser.add_argument("--fiscal-year", required=True, type=int, metavar="BE", help="such as 2567")
+        parser.add_argument("--programme", default=DEFAULT_SLUG, metavar="SLUG", help="by default the plan")
+        parser.add_argument("--as-of", metavar="DATE", help="such as 2024-03-31; by default today")
+        parser.add_argument("--json", action="store_true", help="print JSON, dimensions without work included")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        programme = programme_of(options["province"], options["fiscal_year"], options["programme"])
+        day = clock.today() if options["as_of"] is None else day_of(options["as_of"])
+        cells = standing.cells_by("office_id", Assignment.objects.of(programme), clock.end_of(day))
+        if options["json"]:
+            self.stdout.write(json.dumps(as_data(programme, day, cells), ensure_ascii=False, indent=1))
+        else:
+            self.stdout.write("\n".join(lines_of(as_data(programme, day, cells))))
+
+
+def programme_of(code: str, fiscal_year: int, slug: str) -> Programme:
+    found = Programme.objects.published().filter(province__code=code, fiscal_year=fiscal_year, slug=slug).first()
+    if found is None:
+        facts = {"code": code, "year": fiscal_year, "slug": slug}
+        raise CommandError(_("The province %(code)s has published no programme “%(slug)s” of %(year)s.") % facts)
+    return found
+
+
+def day_of(text: str) -> date:
+    try:
+        return clock.day_of(clock.end_of(date.fromisoformat(text)))
+    except (ValueError, OverflowError) as error:
+        raise CommandError(_("“%(text)s” is no date; write it like 2024-03-31.") % {"text": text}) from error
+
+
+def as_data(programme: Programme, day: date, cells: Cells) -> dict[str, Any]:
+    """Every office that owes something, in the order of the tree, with all dimensions of the programme."""
+    numbers = list(Dimension.objects.filter(programme=programme).order_by("number").values_list("number", flat=True))
+    offices = Office.objects.filter(pk__in={office for office, _number in cells}).in_tree_order()
+    return {
+        "as_of": day.isoformat(),
+        "offices": [
+            {
+                "code": office.code,
+                "name": office.name_th,
+                "dimensions": [row_of(number, cells.get((office.pk, number), Tally())) for number in numbers],
+            }
+            for office in offices
+        ],
+    }
+
+
+def row_of(number: int, tally: Tally) -> dict[str, int]:
+    return {"number": number, **{str(figure): getattr(tally, figure) for figure in FIGURES}}
+
+
+def lines_of(data: dict[str, Any]) -> list[str]:
+    """The same rows for a terminal, without those in which nothing is owed."""
+    names = [str(figure) for figure in FIGURES]
+    head = f"{'office':8} {'dim.':>4} " + " ".join(f"{name:>8}" for name in names)
+    rows = [
+        f"{office['code']:8} {row['number']:>4} " + " ".join(f"{row[name]:>8}" for name in names)
+        for office in data["offices"]
+        for row in office["dimensions"]
+        if row["owed"]
+    ]
+    return [_("As of the end of %(day)s") % {"day": data["as_of"]}, head, *rows]

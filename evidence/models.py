@@ -1,0 +1,292 @@
+"""What was done: one submission per assignment, its items, its files, and every step it took."""
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from dimensions.models import Assignment, Requirement
+from dimensions.plans.words import Judge
+from evidence.states import ACCEPTED, ENDORSED, RETURNED, SUBMITTED, SubmissionState, SubmissionStep
+from portal.accounts.models import User
+from portal.offices.models import ROOT_PATH, Office, Role
+from portal.offices.scope import Scope
+
+
+class StoredFile(models.Model):
+    """The bytes, kept once however often they are sent; the name stays with the item."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=80)
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    pages = models.PositiveIntegerField(null=True)
+    stored_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("stored file")
+        verbose_name_plural = _("stored files")
+        constraints = [models.CheckConstraint(condition=Q(size__gt=0), name="stored_file_is_not_empty")]
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+    @property
+    def is_image(self) -> bool:
+        return self.media_type.startswith("image/")
+
+    @property
+    def is_pdf(self) -> bool:
+        return self.media_type == "application/pdf"
+
+
+def assignments_within(scope: Scope, *roles: str) -> models.QuerySet[Assignment, Any]:
+    """Evidence may be seen by those who may see the assignment it is for."""
+    return Assignment.objects.within(scope, *roles).order_by().values("pk")
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    def within(self, scope: Scope, *roles: str) -> Self:
+        return self.filter(assignment__in=assignments_within(scope, *roles))
+
+    def locked(self, pk: int) -> "Submission":
+        """The row as it stands now, held until the transaction ends."""
+        return (
+            self.select_for_update(of=("self",)).select_related(*WHERE_IT_BELONGS).prefetch_related("items").get(pk=pk)
+        )
+
+    def of_active_programmes(self) -> Self:
+        return self.filter(assignment__programme__state="active")
+
+    def waiting(self) -> Self:
+        """Those a reviewer can decide now: endorsed ones where the programme asks for it, else submitted ones."""
+        ready = Q(state=ENDORSED) | Q(state=SUBMITTED, assignment__programme__asks_endorsement=False)
+        return self.of_active_programmes().filter(ready)
+
+    def for_endorsement(self) -> Self:
+        return self.of_active_programmes().filter(state=SUBMITTED, assignment__programme__asks_endorsement=True)
+
+    def reviewed_within(self, scope: Scope) -> Self:
+        """Those of the offices that a reviewer of this scope looks after, asked so that one row is quickly found."""
+        if scope.covers(ROOT_PATH, Role.REVIEWER):
+            return self
+        reached = Office.objects.filter(scope.q("path", Role.REVIEWER)).order_by()
+        return self.filter(assignment__office__in=reached.values("pk"))
+
+    def to_decide(self, scope: Scope) -> Self:
+        """What waits for a reviewer of this scope, whoever had a hand in it: the twin of `policy.reviews`."""
+        found = self.reviewed_within(scope).waiting()
+        if scope.covers(ROOT_PATH, Role.REVIEWER):
+            return found
+        return found.exclude(
+            assignment__office__kind__in=(Office.Kind.PROVINCE, Office.Kind.GROUP),
+            assignment__programme__own_work_decided_by=Judge.DEPARTMENT,
+        )
+
+    def touched_by(self, user: User) -> Self:
+        return self.filter(hand_of(user))
+
+    def untouched_by(self, user: User) -> Self:
+        return self.exclude(hand_of(user))
+
+    def accepted(self) -> Self:
+        return self.filter(state=ACCEPTED)
+
+    def with_desk_marks(self) -> Self:
+        """How many items there are, and whether it has been returned before."""
+        items = Item.objects.present().filter(submission=OuterRef("pk")).order_by().values("submission")
+        count = models.Subquery(items.annotate(count=models.Count("pk")).values("count"))
+        return self.annotate(item_count=Coalesce(count, 0), was_returned=Exists(returns()))
+
+    def for_desk(self) -> Self:
+        """With what a row of the desk shows, longest waiting first."""
+        shown = ("office", "dimension", "activity", "period")
+        related = self.select_related("submitter", *(f"assignment__{name}" for name in shown))
+        return related.with_desk_marks().order_by("state_since", "pk")
+
+    def with_story(self) -> Self:
+        """With the items, removed ones too, and the steps, and who did it all."""
+        items = Item.objects.for_page().select_related("removed_by")
+        return self.select_related("submitter", "endorser", "decider").prefetch_related(
+            Prefetch("items", items), Prefetch("steps", Step.objects.select_related("by"))
+        )
+
+    def for_review(self) -> Self:
+        """With all that the page of one submission shows."""
+        activity = ("assignment__activity__requirements", "assignment__activity__periods")
+        return self.with_story().select_related(*WHERE_IT_BELONGS).prefetch_related(*activity)
+
+
+def hand_of(user: User) -> Q:
+    """The question of `Submission.hands`, put to the database."""
+    every = Submission.objects.order_by().values("pk")
+    authored = Item.objects.filter(author=user).order_by().values("submission")
+    return Q(pk__in=every.filter(submitter=user)) | Q(pk__in=every.filter(endorser=user)) | Q(pk__in=authored)
+
+
+def returns() -> models.QuerySet["Step"]:
+    return Step.objects.filter(submission=OuterRef("pk"), to_state=RETURNED).order_by()
+
+
+WHERE_IT_BELONGS = (
+    "assignment__office",
+    "assignment__responsible",
+    "assignment__programme__province",
+    "assignment__activity",
+    "assignment__dimension",
+    "assignment__period",
+)
+
+
+class Submission(models.Model):
+    """What an office sends for one assignment. Its state changes only in `workflow.take`."""
+
+    assignment = models.OneToOneField("dimensions.Assignment", models.PROTECT, related_name="submission")
+    state = models.CharField(max_length=10, choices=SubmissionState.choices, default=SubmissionState.DRAFT)
+    state_since = models.DateTimeField()
+    stage = models.PositiveIntegerField(default=0)  # counts the steps, so that a stale page is recognised
+    done_on = models.DateField(_("date of the activity"), null=True, blank=True)
+    words = models.TextField(_("what was done"), blank=True)
+    shortfall_reason = models.TextField(_("why something is missing"), blank=True)
+    first_submitted_at = models.DateTimeField(null=True)
+    first_submitted_on = models.DateField(null=True)  # the same in Bangkok, to be held against the due date
+    opened_at = models.DateTimeField(null=True)  # a reviewer has looked: no withdrawing from here on
+    submitter = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    endorser = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decider = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="draft") | Q(first_submitted_at__isnull=False, first_submitted_on__isnull=False),
+                name="what_left_the_office_has_a_first_date",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="accepted") | Q(decider__isnull=False),
+                name="what_is_accepted_was_decided_by_somebody",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=("state", "state_since"), name="submission_by_state"),
+            models.Index(fields=("assignment", "state", "first_submitted_on"), name="submission_for_rollups"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id}: {self.state}"
+
+    @property
+    def days_late(self) -> int:
+        """By the first sending, against the due date; 0 in time."""
+        sent, due = self.first_submitted_on, self.assignment.due_on
+        return max(0, (sent - due).days) if sent and due else 0
+
+    @property
+    def hands(self) -> set[int]:
+        """The ids of all who had a hand in it: authors of items, the submitter, the endorser."""
+        touched = {item.author_id for item in self.items.all()} | {self.submitter_id, self.endorser_id}
+        return {pk for pk in touched if pk is not None}
+
+
+class ItemQuerySet(models.QuerySet["Item"]):
+    def within(self, scope: Scope, *roles: str) -> Self:
+        return self.filter(submission__assignment__in=assignments_within(scope, *roles))
+
+    def present(self) -> Self:
+        return self.filter(removed_at__isnull=True)
+
+    def for_page(self) -> Self:
+        remarks = Prefetch("remarks", Remark.objects.select_related("by"))
+        return (
+            self.select_related("file", "author").prefetch_related("requirements", remarks).order_by("added_at", "pk")
+        )
+
+
+class Item(models.Model):
+    """One piece of evidence: a file or a link, serving one requirement or several."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="items")
+    requirements = models.ManyToManyField("dimensions.Requirement", related_name="items", blank=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="items")
+    url = models.URLField(_("link"), max_length=2000, blank=True)
+    name = models.CharField(_("name"), max_length=255)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+    removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("evidence item")
+        verbose_name_plural = _("evidence items")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(file__isnull=False, url="") | (Q(file__isnull=True) & ~Q(url="")),
+                name="item_is_a_file_or_a_link",
+            ),
+            models.UniqueConstraint(
+                fields=("submission", "file"),
+                condition=Q(removed_at__isnull=True),
+                name="a_file_stands_once_in_a_submission",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def serves(self, requirement: Requirement) -> bool:
+        return requirement.pk in {served.pk for served in self.requirements.all()}
+
+
+class Step(models.Model):
+    """One step of a submission, kept so that any figure can be read as of any time."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="steps")
+    step = models.CharField(max_length=10, choices=SubmissionStep.choices)
+    from_state = models.CharField(max_length=10, choices=SubmissionState.choices)
+    to_state = models.CharField(max_length=10, choices=SubmissionState.choices)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    note = models.TextField(pgettext_lazy("to a step", "note"), blank=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+        verbose_name = pgettext_lazy("of a submission", "step")
+        verbose_name_plural = pgettext_lazy("of a submission", "steps")
+        indexes = [models.Index(fields=("submission", "at", "to_state"), name="step_as_of")]
+
+    def __str__(self) -> str:
+        return f"{self.submission_id}: {self.step}"
+
+
+class Remark(models.Model):
+    """What a reviewer says of one item when returning the submission."""
+
+    item = models.ForeignKey(Item, models.PROTECT, related_name="remarks")
+    step = models.ForeignKey(Step, models.PROTECT, related_name="remarks")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ("at", "pk")
+        verbose_name = _("remark")
+        verbose_name_plural = _("remarks")
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+def present(items: Iterable[Item]) -> list[Item]:
+    """The items still in the submission, of a list already read."""
+    return [item for item in items if item.removed_at is None]

@@ -1,0 +1,88 @@
+"""Who may. Pure functions of scope, user and row: pages, counts, files and buttons all ask these."""
+
+from dimensions.models import Assignment
+from evidence.models import Submission
+from evidence.states import (
+    ACCEPT,
+    ENDORSE,
+    ENDORSED,
+    IN_HAND,
+    LEADS_TO,
+    REOPEN,
+    RETURN,
+    SUBMIT,
+    WITHDRAW,
+    SubmissionStep,
+)
+from portal.accounts.models import User
+from portal.offices.models import ROOT_PATH, Office, Role
+from portal.offices.scope import Scope
+
+
+def may_prepare(scope: Scope, assignment: Assignment) -> bool:
+    """Staff of the office that owes it, or of the group that is responsible for it, while the programme runs."""
+    return assignment.programme.is_active and works_on(scope, assignment, Role.STAFF)
+
+
+def works_on(scope: Scope, assignment: Assignment, role: Role) -> bool:
+    responsible = assignment.responsible
+    return scope.covers(assignment.office.path, role) or (
+        responsible is not None and scope.covers(responsible.path, role)
+    )
+
+
+def may_change_items(scope: Scope, submission: Submission) -> bool:
+    """What lies with a reviewer can not change under the hand."""
+    return submission.state in IN_HAND and may_prepare(scope, submission.assignment)
+
+
+def may_submit(scope: Scope, _user: User, submission: Submission) -> bool:
+    return may_prepare(scope, submission.assignment)
+
+
+def may_withdraw(scope: Scope, _user: User, submission: Submission) -> bool:
+    """Until a reviewer opened it."""
+    return submission.opened_at is None and may_prepare(scope, submission.assignment)
+
+
+def may_endorse(scope: Scope, _user: User, submission: Submission) -> bool:
+    """The head of the office, where the programme asks for it."""
+    programme = submission.assignment.programme
+    return programme.is_active and programme.asks_endorsement and works_on(scope, submission.assignment, Role.HEAD)
+
+
+def may_decide(scope: Scope, user: User, submission: Submission) -> bool:
+    """A reviewer over the office who had no hand in the submission."""
+    programme = submission.assignment.programme
+    ready = submission.state == ENDORSED or not programme.asks_endorsement
+    return ready and user.pk not in submission.hands and reviews(scope, submission.assignment)
+
+
+def may_reopen(scope: Scope, user: User, submission: Submission) -> bool:
+    return user.pk not in submission.hands and reviews(scope, submission.assignment)
+
+
+def reviews(scope: Scope, assignment: Assignment) -> bool:
+    """A reviewer over the office; over the province office's own work the Department's, where the programme says so."""
+    programme, office = assignment.programme, assignment.office
+    if not programme.is_active:
+        return False
+    own_work = office.kind in (Office.Kind.PROVINCE, Office.Kind.GROUP)
+    if own_work and programme.own_work_decided_by == "department":
+        return scope.covers(ROOT_PATH, Role.REVIEWER)
+    return scope.covers(office.path, Role.REVIEWER)
+
+
+RULE = {
+    SUBMIT: may_submit,
+    WITHDRAW: may_withdraw,
+    ENDORSE: may_endorse,
+    ACCEPT: may_decide,
+    RETURN: may_decide,
+    REOPEN: may_reopen,
+}
+
+
+def steps_open_to(scope: Scope, user: User, submission: Submission) -> list[SubmissionStep]:
+    """The buttons to draw: lawful from this state and allowed to this person."""
+    return [step for (state, step) in LEADS_TO if state == submission.state and RULE[step](scope, user, submission)]

@@ -1,0 +1,188 @@
+"""How far the work is: the state of every assignment and the figures of every board, counted when read, as of any time.
+
+`at` is a moment. What is due on a day is overdue when that day has ended (24:00 in Bangkok), so the figures "as of
+20 March" are read at the moment 21 March 00:00.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, Subquery, Value, When
+from django.utils.translation import pgettext_lazy
+
+from dimensions.models import Assignment
+from dimensions.models.assignment import AssignmentQuerySet
+from evidence.models import Step
+from evidence.states import ACCEPTED, IN_HAND, RETURNED, WAITING, AssignmentState
+from portal.dashboard.panel import Subject
+from portal.offices.models import Office
+from portal.offices.scope import Scope
+from portal.shell import clock
+
+JUST_NOW = timedelta(seconds=5)  # a moment this near is the present: boards of the past are asked for by day
+BY_DATE = ("due_on", "dimension__number", "activity__seq", "office__kind_order", "office__sort_key")
+
+
+class Figure(models.TextChoices):
+    """What can be counted. Every number on a board is one of these, and so is the list behind it."""
+
+    OWED = "owed", pgettext_lazy("figure", "Owed")
+    DUE = "due", pgettext_lazy("figure", "Due")
+    ACCEPTED = "accepted", pgettext_lazy("figure", "Accepted")
+    WAITING = "waiting", pgettext_lazy("figure", "Waiting for review")
+    RETURNED = "returned", pgettext_lazy("figure", "Returned")
+    OVERDUE = "overdue", pgettext_lazy("figure", "Overdue")
+    LATE = "late", pgettext_lazy("figure", "Sent late")
+    DUE_ACCEPTED = "due_accepted", pgettext_lazy("figure", "Due and accepted")
+    DUE_SOON = "due_soon", pgettext_lazy("figure", "Due within 14 days")
+    TO_DO = "to_do", pgettext_lazy("figure", "To do")
+    UNDATED = "undated", pgettext_lazy("figure", "Undated")
+
+
+FIGURES = (
+    Figure.OWED,
+    Figure.DUE,
+    Figure.ACCEPTED,
+    Figure.WAITING,
+    Figure.RETURNED,
+    Figure.OVERDUE,
+    Figure.LATE,
+)
+
+
+class Tally(NamedTuple):
+    """The figures of one cell of a board; those of several cells add up."""
+
+    owed: int = 0
+    due: int = 0
+    accepted: int = 0
+    waiting: int = 0
+    returned: int = 0
+    overdue: int = 0
+    late: int = 0
+    due_accepted: int = 0
+    due_soon: int = 0
+
+    @classmethod
+    def of(cls, tallies: Iterable["Tally"]) -> "Tally":
+        return cls(*map(sum, zip(cls(), *tallies, strict=True)))
+
+    @property
+    def share(self) -> float | None:
+        """How much of what is owed is accepted; nothing where nothing is owed."""
+        return self.accepted / self.owed if self.owed else None
+
+
+def owed(scope: Scope, subject: Subject) -> AssignmentQuerySet:
+    """What the office of a board and all below it owe, as far as the scope goes; a group also what it answers for."""
+    office, found = subject.office, Assignment.objects.within(scope)
+    if office.kind == Office.Kind.DEPARTMENT:
+        return found.about(subject)
+    # The province's own programme is named as well: from it the database finds the rows.
+    found = found.filter(programme__province__path=office.province_path)
+    if office.kind == Office.Kind.GROUP and office.parent:
+        return found.about(subject.at_office(office.parent)).filter(Q(office=office) | Q(responsible=office))
+    return found.about(subject)
+
+
+def day_of(at: datetime) -> date:
+    """The last day that had begun before this moment."""
+    return clock.day_of(at)
+
+
+def ended_before(at: datetime) -> date:
+    """The first day that has not ended at this moment: what was due before it is overdue."""
+    return clock.local(at).date()
+
+
+def as_of(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:
+    """Those that were owed at the moment, with `stood` (the submission's state then) and `sent_on` (first sent)."""
+    return as_it_is(assignments) if at > clock.now() - JUST_NOW else as_it_was(assignments, at)
+
+
+def as_it_is(assignments: AssignmentQuerySet) -> AssignmentQuerySet:
+    return assignments.annotate(stood=F("submission__state"), sent_on=F("submission__first_submitted_on"))
+
+
+def as_it_was(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:
+    """Read from the steps; one at the very moment comes after it."""
+    steps = Step.objects.filter(submission__assignment=OuterRef("pk"), at__lt=at).order_by("-at", "-pk")
+    first_sent = Case(When(submission__first_submitted_at__lt=at, then=F("submission__first_submitted_on")))
+    return assignments.filter(published_at__lt=at).annotate(
+        stood=Subquery(steps.values("to_state")[:1], output_field=CharField()), sent_on=first_sent
+    )
+
+
+LATE = Q(sent_on__gt=F("due_on"))
+UNSETTLED = Q(stood__isnull=True) | Q(stood__in=IN_HAND)
+"""The next step is the office's own."""
+
+
+def due_by(at: datetime) -> Q:
+    return Q(due_on__lte=day_of(at))
+
+
+def overdue(at: datetime) -> Q:
+    return Q(due_on__lt=ended_before(at)) & UNSETTLED
+
+
+def due_soon(at: datetime) -> Q:
+    last = day_of(at) + timedelta(days=settings.DUE_SOON_DAYS)
+    return Q(due_on__gte=ended_before(at), due_on__lte=last) & UNSETTLED
+
+
+CONDITION: dict[str, Callable[[datetime], Q]] = {
+    Figure.OWED: lambda _at: Q(),
+    Figure.DUE: due_by,
+    Figure.ACCEPTED: lambda _at: Q(stood=ACCEPTED),
+    Figure.WAITING: lambda _at: Q(stood__in=WAITING),
+    Figure.RETURNED: lambda _at: Q(stood=RETURNED),
+    Figure.OVERDUE: overdue,
+    Figure.LATE: lambda _at: LATE,
+    Figure.DUE_ACCEPTED: lambda at: due_by(at) & Q(stood=ACCEPTED),
+    Figure.DUE_SOON: due_soon,
+    Figure.TO_DO: lambda _at: UNSETTLED,
+    Figure.UNDATED: lambda _at: Q(due_on__isnull=True) & UNSETTLED,
+}
+
+
+def condition(name: str, at: datetime) -> Q:
+    """Which assignments of `as_of` a figure counts: boards count with it and the lists behind them filter with it."""
+    return CONDITION[name](at)
+
+
+def figures_by(
+    assignments: AssignmentQuerySet, *fields: str, at: datetime, names: Sequence[str] = FIGURES
+) -> list[dict[str, Any]]:
+    """One row per value of the fields, with the named figures; one row in all when no field is given."""
+    counts = {str(name): Count("pk", filter=condition(name, at) or None) for name in names}
+    standing = as_of(assignments, at)
+    if not fields:
+        return [standing.aggregate(**counts)]
+    return list(standing.order_by().values(*fields).annotate(**counts))
+
+
+def cells_by(place: str, assignments: AssignmentQuerySet, at: datetime) -> dict[tuple[int, int], Tally]:
+    """The figures by place (a field that holds its id) and dimension number, where anything is owed."""
+    rows = figures_by(assignments, place, "dimension__number", at=at, names=Tally._fields)
+    return {(row.pop(place), row.pop("dimension__number")): Tally(**row) for row in rows}
+
+
+def with_state(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:
+    """Every assignment with its `standing`: the first AssignmentState that fits."""
+    firsts = [
+        (Q(stood=ACCEPTED) & LATE, AssignmentState.DONE_LATE),
+        (Q(stood=ACCEPTED), AssignmentState.DONE),
+        (Q(stood__in=WAITING), AssignmentState.WAITING),
+        (Q(stood=RETURNED), AssignmentState.RETURNED),
+        (Q(due_on__isnull=True), AssignmentState.UNDATED),
+        (overdue(at), AssignmentState.OVERDUE),
+        (due_soon(at), AssignmentState.DUE_SOON),
+        (Q(opens_on__gt=day_of(at)), AssignmentState.NOT_YET_OPEN),
+    ]
+    cases = [When(fits, then=Value(state)) for fits, state in firsts]
+    standing = Case(*cases, default=Value(AssignmentState.OPEN), output_field=CharField())
+    return as_of(assignments, at).annotate(standing=standing)

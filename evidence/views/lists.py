@@ -1,0 +1,118 @@
+"""The lists of assignments: what narrows them, and the list behind every figure of a board."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_safe
+
+from dimensions.models import Assignment
+from dimensions.models.assignment import AssignmentQuerySet
+from evidence import standing
+from evidence.panels.figures import NO_ZONE
+from evidence.panels.reading import columns_of
+from evidence.standing import Figure
+from evidence.states import AssignmentState
+from portal.dashboard.boards import choices_for
+from portal.dashboard.panel import Subject
+from portal.dashboard.views import choice_from, day_from, moment_of, way_up
+from portal.offices.models import Office
+from portal.offices.scope import Request, Scope
+from portal.shell.digits import shown
+from portal.shell.listing import Choices, Filter, Listing
+
+ORDERS = {
+    "due": standing.BY_DATE,
+    "plan": ("dimension__number", "activity__seq", "due_on"),
+    "office": ("office__kind_order", "office__sort_key", "due_on"),
+}
+SEARCHED = ("activity__title", "activity__code", "office__name_th", "office__name_en")
+
+# Long texts of the plan would only be carried along while the database sorts.
+SHOWN = ("due_on", "activity__title", "activity__code", "dimension__number", "office__short_th", "office__short_en")
+
+
+def by_figure(at: datetime, *names: str) -> Filter:
+    """Narrow to what a figure counts. The queryset must come from `standing`."""
+    return Filter(
+        "figure",
+        _("Figure"),
+        [(name, Figure(name).label) for name in names or Figure.values],
+        lambda found, name: found.filter(standing.condition(name, at)),
+    )
+
+
+def by_state() -> Filter:
+    return Filter("state", pgettext_lazy("of an assignment", "State"), AssignmentState.choices, "standing")
+
+
+def by_dimension(found: AssignmentQuerySet) -> Filter:
+    """The dimensions in which something is found."""
+    return among_dimensions(found.order_by("dimension__number").values_list("dimension__number", flat=True).distinct())
+
+
+def among_dimensions(numbers: Iterable[int]) -> Filter:
+    choices = [(number, _("Dimension %(number)s") % {"number": shown(number)}) for number in numbers]
+    return Filter("dimension", pgettext_lazy("column", "Dimension"), choices, "dimension__number")
+
+
+def by_office(offices: QuerySet[Office]) -> Filter:
+    return Filter("at", _("Office"), [(office.code, office.short_name) for office in offices], "office__code")
+
+
+def by_zone(office: Office) -> Filter:
+    """The zones of a province, and what is in none of them."""
+    zones: Choices = ()
+    if office.kind == Office.Kind.PROVINCE:
+        zones = [(zone.number, zone.name) for zone in office.zones.all()]
+    outside: Choices = [(NO_ZONE, _("Offices outside the zones"))] if zones else []
+    return Filter("zone", _("Zone"), [*zones, *outside], in_zone)
+
+
+def in_zone(found: QuerySet[Any, Any], number: int | str) -> QuerySet[Any, Any]:
+    if number == NO_ZONE:
+        return found.filter(office__zone__isnull=True)
+    return found.filter(office__zone__number=number)
+
+
+@require_safe
+def assignments(request: Request, code: str) -> HttpResponse:
+    """What an office and all below it owe; the address names the year, the programme, the day and the figure."""
+    office = get_object_or_404(Office.objects.filter(request.scope.q("path")), code=code)
+    chosen = choice_from(request.GET, choices_for(request.scope, office))
+    if chosen is None:
+        return redirect("dashboard:board", office.code)
+    subject = Subject(office, chosen.fiscal_year, chosen.slug, day_from(request.GET.get("as_of")))
+    context = {
+        "office": office,
+        "chosen": chosen,
+        "subject": subject,
+        "listing": listing_of(request.scope, subject, request.GET),
+        "above": way_up(request.scope, office, subject),
+        "board": subject.address("dashboard:board", office.code),
+    }
+    return render(request, "evidence/assignments.html", context)
+
+
+def listing_of(scope: Scope, subject: Subject, params: QueryDict) -> Listing[Assignment]:
+    at, found = moment_of(subject.as_of), standing.owed(scope, subject)
+    # All dimensions are there to choose from: a board links to the empty ones too.
+    dimensions = among_dimensions(column.number for column in columns_of(subject))
+    filters = by_figure(at), by_state(), dimensions, by_office(offices_in(found)), by_zone(subject.office)
+    return Listing(
+        standing.with_state(found, at).select_related("activity", "dimension", "office").only(*SHOWN),
+        params,
+        search=SEARCHED,
+        filters=[each for each in filters if len(each.choices) > 1],
+        orders=ORDERS,
+        default_order="due",
+    )
+
+
+def offices_in(found: AssignmentQuerySet) -> QuerySet[Office]:
+    return Office.objects.filter(pk__in=found.order_by().values("office_id").distinct()).in_tree_order()

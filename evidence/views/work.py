@@ -1,0 +1,203 @@
+"""What an office owes: the list, and the page of one assignment where evidence is gathered and sent."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from dimensions.models import Assignment
+from dimensions.plans.words import CountedPer
+from evidence import policy, standing, workflow
+from evidence.agenda import FIRST_THINGS_FIRST, tasks_of, with_turn
+from evidence.files import ACCEPT_ATTRIBUTE, ENDINGS
+from evidence.models import Item, Submission, present
+from evidence.needs import needs_of
+from evidence.standing import Figure
+from evidence.states import ENDORSE, WITHDRAW, SubmissionStep
+from evidence.views.chronicle import chronicle, last_sending, steps_of
+from evidence.views.lists import ORDERS, SEARCHED, by_dimension, by_figure, by_state
+from evidence.views.parts import outlook, parts_of
+from evidence.views.preparing import Preparation
+from portal.offices.models import Role
+from portal.offices.scope import Request
+from portal.shell import clock
+from portal.shell.digits import shown
+from portal.shell.errors import Refusal
+from portal.shell.listing import Listing
+
+TILES = {
+    Figure.TO_DO: "",
+    Figure.OVERDUE: "overdue",
+    Figure.DUE_SOON: "due_soon",
+    Figure.RETURNED: "returned",
+    Figure.WAITING: "waiting",
+    Figure.ACCEPTED: "accepted",
+}
+"""The figures over the list, each with the state whose colour it has."""
+
+OFFERED = {
+    WITHDRAW: gettext_lazy("Withdrawn. You can change it and submit it again."),
+    ENDORSE: gettext_lazy("Endorsed. It goes to the province now."),
+}
+
+
+@require_safe
+def mine(request: Request) -> HttpResponse:
+    """What the person's own office owes in the programmes that run; what is to do and due first comes first."""
+    at, today = clock.now(), clock.today()
+    owed = Assignment.objects.within(request.scope, Role.STAFF, Role.HEAD).of_active_programmes()
+    listing = Listing(
+        with_turn(standing.with_state(owed, at), today).for_list(),
+        request.GET,
+        search=SEARCHED,
+        filters=(by_figure(at, *TILES), by_state(), by_dimension(owed)),
+        orders={"urgent": FIRST_THINGS_FIRST, **ORDERS},
+        default_order="urgent",
+        per_page=25,
+    )
+    counts = standing.figures_by(owed, at=at, names=tuple(TILES))[0]
+    context = {
+        "listing": listing,
+        "tasks": tasks_of(listing.rows, today),
+        "in_turn": listing.order == "urgent",
+        "several_offices": len({row.office_id for row in listing.rows}) > 1,
+        "today": today,
+        "tiles": [
+            {"number": counts[figure], "label": figure.label, "state": state, "url": listing.query(figure=figure.value)}
+            for figure, state in TILES.items()
+        ],
+        "to_endorse": to_endorse(request),
+    }
+    return render(request, "evidence/work.html", context)
+
+
+def to_endorse(request: Request) -> list[Submission]:
+    """What waits for the head of the office."""
+    if Role.HEAD not in request.scope.roles:
+        return []
+    return list(Submission.objects.within(request.scope, Role.HEAD).for_endorsement().for_desk())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def assignment(request: Request, pk: int) -> HttpResponse:
+    """One assignment: what it asks for, what is there, what is missing, and every step it took."""
+    rows = standing.with_state(Assignment.objects.within(request.scope), clock.now())
+    found = get_object_or_404(rows.for_page(), pk=pk)
+    preparation = Preparation(request, found, submission_for(found))
+    return prepare(request, preparation) if request.method == "POST" else draw(request, preparation)
+
+
+def submission_for(found: Assignment) -> Submission | None:
+    submission = Submission.objects.filter(assignment=found).with_story().first()
+    if submission:
+        submission.assignment = found
+    return submission
+
+
+def prepare(request: Request, preparation: Preparation) -> HttpResponse:
+    """Keep what was sent; submit when asked to. What can not be done is said in place, with all that was typed."""
+    preparation.carry_out()
+    tell_received(request, preparation.received)
+    if request.POST.get("do") == "submit" and preparation.submit():
+        messages.success(request, _("Submitted."))
+    elif preparation.is_whole and not preparation.received:
+        messages.success(request, _("Saved."))
+    if not preparation.is_whole:
+        preparation.read_again(submission_for(preparation.assignment))
+        return draw(request, preparation, status=422)
+    return redirect("evidence:assignment", preparation.assignment.pk)
+
+
+def tell_received(request: Request, items: list[Item]) -> None:
+    """The receipt: said only when the bytes are on the disk and the row is committed."""
+    if items:
+        words = ngettext("Received and kept: %(count)s item.", "Received and kept: %(count)s items.", len(items))
+        messages.success(request, words % {"count": shown(len(items))})
+
+
+def draw(request: Request, preparation: Preparation, status: int = 200) -> HttpResponse:
+    found, submission = preparation.assignment, preparation.submission
+    items = items_for(submission) if submission else []
+    needs = needs_of(found, preparation.requirements, items)
+    context = {
+        "assignment": found,
+        "submission": submission,
+        "needs": needs,
+        "missing": [need for need in needs if not need.is_met],
+        "parts": parts_of(preparation.blocks, needs, items, submission, preparation.received),
+        "form": preparation.form,
+        "is_faulty": request.method == "POST" and not preparation.is_whole,
+        "may_change": may_change(request, found, submission),
+        "steps": offered(request, submission) if submission else [],
+        "upload": upload_limits(),
+        **story_of(submission),
+    }
+    return render(request, "evidence/assignment.html", context, status=status)
+
+
+def items_for(submission: Submission) -> list[Item]:
+    """The own items; others are asked for only where something is wanted once for the whole activity."""
+    requirements = submission.assignment.activity.requirements.all()
+    if any(requirement.per == CountedPer.ACTIVITY for requirement in requirements):
+        return workflow.items_for(submission)
+    return present(submission.items.all())
+
+
+def upload_limits() -> dict[str, Any]:
+    """What the page tells, and its script refuses, before anything is sent."""
+    return {
+        "hint": _("Photos (JPG, PNG, WebP, HEIC) or PDF."),
+        "endings": ENDINGS,
+        "accept": ACCEPT_ATTRIBUTE,
+        "max_bytes": settings.MAX_FILE_BYTES,
+        "max_files": settings.MAX_FILES_PER_SUBMISSION,
+    }
+
+
+def story_of(submission: Submission | None) -> dict[str, Any]:
+    if submission is None:
+        return {}
+    return {
+        "outlook": outlook(submission),
+        "sent": last_sending(submission),
+        "last": next(reversed(steps_of(submission)), None),
+        "events": chronicle(submission),
+        "items": present(submission.items.all()),
+    }
+
+
+def may_change(request: Request, found: Assignment, submission: Submission | None) -> bool:
+    if submission is None:
+        return policy.may_prepare(request.scope, found)
+    return policy.may_change_items(request.scope, submission)
+
+
+def offered(request: Request, submission: Submission) -> list[SubmissionStep]:
+    """The steps beside submitting that this page has a button for."""
+    return [step for step in policy.steps_open_to(request.scope, request.user, submission) if step in OFFERED]
+
+
+@require_POST
+def take(request: Request, pk: int, step: str) -> HttpResponse:
+    """Withdraw or endorse."""
+    submission = get_object_or_404(Submission.objects.within(request.scope), pk=pk)
+    if step not in OFFERED:
+        raise Http404
+    stage = request.POST.get("stage", "")
+    try:
+        workflow.take(
+            SubmissionStep(step), submission, by=request.user, stage=int(stage) if stage.isdecimal() else None
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    except PermissionDenied:
+        messages.error(request, _("This step is not yours to take."))
+    else:
+        messages.success(request, OFFERED[SubmissionStep(step)])
+    return redirect("evidence:assignment", submission.assignment_id)

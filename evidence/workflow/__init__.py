@@ -1,0 +1,38 @@
+"""All that changes evidence: one verb, one transaction, one entry in the history."""
+
+from evidence.workflow.gathering import (
+    Receipt,
+    Refused,
+    add_file,
+    add_files,
+    add_link,
+    assign,
+    describe,
+    items_for,
+    refuse_change,
+    remove,
+    serves_the_whole_activity,
+)
+from evidence.workflow.refusals import NotReady, ProgrammeClosed, ReasonMissing, WrongMoment
+from evidence.workflow.steps import open_for_review, submit, take
+
+__all__ = [
+    "NotReady",
+    "ProgrammeClosed",
+    "ReasonMissing",
+    "Receipt",
+    "Refused",
+    "WrongMoment",
+    "add_file",
+    "add_files",
+    "add_link",
+    "assign",
+    "describe",
+    "items_for",
+    "open_for_review",
+    "refuse_change",
+    "remove",
+    "serves_the_whole_activity",
+    "submit",
+    "take",
+]

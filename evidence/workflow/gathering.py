@@ -1,0 +1,206 @@
+"""What the office prepares: files, links, what they serve, and its words."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import BinaryIO
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dimensions import workflow as plan
+from dimensions.models import Assignment, Requirement
+from dimensions.plans.words import CountedPer
+from evidence import policy, vault
+from evidence.files import Facts, FileRefused, clean_name, examine
+from evidence.models import Item, StoredFile, Submission, present
+from evidence.states import IN_HAND
+from evidence.workflow.refusals import NotReady, WrongMoment, refuse_closed
+from portal.accounts.models import User
+from portal.history.recording import record
+from portal.offices.models import Role
+from portal.offices.scope import scope_of
+from portal.shell import clock
+from portal.shell.digits import shown
+from portal.shell.errors import Refusal
+
+log = logging.getLogger(__name__)
+LONGEST_LINK_NAME = 255
+DISK_FULL = gettext_lazy(
+    "The server could not keep this file; its disk may be full. Nothing of it was stored: try again later."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was not taken: its name as it was sent, and the sentence why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What came of one sending: the items that are kept for good, and what was refused."""
+
+    items: list[Item] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+
+def refuse_change(assignment: Assignment, submission: Submission | None, *, by: User) -> None:
+    """Is it theirs, does the programme run, does it lie with the office?"""
+    if not policy.works_on(scope_of(by), assignment, Role.STAFF):
+        raise PermissionDenied
+    refuse_closed(assignment)
+    if submission and submission.state not in IN_HAND:
+        raise WrongMoment(
+            _("This has been submitted and can not be changed now. Withdraw it first, or wait for the reviewer.")
+        )
+
+
+@transaction.atomic
+def in_hand(assignment: Assignment, *, by: User) -> Submission:
+    """The assignment's submission, locked and open to change by this person; begun if there is none yet."""
+    refuse_change(assignment, None, by=by)
+    at = clock.now()
+    submission, begun = Submission.objects.get_or_create(assignment=assignment, defaults={"state_since": at})
+    if begun:
+        plan.begin_work(assignment, at=at)
+    submission = Submission.objects.locked(submission.pk)
+    refuse_change(submission.assignment, submission, by=by)
+    return submission
+
+
+def add_files(
+    assignment: Assignment, files: Iterable[tuple[str, BinaryIO]], *, requirements: Iterable[Requirement], by: User
+) -> Receipt:
+    """Take in files given as (name, bytes), each for itself: a refused one does not hold up the others."""
+    receipt, serving = Receipt(), list(requirements)
+    for name, file in files:
+        tidy = clean_name(name)
+        try:
+            receipt.items.append(take_in(assignment, tidy, file, requirements=serving, by=by))
+        except Refusal as refusal:
+            receipt.refused.append(Refused(tidy, str(refusal)))
+        except OSError:
+            log.exception("A file could not be kept")
+            receipt.refused.append(Refused(tidy, str(DISK_FULL)))
+    return receipt
+
+
+def take_in(assignment: Assignment, name: str, file: BinaryIO, *, requirements: list[Requirement], by: User) -> Item:
+    """Look at the bytes, put them on the disk for good, then enter them."""
+    refuse_change(assignment, Submission.objects.filter(assignment=assignment).first(), by=by)
+    facts = examine(file, name=name, limit=settings.MAX_FILE_BYTES)
+    vault.keep(file, facts)
+    item = add_file(assignment, name, facts, requirements=requirements, by=by)
+    try:
+        vault.picture(facts.sha256, facts.media_type, vault.THUMBNAIL_SIDE)
+    except vault.NoPicture:  # it is tried again when somebody looks
+        log.warning("No picture of %s", facts.sha256)
+    return item
+
+
+@transaction.atomic
+def add_file(assignment: Assignment, name: str, facts: Facts, *, requirements: list[Requirement], by: User) -> Item:
+    """Enter a file whose bytes are already kept."""
+    submission = in_hand(assignment, by=by)
+    here = present(submission.items.select_related("file"))
+    refuse_twin(here, facts)
+    refuse_too_many(here)
+    stored, _new = StoredFile.objects.get_or_create(
+        sha256=facts.sha256,
+        defaults={
+            "size": facts.size,
+            "media_type": facts.media_type,
+            "width": facts.width,
+            "height": facts.height,
+            "pages": facts.pages,
+            "stored_at": clock.now(),
+        },
+    )
+    item = Item.objects.create(submission=submission, file=stored, name=name, author=by, added_at=clock.now())
+    item.requirements.set(requirements)
+    record("add_file", submission, by=by, office=assignment.office, item=item.pk, sha256=facts.sha256, size=facts.size)
+    return item
+
+
+def refuse_twin(items: list[Item], facts: Facts) -> None:
+    twin = next((item for item in items if item.file and item.file.sha256 == facts.sha256), None)
+    if twin:
+        raise FileRefused(
+            _("This file is already here as “%(name)s”. One paper may serve several requirements: tick them on it."),
+            name=twin.name,
+        )
+
+
+def refuse_too_many(items: list[Item]) -> None:
+    if len(items) >= settings.MAX_FILES_PER_SUBMISSION:
+        raise NotReady(
+            _("There are already %(count)s items here, which is as many as fit. Remove one first."),
+            count=shown(len(items)),
+        )
+
+
+@transaction.atomic
+def add_link(assignment: Assignment, url: str, *, requirements: Iterable[Requirement], by: User) -> Item:
+    """Enter a link; the form has seen to it that it is http or https."""
+    submission = in_hand(assignment, by=by)
+    here = present(submission.items.all())
+    refuse_too_many(here)
+    if any(item.url == url for item in here):
+        raise NotReady(_("This link is already here."))
+    name = url[:LONGEST_LINK_NAME]
+    item = Item.objects.create(submission=submission, url=url, name=name, author=by, added_at=clock.now())
+    item.requirements.set(requirements)
+    record("add_link", submission, by=by, office=assignment.office, item=item.pk)
+    return item
+
+
+@transaction.atomic
+def assign(item: Item, requirements: Iterable[Requirement], *, by: User) -> None:
+    """Say which requirements one paper serves."""
+    submission = in_hand(item.submission.assignment, by=by)
+    item.requirements.set(requirements)
+    record("assign_item", submission, by=by, office=submission.assignment.office, item=item.pk)
+
+
+@transaction.atomic
+def remove(item: Item, *, by: User) -> None:
+    """Take an item out of the submission; the row and its bytes stay for the record."""
+    submission = in_hand(item.submission.assignment, by=by)
+    taken = Item.objects.present().filter(pk=item.pk).update(removed_at=clock.now(), removed_by=by)
+    if taken:
+        record("remove_item", submission, by=by, office=submission.assignment.office, item=item.pk)
+
+
+@transaction.atomic
+def describe(assignment: Assignment, *, done_on: date | None, words: str, reason: str, by: User) -> Submission:
+    """Keep the date of the activity, what the office says of it, and why something is missing."""
+    submission = in_hand(assignment, by=by)
+    if (submission.done_on, submission.words, submission.shortfall_reason) != (done_on, words, reason):
+        submission.done_on, submission.words, submission.shortfall_reason = done_on, words, reason
+        submission.save(update_fields=["done_on", "words", "shortfall_reason"])
+        record("describe", submission, by=by, office=assignment.office)
+    return submission
+
+
+def items_for(submission: Submission) -> list[Item]:
+    """This period's items and, for what is asked once per activity, the office's of the earlier periods."""
+    assignment = submission.assignment
+    siblings = Item.objects.filter(
+        submission__assignment__activity=assignment.activity, submission__assignment__office=assignment.office
+    )
+    return [
+        item
+        for item in siblings.present().for_page().select_related("submission")
+        if item.submission_id == submission.pk or serves_the_whole_activity(item)
+    ]
+
+
+def serves_the_whole_activity(item: Item) -> bool:
+    return any(served.per == CountedPer.ACTIVITY for served in item.requirements.all())

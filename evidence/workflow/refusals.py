@@ -1,0 +1,27 @@
+"""Why something can not be done with evidence now; each says so in a sentence."""
+
+from django.utils.translation import gettext_lazy as _
+
+from dimensions.models import Assignment
+from portal.shell.errors import Refusal
+
+
+class WrongMoment(Refusal):
+    """The submission is no longer where the page showed it."""
+
+
+class ReasonMissing(Refusal):
+    """This step needs a word to those whom it concerns."""
+
+
+class NotReady(Refusal):
+    """Something that the step needs is not there yet."""
+
+
+class ProgrammeClosed(Refusal):
+    sentence = _("This programme is closed; nothing in it can be changed any more.")
+
+
+def refuse_closed(assignment: Assignment) -> None:
+    if not assignment.programme.is_active:
+        raise ProgrammeClosed

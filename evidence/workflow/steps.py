@@ -1,0 +1,162 @@
+"""The steps of a submission: who takes them, when, and what they leave behind."""
+
+from collections.abc import Callable, Mapping
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dimensions.models import Assignment
+from evidence import policy
+from evidence.models import Remark, Step, Submission, present
+from evidence.needs import Need, needs_of
+from evidence.states import (
+    ACCEPT,
+    ENDORSE,
+    LEADS_TO,
+    NEEDS_REASON,
+    REOPEN,
+    RETURN,
+    SUBMIT,
+    WITHDRAW,
+    SubmissionState,
+    SubmissionStep,
+)
+from evidence.workflow.gathering import in_hand, items_for
+from evidence.workflow.refusals import NotReady, ReasonMissing, WrongMoment, refuse_closed
+from portal.accounts.models import User
+from portal.history.recording import record
+from portal.offices.scope import scope_of
+from portal.shell import clock
+
+
+@transaction.atomic
+def submit(assignment: Assignment, *, by: User, reason: str = "", stage: int | None = None) -> Submission:
+    """Send what was gathered for an assignment; where nothing was, the reason has to say why."""
+    submission = Submission.objects.filter(assignment=assignment).first() or in_hand(assignment, by=by)
+    return take(SUBMIT, submission, by=by, note=reason, stage=stage)
+
+
+@transaction.atomic
+def take(
+    step: SubmissionStep,
+    submission: Submission,
+    *,
+    by: User,
+    note: str = "",
+    stage: int | None = None,
+    remarks: Mapping[int, str] | None = None,
+) -> Submission:
+    """Carry the submission one step on, or refuse; the only place where its state changes.
+
+    `stage` is what the person's page showed; `remarks` are a reviewer's words by item id.
+    """
+    submission = Submission.objects.locked(submission.pk)
+    refuse(step, submission, by=by, note=note, stage=stage, has_remarks=bool(remarks))
+    before, submission.state = submission.state, LEADS_TO[SubmissionState(submission.state), step]
+    submission.state_since, submission.stage = clock.now(), submission.stage + 1
+    if step in EFFECT:
+        EFFECT[step](submission, by, note)
+    submission.save()
+    taken = Step.objects.create(
+        submission=submission,
+        step=step,
+        from_state=before,
+        to_state=submission.state,
+        at=submission.state_since,
+        by=by,
+        note=note,
+    )
+    remark(submission, taken, remarks or {})
+    record(step, submission, by=by, office=submission.assignment.office, note=note, step=taken.pk)
+    return submission
+
+
+def refuse(
+    step: SubmissionStep, submission: Submission, *, by: User, note: str, stage: int | None, has_remarks: bool
+) -> None:
+    """Is it lawful, is it theirs, is it complete? The first thing that is not, as a sentence."""
+    refuse_closed(submission.assignment)
+    if (submission.state, step) not in LEADS_TO or stage not in (None, submission.stage):
+        raise WrongMoment(
+            _("Someone else was faster: this is now “%(state)s”. The page shows it as it stands."),
+            state=submission.get_state_display(),
+        )
+    if step == WITHDRAW and submission.opened_at:
+        raise WrongMoment(
+            _("A reviewer has already opened this, so it can not be withdrawn; it will be decided or returned.")
+        )
+    if not policy.RULE[step](scope_of(by), by, submission):
+        raise PermissionDenied
+    if step in NEEDS_REASON and not note.strip() and not has_remarks:
+        raise ReasonMissing(_("Say what has to be changed, so that the office knows what to do."))
+    if step == SUBMIT:
+        refuse_unready(submission, reason=note)
+
+
+def refuse_unready(submission: Submission, *, reason: str) -> None:
+    """A submission may fall short of what is asked, but not in silence."""
+    needs = needs_in(submission)
+    if submission.done_on is None and is_bare(submission, needs):
+        raise NotReady(_("Enter the date on which the activity took place; for this activity it is the confirmation."))
+    if is_short(needs) and not reason.strip():
+        raise ReasonMissing(
+            _("Something is still missing. Add it, or say why it is missing; the reviewer will see your reason.")
+        )
+
+
+def is_bare(submission: Submission, needs: list[Need]) -> bool:
+    """Without its date it would confirm nothing: no paper is ever asked for, or none now and none is there."""
+    return not needs or not (any(need.wanted for need in needs) or present(submission.items.all()))
+
+
+def needs_in(submission: Submission) -> list[Need]:
+    return needs_of(submission.assignment, submission.assignment.activity.requirements.all(), items_for(submission))
+
+
+def is_short(needs: list[Need]) -> bool:
+    return not all(need.is_met for need in needs)
+
+
+def on_submit(submission: Submission, by: User, note: str) -> None:
+    submission.submitter, submission.endorser, submission.decider = by, None, None
+    submission.opened_at = None
+    submission.shortfall_reason = note if is_short(needs_in(submission)) else ""
+    if submission.first_submitted_at is None:
+        submission.first_submitted_at = submission.state_since
+        submission.first_submitted_on = clock.local(submission.state_since).date()
+
+
+def on_endorse(submission: Submission, by: User, _note: str) -> None:
+    submission.endorser = by
+
+
+def on_decide(submission: Submission, by: User, _note: str) -> None:
+    submission.decider = by
+
+
+EFFECT: Mapping[SubmissionStep, Callable[[Submission, User, str], None]] = {
+    SUBMIT: on_submit,
+    ENDORSE: on_endorse,
+    ACCEPT: on_decide,
+    RETURN: on_decide,
+    REOPEN: on_decide,
+}
+
+
+def remark(submission: Submission, step: Step, remarks: Mapping[int, str]) -> None:
+    own = {item.pk for item in present(submission.items.all())}
+    Remark.objects.bulk_create(
+        Remark(item_id=pk, step=step, by=step.by, at=step.at, text=text.strip())
+        for pk, text in remarks.items()
+        if pk in own and text.strip()
+    )
+
+
+@transaction.atomic
+def open_for_review(submission: Submission, *, by: User) -> None:
+    """A reviewer looks: from here on the office can not withdraw. Anybody else looking changes nothing."""
+    if submission.opened_at is None and policy.may_decide(scope_of(by), by, submission):
+        opened = Submission.objects.waiting().filter(pk=submission.pk, opened_at=None).values_list("pk")
+        if Submission.objects.filter(pk__in=opened).update(opened_at=clock.now()):
+            record("open", submission, by=by, office=submission.assignment.office)

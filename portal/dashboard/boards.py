@@ -1,0 +1,46 @@
+"""Finding the panels of a board, and the years it can show, by the names that `portal.boards` lists."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from django.utils.module_loading import import_string
+
+from portal import boards
+from portal.dashboard.panel import Panel
+from portal.offices.models import Office
+from portal.offices.scope import Scope
+from portal.shell.digits import shown
+
+PLAN = "plan"  # the slug of a province's plan; circulars, projects and awards have others
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A year and programme that a board can show; `fiscal_year` in the Buddhist era."""
+
+    fiscal_year: int
+    slug: str
+    name: str
+    is_active: bool
+
+    @property
+    def value(self) -> str:
+        """What a form sends for it."""
+        return f"{self.fiscal_year}-{self.slug}"
+
+    @property
+    def label(self) -> str:
+        return f"{shown(self.fiscal_year)} {self.name}"
+
+
+@cache
+def panels_for(kind: str) -> tuple[Panel, ...]:
+    """The panels of the board of a kind of office, in order."""
+    return tuple(import_string(name)() for name in boards.BOARDS[kind])
+
+
+def choices_for(scope: Scope, office: Office) -> list[Choice]:
+    """The programmes to choose from, newest year first."""
+    found: Callable[[Scope, Office], list[Choice]] = import_string(boards.CHOICES)
+    return found(scope, office)

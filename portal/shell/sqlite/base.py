@@ -1,0 +1,76 @@
+"""SQLite whose writers stand in line, as those of a server do.
+
+A writer that finds the database taken is put to sleep by SQLite for longer and longer, so that under load the newest
+comes first and the oldest starves. Here the threads of a process wait for one lock; whoever holds it asks often.
+"""
+
+import os
+import sqlite3
+import threading
+import time
+from collections import defaultdict
+
+from django.db import OperationalError
+from django.db.backends.sqlite3 import base
+
+BETWEEN_TRIES = 0.0002  # seconds: other processes hold the database for a few of them
+
+_lines: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+os.register_at_fork(after_in_child=_lines.clear)
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's own, but for how a transaction begins; it waits as long as the option `timeout` says."""
+
+    _held: "threading.Lock | None" = None
+
+    def _start_transaction_under_autocommit(self) -> None:
+        patience = float(self.settings_dict["OPTIONS"].get("timeout", 5))
+        deadline, line = time.monotonic() + patience, _lines[str(self.settings_dict["NAME"])]
+        if not line.acquire(timeout=patience):
+            raise OperationalError("database is locked")
+        self._held = line
+        try:
+            self._begin(deadline)
+        except BaseException:
+            self._let_next()
+            raise
+
+    def _begin(self, deadline: float) -> None:
+        patience = self.connection.execute("PRAGMA busy_timeout").fetchone()[0]
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            while not self._has_begun(may_fail=time.monotonic() < deadline):
+                time.sleep(BETWEEN_TRIES)
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {patience}")
+
+    def _has_begun(self, *, may_fail: bool) -> bool:
+        try:
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # no type is known of it
+        except OperationalError as error:
+            if may_fail and getattr(error.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+                return False
+            raise
+        return True
+
+    def _let_next(self) -> None:
+        if self._held:
+            line, self._held = self._held, None
+            line.release()
+
+    def _commit(self) -> None:
+        super()._commit()  # type: ignore[misc]  # no type is known of it
+        self._let_next()  # not where it fails: then a rollback follows
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()  # type: ignore[misc]  # no type is known of it
+        finally:
+            self._let_next()
+
+    def _close(self) -> None:
+        try:
+            super()._close()  # type: ignore[misc]  # no type is known of it
+        finally:
+            self._let_next()

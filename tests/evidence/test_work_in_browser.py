@@ -1,0 +1,140 @@
+"""My work in a real browser: on a phone, on a line that breaks, without JavaScript; axe finds nothing."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from evidence import workflow
+from evidence.models import Item, Submission
+from evidence.states import RETURN
+from tests.browser import DESKTOP, PHONE, assert_no_axe_violations
+from tests.factories.bytes import pdf, picture
+from tests.factories.dimensions import AssignmentFactory, RequirementFactory
+from tests.factories.evidence import ItemFactory, SubmissionFactory
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
+PHOTO = {"name": "ภาพถ่าย.jpg", "mimeType": "image/jpeg", "buffer": picture(size=(640, 480))}
+PAPER = {"name": "หนังสือ.pdf", "mimeType": "application/pdf", "buffer": pdf()}
+CUT_OFF = {"name": "ขาด.jpg", "mimeType": "image/jpeg", "buffer": picture(size=(640, 480))[:900]}
+PROGRAM = {"name": "a.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"}
+
+
+@pytest.fixture
+def assignment(district):
+    return AssignmentFactory(office=district)
+
+
+@pytest.fixture
+def requirement(assignment):
+    return RequirementFactory(activity=assignment.activity)
+
+
+@pytest.fixture
+def open_as(new_page, live_server):
+    """Opens a page as somebody who is signed in already, in English."""
+
+    def open_page(user, url, viewport=DESKTOP, **options):
+        type(user).objects.filter(pk=user.pk).update(language="en")
+        client = Client()
+        client.force_login(user)
+        page = new_page(viewport, **options)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+        page.context.add_cookies([cookie])
+        page.goto(url)
+        return page
+
+    return open_page
+
+
+def choose(page, *files, place=0):
+    page.locator("input[type=file]:not([capture])").nth(place).set_input_files(list(files))
+
+
+def press(page, name):
+    page.locator(".action-bar").get_by_role("button", name=name).click()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
+@pytest.mark.parametrize("javascript", [True, False])
+def test_files_are_chosen_and_submitted(viewport, javascript, open_as, arun, assignment, requirement):
+    page = open_as(arun, reverse("evidence:work"), viewport, javascript=javascript)
+    page.get_by_role("link", name=assignment.activity.title).click()
+    choose(page, PHOTO, PAPER)
+    press(page, "Submit")
+    page.get_by_text("Submitted.").wait_for()
+    assert (Submission.objects.get().state, Item.objects.count()) == ("submitted", 2)
+    assert [name.inner_text() for name in page.locator(".file__name").all()] == ["ภาพถ่าย.jpg", "หนังสือ.pdf"]
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_refused_file_is_told_beside_its_place_and_the_rest_is_kept(javascript, open_as, arun, assignment, requirement):
+    page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]), javascript=javascript)
+    page.get_by_role("textbox", name="What was done").fill("ประชุมแล้ว")
+    choose(page, PHOTO, CUT_OFF)
+    press(page, "Submit")
+    page.locator(".error-summary").wait_for()
+    assert page.locator(f"#part-{requirement.pk} .refused strong").all_inner_texts() == ["ขาด.jpg"]
+    assert page.locator(f"#part-{requirement.pk} .file__name").all_inner_texts() == ["ภาพถ่าย.jpg"]
+    assert page.get_by_role("textbox", name="What was done").input_value() == "ประชุมแล้ว"
+    assert page.evaluate("document.activeElement.className") == ("error-summary" if javascript else "")
+    press(page, "Submit")
+    page.get_by_text("Submitted.").wait_for()
+
+
+def test_what_can_not_be_taken_is_said_before_anything_is_sent(open_as, arun, assignment, requirement):
+    page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]))
+    choose(page, PROGRAM)
+    assert page.locator(".chosen__fault").all_inner_texts() == ["This kind of file is not taken here."]
+    assert page.locator("input[type=file]").first.evaluate("field => field.files.length") == 0
+
+
+def test_line_that_breaks_leaves_the_page_as_it_is(open_as, arun, assignment, requirement):
+    page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]), PHONE)
+    page.get_by_role("textbox", name="What was done").fill("ประชุมแล้ว")
+    choose(page, PHOTO)
+    page.route("**/work/**", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    press(page, "Submit")
+    page.get_by_role("alert").get_by_text("The line broke and nothing was received.").wait_for()
+    assert (page.get_by_role("textbox", name="What was done").input_value(), Submission.objects.count()) == ("ประชุมแล้ว", 0)
+    page.unroute("**/work/**")
+    press(page, "Submit")
+    page.get_by_text("Submitted.").wait_for()
+    assert (Submission.objects.get().words, Item.objects.count()) == ("ประชุมแล้ว", 1)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_item_is_removed_after_a_question(javascript, open_as, arun, assignment, requirement):
+    ItemFactory(submission=SubmissionFactory(assignment=assignment), requirements=[requirement], name="a.jpg")
+    page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]), PHONE, javascript=javascript)
+    page.locator("summary", has_text="Remove a.jpg").click()
+    page.get_by_role("button", name="Yes, remove it").click()
+    page.get_by_text("Saved.").wait_for()
+    assert Item.objects.present().count() == 0
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_enter_in_a_field_saves_and_removes_nothing(javascript, open_as, arun, assignment, requirement):
+    ItemFactory(submission=SubmissionFactory(assignment=assignment), requirements=[requirement])
+    page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]), javascript=javascript)
+    page.get_by_label("Date of the activity").fill("31/1/2567")
+    page.get_by_label("Date of the activity").press("Enter")
+    page.get_by_text("Saved.").wait_for()
+    assert (Item.objects.present().count(), Submission.objects.get().state) == (1, "draft")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
+def test_pages_break_no_rule_of_axe(viewport, open_as, arun, head, busaba, district, assignment, requirement):
+    returned = AssignmentFactory(office=district)
+    made = SubmissionFactory(assignment=returned, submitted=True)
+    item = ItemFactory(submission=made, requirements=[RequirementFactory(activity=returned.activity)])
+    ItemFactory(submission=made, link=True)
+    workflow.take(RETURN, made, by=busaba, note="แก้ตามนี้", remarks={item.pk: "ภาพมืด"})
+    accepted = SubmissionFactory(assignment=AssignmentFactory(office=district), accepted=True)
+    rows = [assignment, returned, accepted.assignment]
+    page = open_as(arun, reverse("evidence:work"), viewport)
+    assert_no_axe_violations(page)
+    for row in rows:
+        page.goto(reverse("evidence:assignment", args=[row.pk]))
+        assert_no_axe_violations(page)
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert page.evaluate(wide) is False

@@ -1,0 +1,238 @@
+from datetime import date
+
+import pytest
+from django.http import Http404, QueryDict
+from django.urls import reverse
+
+from portal.dashboard.boards import Choice
+from portal.dashboard.views import choice_from, day_from, moment_of
+from portal.offices.models import Office, Role
+from portal.shell import clock
+from tests.factories.dimensions import ProgrammeFactory
+from tests.factories.worlds import NOW, person_at, small_world
+
+CHOICES = [
+    Choice(2568, "letter", "", is_active=False),
+    Choice(2567, "letter", "", is_active=True),
+    Choice(2567, "plan", "", is_active=True),
+    Choice(2566, "plan-b", "", is_active=False),
+]
+
+
+def as_person(client, code, role=Role.STAFF, **facts):
+    user = person_at(Office.objects.get(code=code), role)
+    for name, value in ({"language": "en"} | facts).items():
+        setattr(user, name, value)
+    user.save()
+    client.force_login(user)
+    return user
+
+
+# --- What the address asks for ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", (2567, "plan")),
+        ("programme=letter", (2567, "letter")),
+        ("year=2567", (2567, "plan")),
+        ("year=2567&programme=plan", (2567, "plan")),
+        ("year=2568", (2568, "letter")),
+        ("choice=2567-plan", (2567, "plan")),
+        ("choice=2566-plan-b", (2566, "plan-b")),
+        ("choice=2566-plan-b&year=2568", (2566, "plan-b")),
+    ],
+)
+def test_address_chooses_the_programme(query, found):
+    choice = choice_from(QueryDict(query), CHOICES)
+    assert (choice.fiscal_year, choice.slug) == found
+
+
+@pytest.mark.parametrize(
+    "query", ["year=2499", "year=2568&programme=plan", "year=x", "choice=nonsense", "choice=2567-x", "year=%00"]
+)
+def test_unknown_programme_is_not_found(query):
+    with pytest.raises(Http404):
+        choice_from(QueryDict(query), CHOICES)
+
+
+def test_newest_programme_stands_in_where_none_runs():
+    assert choice_from(QueryDict(), [CHOICES[0], CHOICES[3]]) == CHOICES[0]
+    assert choice_from(QueryDict(), []) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-03-19", date(2024, 3, 19)),
+        ("19/3/2567", date(2024, 3, 19)),
+        ("๑๙ มี.ค. ๖๗", date(2024, 3, 19)),
+        ("2024-03-20", None),
+        ("2025-01-01", None),
+        ("nonsense", None),
+        ("2024-02-31", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_day_of_a_board_lies_in_the_past(time_machine, text, day):
+    time_machine.move_to(NOW, tick=False)
+    assert day_from(text) == day
+
+
+def test_board_of_a_day_stands_at_its_end(time_machine):
+    time_machine.move_to(NOW, tick=False)
+    assert moment_of(date(2024, 3, 19)) == clock.start_of(date(2024, 3, 20))
+    assert moment_of(None) == NOW
+
+
+# --- The page --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "role", "home"),
+    [
+        ("2101", Role.STAFF, "2101"),
+        ("21-1", Role.STAFF, "21-1"),
+        ("21", Role.REVIEWER, "21"),
+        ("00", Role.SUPERVISOR, "00"),
+    ],
+)
+def test_board_of_ones_own_office_comes_first(db, client, code, role, home):
+    small_world(districts=1, activities=1)
+    as_person(client, code, role)
+    response = client.get(reverse("dashboard:home"))
+    assert (response.status_code, response.url) == (302, f"/boards/{home}/")
+
+
+def test_somebody_without_an_office_has_no_board(client, nobody, department):
+    client.force_login(nobody)
+    assert client.get(reverse("dashboard:home"), follow=True).status_code == 404
+
+
+def test_board_names_the_way_up_as_far_as_one_may_go(db, client, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    small_world(districts=1)
+    as_person(client, "21", Role.REVIEWER)
+    above = client.get("/boards/2101/?year=2567&as_of=2024-02-01").context["above"]
+    assert [(office.code, url) for office, url in above] == [
+        ("21", "/boards/21/?year=2567&programme=plan&as_of=2024-02-01")
+    ]
+
+
+def test_board_of_a_past_day_says_so(db, client, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    small_world(districts=1)
+    as_person(client, "2101")
+    past = client.get("/boards/2101/?as_of=1/2/2567").content.decode()
+    assert "This is how things stood at the end of 1 February 2024." in past
+    assert 'href="/boards/2101/?year=2567&amp;programme=plan"' in past
+    assert "This is how things stood" not in client.get("/boards/2101/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("31/2/2567", "That month does not have this day."),
+        ("21/3/2567", "That day has not come yet; the board shows how things stand now."),
+        ("20/3/2567", None),
+        ("", None),
+    ],
+)
+def test_day_that_cannot_be_shown_is_said_beside_it(db, client, time_machine, typed, sentence):
+    time_machine.move_to(NOW, tick=False)
+    small_world(districts=1)
+    as_person(client, "2101")
+    response = client.get("/boards/2101/", {"as_of": typed})
+    page = response.content.decode()
+    assert (sentence is None) is ('class="invalid-feedback' not in page)
+    assert sentence is None or sentence in page
+    assert response.context["subject"].as_of is None
+    assert not typed or f'value="{typed}"' in page
+
+
+def test_form_changes_the_year(db, client, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    small_world(districts=1)
+    ProgrammeFactory(province=Office.objects.get(code="21"), fiscal_year=2566, closed=True)
+    as_person(client, "21", Role.REVIEWER)
+    page = client.get("/boards/21/", {"choice": "2566-plan", "as_of": ""})
+    assert page.context["subject"].fiscal_year == 2566
+    assert '<option value="2566-plan" selected>' in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("code", "role", "writes_plans"),
+    [("99", Role.REVIEWER, True), ("99", Role.ADMIN, True), ("99", Role.SUPERVISOR, False), ("99", Role.STAFF, False)],
+)
+def test_empty_board_says_what_to_do_next(db, client, code, role, writes_plans):
+    small_world(districts=1, activities=1)
+    as_person(client, code, role)
+    page = client.get(f"/boards/{code}/").content.decode()
+    assert "No plan is published yet" in page
+    assert (f'href="{reverse("dimensions:plan_list")}"' in page.partition("<main")[2]) is writes_plans
+
+
+@pytest.mark.parametrize(
+    "query", ["as_of=%00", "as_of=9999-12-31", "as_of=0001-01-01", "as_of[]=1", "as_of=" + "9" * 500]
+)
+def test_silly_days_show_the_present(db, client, query):
+    small_world(districts=1, activities=1)
+    as_person(client, "2101")
+    response = client.get(f"/boards/2101/?{query}")
+    assert (response.status_code, response.context["subject"].as_of) == (200, None)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_board_is_only_read(db, client, method):
+    small_world(districts=1, activities=1)
+    as_person(client, "2101")
+    assert getattr(client, method)("/boards/2101/").status_code == 405
+
+
+# --- Who may ---------------------------------------------------------------------------------------------------------
+
+PAGES = ("/boards/{}/", "/assignments/{}/", "/boards/{}/?as_of=2024-02-01", "/assignments/{}/?figure=overdue")
+OFFICES = ("00", "21", "21-1", "2101", "2102", "57", "5701")
+REACH = {
+    (Role.STAFF, "2101"): ("2101",),
+    (Role.HEAD, "2101"): ("2101",),
+    (Role.STAFF, "21-1"): ("21-1",),
+    (Role.STAFF, "21"): ("21",),
+    (Role.REVIEWER, "21"): ("21", "21-1", "2101", "2102"),
+    (Role.SUPERVISOR, "21"): ("21", "21-1", "2101", "2102"),
+    (Role.ADMIN, "21"): ("21", "21-1", "2101", "2102"),
+    (Role.REVIEWER, "57"): ("57", "5701"),
+    (Role.SUPERVISOR, "00"): OFFICES,
+    (Role.ASSESSOR, "2101"): ("2101",),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("role", "at"), REACH)
+def test_boards_and_lists_of_other_offices_are_not_found(db, client, role, at, page):
+    small_world(districts=2, activities=2)
+    as_person(client, at, role)
+    answers = {code: client.get(page.format(code)).status_code for code in OFFICES}
+    assert answers == {code: 200 if code in REACH[role, at] else 404 for code in OFFICES}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_signed_out_leads_to_sign_in(db, client, page):
+    small_world(districts=1, activities=1)
+    response = client.get(page.format("2101"))
+    assert (response.status_code, response.url.partition("?")[0]) == (302, reverse("accounts:sign_in"))
+
+
+# --- What it costs ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("code", "queries"), [("00", 8), ("21", 11), ("21-1", 11), ("2101", 10)])
+@pytest.mark.parametrize("districts", [2, 9])
+def test_board_query_count(db, client, time_machine, code, queries, districts, django_assert_num_queries):
+    time_machine.move_to(NOW, tick=False)
+    small_world(districts=districts)
+    as_person(client, code, Role.SUPERVISOR)
+    with django_assert_num_queries(queries):
+        assert client.get(f"/boards/{code}/").status_code == 200
