@@ -1,0 +1,49 @@
+"""What is asked for when a document is made."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django import forms
+from django.conf import settings
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.dashboard.boards import Choice
+from portal.reports.models import Document
+from portal.shell import clock
+from portal.shell.fields import ThaiDateField
+
+
+class DocumentForm(forms.Form):
+    """`choice` is a year and programme as boards name it; without a day the document shows the present."""
+
+    choice = forms.ChoiceField(label=gettext_lazy("Year and programme"))
+    as_of = ThaiDateField(
+        label=gettext_lazy("As of the end of"),
+        required=False,
+        help_text=gettext_lazy("A day of the past; leave it empty for how things stand now."),
+    )
+    form = forms.ChoiceField(
+        label=gettext_lazy("Form"), choices=Document.Form.choices, initial=Document.Form.PDF, widget=forms.RadioSelect
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language"), choices=settings.LANGUAGES, initial="th", widget=forms.RadioSelect
+    )
+
+    def __init__(self, choices: Sequence[Choice], posted: QueryDict | None = None) -> None:
+        active = next((choice.value for choice in choices if choice.is_active), None)
+        super().__init__(posted, initial={"choice": active})
+        self.fields["choice"].choices = [(choice.value, choice.label) for choice in choices]  # type: ignore[attr-defined]
+
+    def clean_as_of(self) -> date | None:
+        """Nothing for today, which has not ended."""
+        day: date | None = self.cleaned_data["as_of"]
+        if day and day > clock.today():
+            raise forms.ValidationError(_("That day has not come yet; the document shows how things stand now."))
+        return day if day != clock.today() else None
+
+    @property
+    def asks_for_what_is_not_offered(self) -> bool:
+        """Something other than the typed day is wrong: no form of ours was filled in."""
+        return bool(self.errors.keys() - {"as_of"})

@@ -1,0 +1,152 @@
+"""A document is a cover and rows read once: the same rows go into the PDF and into the spreadsheet."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from portal.accounts.models import User
+from portal.dashboard.boards import choices_for
+from portal.dashboard.panel import Subject
+from portal.history.models import Chain
+from portal.offices.models import Office
+from portal.offices.scope import Scope
+from portal.reports import pdf, sheets
+from portal.reports.kinds import DocumentKind
+from portal.reports.models import Document
+from portal.reports.posts import maker_of, signer_of
+from portal.shell import clock, digits
+from portal.shell.dates import say_date, say_moment
+
+HASH_SHOWN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What somebody asks for: a kind of document about a subject as of the moment `at`, in a form and a language."""
+
+    kind: DocumentKind
+    subject: Subject
+    at: datetime
+    form: str
+    language: str
+    by: User
+    scope: Scope
+
+
+class Paper(NamedTuple):
+    """A drawn document and the head of the history chain that is printed on it."""
+
+    content: bytes
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What every document says of itself, in its own language and digits."""
+
+    title: str
+    short_title: str
+    programme: str
+    fiscal_year: int
+    office: Office
+    as_of: str
+    made_at: str
+    maker: str
+    signer: str
+    head: str
+    notice: str
+
+    @property
+    def says_year(self) -> bool:
+        """Whether the year has to be said beside the programme's name, which mostly holds it."""
+        return digits.shown(self.fiscal_year) not in self.programme
+
+
+def draw(order: Order) -> Paper:
+    """A document is official: in Thai it has Thai digits, whatever its maker sees on the screen."""
+    kind, shown = order.kind, digits.THAI if order.language == "th" else digits.ARABIC
+    with translation.override(order.language), digits.override(shown):
+        with one_state():
+            rows = kind.read(order.scope, order.subject, at=order.at)
+            facts = facts_of(order)
+        if order.form == Document.Form.XLSX:
+            return Paper(sheets.workbook([about(facts), *kind.sheets(rows)], at=order.at), facts.head)
+        html = render_to_string(kind.template_name, {"subject": order.subject, "facts": facts, **rows})
+        pictures = kind.pictures(rows)
+        content = pdf.render(html, language=order.language, title=facts.title, files=pictures, at=order.at)
+        return Paper(content, facts.head)
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """All that is read inside shows the database at one moment, so that lists add up to their figures."""
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def facts_of(order: Order) -> Facts:
+    subject, today = order.subject, clock.today()
+    return Facts(
+        title=str(order.kind.title),
+        short_title=str(order.kind.short_title),
+        programme=programme_of(order),
+        fiscal_year=subject.fiscal_year,
+        office=subject.office,
+        as_of=as_of_words(subject, order.at),
+        made_at=say_moment(clock.now(), "long"),
+        maker=maker_of(order.by, order.scope, subject.office, today),
+        signer=signer_of(subject.office, today),
+        head=head_of(subject.office),
+        notice=_("Sample data") if settings.DEMO else "",
+    )
+
+
+def programme_of(order: Order) -> str:
+    """The programme's name in the language of the document."""
+    asked = (order.subject.fiscal_year, order.subject.slug)
+    found = choices_for(order.scope, order.subject.office)
+    return digits.shown(next((choice.name for choice in found if (choice.fiscal_year, choice.slug) == asked), ""))
+
+
+def as_of_words(subject: Subject, at: datetime) -> str:
+    """A day of the past means its end, as people say it; the moment itself is already the next day."""
+    if subject.as_of:
+        return _("Figures as of the end of %(date)s") % {"date": say_date(subject.as_of, "long")}
+    return _("Figures as of %(moment)s") % {"moment": say_moment(at, "long")}
+
+
+def head_of(office: Office) -> str:
+    """The head of the office's history chain as it is printed: name:count:hash, the hash cut short."""
+    chain = Chain.objects.filter(name=office.chain).first()
+    return f"{chain.name}:{chain.count}:{chain.head[:HASH_SHOWN]}" if chain else ""
+
+
+def about(facts: Facts) -> sheets.Sheet:
+    """The cover of a workbook: its first sheet."""
+    said = [
+        (_("Document"), facts.title),
+        (_("Programme"), facts.programme),
+        (_("Fiscal year"), digits.shown(facts.fiscal_year)),
+        (_("Office"), facts.office.name),
+        (_("Figures"), facts.as_of),
+        (_("Made on"), facts.made_at),
+        (_("Made by"), facts.maker),
+        (_("History chain"), facts.head),
+        (_("Note"), facts.notice),
+    ]
+    left, right = pgettext("column", "About"), pgettext("column", "Says")
+    columns = [sheets.Column(left, width=24), sheets.Column(right, width=90)]
+    return sheets.Sheet(_("About this document"), columns, [row for row in said if row[1]])

@@ -1,0 +1,38 @@
+"""The verb of documents: one that is made is kept and recorded."""
+
+import hashlib
+
+from django.db import transaction
+
+from portal.history.recording import record
+from portal.reports.frame import Order, draw
+from portal.reports.models import Document
+from portal.shell import clock
+from portal.shell.disk import write_whole
+
+MAKE_DOCUMENT = "make_document"
+
+
+def make(order: Order) -> Document:
+    """Draw a document, keep its bytes, and record that it was made; while it is drawn nobody has to wait."""
+    content, head = draw(order)
+    subject = order.subject
+    document = Document(
+        kind=order.kind.name,
+        form=order.form,
+        office=subject.office,
+        fiscal_year=subject.fiscal_year,
+        slug=subject.slug,
+        as_of=subject.as_of or clock.day_of(order.at),
+        language=order.language,
+        made_at=clock.now(),
+        made_by=order.by,
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        head=head,
+    )
+    write_whole(document.path, [content])
+    with transaction.atomic():
+        document.save()
+        record(MAKE_DOCUMENT, document, by=order.by, office=subject.office, sha256=document.sha256, form=order.form)
+    return document
