@@ -81,8 +81,9 @@ def with_endorsement(plan: PlanFile) -> PlanFile:
 def chapters() -> list[Chapter]:
     """Each plan is published in its first days, and closed in its last where those are past."""
     every = editions()
-    beginnings = [(edition.published_at, partial(begin, edition)) for edition in every]
-    return beginnings + [(edition.closed_at, partial(end, edition)) for edition in every if edition.is_over]
+    beginnings: list[Chapter] = [(edition.published_at, partial(begin, edition)) for edition in every]
+    endings: list[Chapter] = [(edition.closed_at, partial(end, edition)) for edition in every if edition.is_over]
+    return beginnings + endings
 
 
 def begin(edition: Edition) -> None:

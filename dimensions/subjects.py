@@ -1,5 +1,9 @@
 """The years and programmes that a board can show."""
 
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
 from dimensions.models import Programme
 from portal.dashboard.boards import Choice
 from portal.offices.models import Office
@@ -11,12 +15,16 @@ def programmes_for(scope: Scope, office: Office) -> list[Choice]:
     found = Programme.objects.within(scope).published()
     if office.kind != Office.Kind.DEPARTMENT:
         found = found.filter(province__path=office.province_path)
-    rows = found.order_by("-fiscal_year", "slug", "province__path")
-    choices: dict[tuple[int, str], Choice] = {}
-    for row in rows.only("fiscal_year", "slug", "name_th", "name_en", "state"):
-        known = choices.get((row.fiscal_year, row.slug))
-        active = row.is_active or (known is not None and known.is_active)
-        choices[row.fiscal_year, row.slug] = Choice(
-            row.fiscal_year, row.slug, known.name if known else row.name, active
-        )
-    return list(choices.values())
+    rows = found.order_by("-fiscal_year", "slug").only("fiscal_year", "slug", "name_th", "name_en", "state")
+    return [
+        Choice(year, slug, name_of(programmes := list(group)), any(row.is_active for row in programmes))
+        for (year, slug), group in groupby(rows, key=lambda row: (row.fiscal_year, row.slug))
+    ]
+
+
+def name_of(programmes: list[Programme]) -> str:
+    """What all of them are called; provinces that name theirs differently share a plain name."""
+    names = {programme.name for programme in programmes}
+    return (
+        names.pop() if len(names) == 1 else _("Programmes of the provinces (%(slug)s)") % {"slug": programmes[0].slug}
+    )

@@ -2,10 +2,14 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from dimensions.models import Assignment, Programme
 from dimensions.states import ProgrammeState, ProgrammeStep
+from dimensions.subjects import programmes_for
+from portal.dashboard.boards import Choice
 from portal.offices.models import Role
+from portal.offices.scope import scope_of
 from tests.cast import person
 from tests.factories.dimensions import ActivityFactory, AssignmentFactory, ProgrammeFactory, RequirementFactory
 
@@ -112,3 +116,23 @@ def test_activity_says_the_period_as_read_and_as_typed(arun, district, client, l
     page = client.get(reverse("dimensions:activity", args=[assignment.activity_id])).content.decode()
     read = {"th": "ม.ค. 2567", "en": "Jan 2024"}[language]
     assert (read in page, "ม.ค. ๖๗" in page) == (True, True)
+
+
+def test_department_chooses_among_years_not_provinces(dao, department, province, far_province):
+    ProgrammeFactory(province=province, fiscal_year=2567, name_th="ใสสะอาด ระยอง", closed=True)
+    ProgrammeFactory(province=far_province, fiscal_year=2567, name_th="ใสสะอาด เชียงราย")
+    ProgrammeFactory(province=province, fiscal_year=2568, name_th="ใสสะอาด")
+    with translation.override("en"):
+        choices = programmes_for(scope_of(dao), department)
+    assert choices == [
+        Choice(2568, "plan", "Clean and transparent 2568", True),
+        Choice(2567, "plan", "Clean and transparent 2567", True),
+    ]
+
+
+def test_provinces_that_name_theirs_differently_share_a_plain_name(dao, department, province, far_province):
+    ProgrammeFactory(province=province, name_en="Clean Rayong")
+    ProgrammeFactory(province=far_province, name_en="Clean Chiang Rai")
+    with translation.override("en"):
+        choices = programmes_for(scope_of(dao), department)
+    assert [choice.name for choice in choices] == ["Programmes of the provinces (plan)"]
