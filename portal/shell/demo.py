@@ -20,7 +20,7 @@ class DateRefused(ValueError):  # noqa: N818
     """The demo can not take place on the date that was chosen; the sentence says why."""
 
 
-def context(request: HttpRequest) -> dict[str, Any]:
+def context(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001
     """`demo` for the banner: the demo's own date, or nothing on a real site."""
     return {"demo": {"date": clock.today()} if settings.DEMO else None}
 

@@ -55,6 +55,13 @@ MENU = (
         frozenset({SUPERVISOR, ADMIN, REVIEWER}),
         ("reports:",),
     ),
+    Item(
+        pgettext_lazy("menu", "History"),
+        "history:entries",
+        "history",
+        frozenset({SUPERVISOR, ADMIN, REVIEWER}),
+        ("history:",),
+    ),
     Item(pgettext_lazy("menu", "Administration"), "admin:index", "settings", frozenset({ADMIN}), ("admin:",)),
 )
 # What the frame of every page links to beside the menu.

@@ -1,33 +1,34 @@
 """SQLite whose writers stand in line, as those of a server do.
 
 A writer that finds the database taken is put to sleep by SQLite for longer and longer, so that under load the newest
-comes first and the oldest starves. Here the threads of a process wait for one lock; whoever holds it asks often.
+comes first and the oldest starves. Here the threads of a process stand in line; whoever is at its head asks often.
 """
 
 import os
 import sqlite3
-import threading
 import time
 from collections import defaultdict
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
+from portal.shell.sqlite.line import Line
+
 BETWEEN_TRIES = 0.0002  # seconds: other processes hold the database for a few of them
 
-_lines: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+_lines = defaultdict[str, Line](Line)
 os.register_at_fork(after_in_child=_lines.clear)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's own, but for how a transaction begins; it waits as long as the option `timeout` says."""
 
-    _held: "threading.Lock | None" = None
+    _held: Line | None = None
 
     def _start_transaction_under_autocommit(self) -> None:
         patience = float(self.settings_dict["OPTIONS"].get("timeout", 5))
         deadline, line = time.monotonic() + patience, _lines[str(self.settings_dict["NAME"])]
-        if not line.acquire(timeout=patience):
+        if not line.take(patience=patience):
             raise OperationalError("database is locked")
         self._held = line
         try:
@@ -57,7 +58,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _let_next(self) -> None:
         if self._held:
             line, self._held = self._held, None
-            line.release()
+            line.let_next()
 
     def _commit(self) -> None:
         super()._commit()  # type: ignore[misc]  # no type is known of it

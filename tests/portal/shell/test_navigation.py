@@ -22,6 +22,7 @@ urlpatterns = [
     group("dashboard", "home"),
     group("dimensions", "plan_list"),
     group("reports", "list"),
+    group("history", "entries"),
     group("admin", "index"),
 ]
 
@@ -45,10 +46,13 @@ def asked(rf, view_name: str, *roles: str):
         (["assessor"], []),
         (["staff"], ["My work", "Board", "Plan"]),
         (["head"], ["My work", "Board", "Plan"]),
-        (["reviewer"], ["Review desk", "Board", "Plan", "Reports"]),
-        (["supervisor"], ["Board", "Plan", "Reports"]),
-        (["admin"], ["Board", "Plan", "Reports", "Administration"]),
-        (["staff", "reviewer", "admin"], ["My work", "Review desk", "Board", "Plan", "Reports", "Administration"]),
+        (["reviewer"], ["Review desk", "Board", "Plan", "Reports", "History"]),
+        (["supervisor"], ["Board", "Plan", "Reports", "History"]),
+        (["admin"], ["Board", "Plan", "Reports", "History", "Administration"]),
+        (
+            ["staff", "reviewer", "admin"],
+            ["My work", "Review desk", "Board", "Plan", "Reports", "History", "Administration"],
+        ),
     ],
 )
 def test_menu_shows_what_the_roles_open(rf, roles, labels):
@@ -68,6 +72,7 @@ def test_menu_leads_to_the_pages(rf):
         "/dashboard/home/",
         "/dimensions/plan_list/",
         "/reports/list/",
+        "/history/entries/",
     ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from portal.shell import digits
+from portal.shell import clock, digits
 from portal.shell.fiscal import FiscalYear
 
 FEBRUARY_14 = date(2025, 2, 14)
@@ -95,3 +95,24 @@ def test_filesize_is_said_in_the_unit_that_fits(size, text):
 def test_filesize_takes_the_digits_of_the_reader():
     with translation.override("en"), digits.override("thai"):
         assert drawn("{{ size|filesize }}", size=1_468_006) == "๑.๔ MB"
+
+
+@pytest.mark.parametrize(
+    ("value", "thai", "english"),
+    [
+        (datetime(2025, 2, 14, 16, 59, tzinfo=UTC), "ตั้งแต่วันนี้", "since today"),
+        (HALF_PAST_MIDNIGHT, "ตั้งแต่วันนี้", "since today"),
+        (datetime(2025, 2, 13, 16, 59, tzinfo=UTC), "1 วัน", "1 day"),
+        (date(2025, 1, 31), "14 วัน", "14 days"),
+        (date(2025, 2, 20), "ตั้งแต่วันนี้", "since today"),
+        (None, "", ""),
+    ],
+)
+def test_days_since_counts_the_days_of_bangkok(value, thai, english, language):
+    with clock.set_to(FEBRUARY_14):
+        assert drawn("{{ value|days_since }}", value=value) == {"th": thai, "en": english}[language]
+
+
+def test_days_since_takes_the_digits_of_the_reader():
+    with clock.set_to(FEBRUARY_14), translation.override("th"), digits.override("thai"):
+        assert drawn("{{ value|days_since }}", value=date(2025, 2, 1)) == "๑๓ วัน"
