@@ -1,5 +1,6 @@
 # make run    serve the portal with its demo        make test    all tests, browser included
 # make check  style, types, layers, house rules     make test-postgres    all tests on PostgreSQL
+# make bench  how fast it is, one JSON line per measure; ARGS="panels lists" measures only these parts
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -8,7 +9,7 @@ PYTHON := .venv/bin/python
 MANAGE := DJANGO_SETTINGS_MODULE=tests.settings $(PYTHON) manage.py
 PYTEST := $(PYTHON) -m pytest --numprocesses=2 --dist=worksteal
 
-.PHONY: setup run test test-postgres check style types layers templates database fonts house format messages
+.PHONY: setup run test test-postgres check style types layers templates database fonts house bench format messages
 
 setup:
 	@tools/setup
@@ -46,6 +47,9 @@ fonts: setup
 
 house: setup
 	@$(PYTHON) -m pytest tests/house $(ARGS)
+
+bench: setup
+	@$(PYTHON) -m tools.bench $(ARGS)
 
 # Lays code and templates out as `make style` and `make templates` want them.
 format: setup

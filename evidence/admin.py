@@ -11,6 +11,9 @@ from portal.offices.admin import ScopedAdmin
 
 
 class LookedAt(ScopedAdmin):
+    def get_readonly_fields(self, _request: HttpRequest, _obj: Model | None = None) -> list[str]:
+        return [field.name for field in (*self.model._meta.fields, *self.model._meta.many_to_many)]
+
     def has_add_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
         return False
 
@@ -36,12 +39,12 @@ class Inside(admin.TabularInline):  # type: ignore[type-arg]
 
 class ItemsInside(Inside):
     model = Item
-    fields = ("name", "file", "url", "author", "added_at", "removed_at", "removed_by")
+    fields = readonly_fields = ("name", "file", "url", "author", "added_at", "removed_at", "removed_by")
 
 
 class StepsInside(Inside):
     model = Step
-    fields = ("at", "step", "from_state", "to_state", "by", "note")
+    fields = readonly_fields = ("at", "step", "from_state", "to_state", "by", "note")
 
 
 @admin.register(Submission)

@@ -53,6 +53,11 @@ def with_turn(assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySe
     return assignments.annotate(turn=Case(*cases, default=Value(Turn.LATER.value), output_field=IntegerField()))
 
 
+def for_agenda(assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySet:
+    """With their turn and what a row of the list names."""
+    return with_turn(assignments, today).select_related("dimension", "activity", "period", "office")
+
+
 def last_of_month(day: date) -> date:
     """The thirty-second day after the first always lies in the next month."""
     following = day.replace(day=1) + timedelta(days=32)
@@ -60,7 +65,7 @@ def last_of_month(day: date) -> date:
 
 
 def tasks_of(rows: Sequence[Assignment], today: date) -> list[Task]:
-    """The rows of a list, read with `with_turn`; four queries however many they are.
+    """The rows of a list, read with `for_agenda`; four queries however many they are.
 
     What is missing is said of what is to be done now and of what was begun: of the rest everything is missing still.
     """

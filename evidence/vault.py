@@ -1,7 +1,5 @@
 """Where the bytes are kept: under their sha256, written whole or not at all, private."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -10,11 +8,10 @@ from django.conf import settings
 
 from evidence.files import CHUNK, PDF, Facts
 from evidence.pictures import pdf_page, photo
+from portal.shell.disk import write_whole
 
 PREVIEW_SIDE = 1600
 THUMBNAIL_SIDE = 480
-COMING = ".coming-"
-"""How the name of a file begins that is still being written."""
 
 
 class NoPicture(Exception):  # noqa: N818
@@ -44,33 +41,6 @@ def keep(file: BinaryIO, facts: Facts) -> None:
     if not target.exists() or target.stat().st_size != facts.size:
         file.seek(0)
         write_whole(target, iter(lambda: file.read(CHUNK), b""))
-
-
-def write_whole(target: Path, chunks: Iterator[bytes]) -> None:
-    """Write beside the target, flush to the disk, then rename: a reader sees all of it or nothing."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=COMING)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            for chunk in chunks:
-                out.write(chunk)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(name).chmod(settings.FILE_UPLOAD_PERMISSIONS)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    flush_folder(target.parent)
-    flush_folder(target.parent.parent)
-
-
-def flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def picture(sha256: str, media_type: str, side: int) -> Path:

@@ -143,9 +143,12 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 # --- Where things are kept -------------------------------------------------------------------------------------------
 
 DATABASES: dict[str, Any] = {
-    "default": dj_database_url.parse(text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'saisaat.sqlite3'}"), conn_max_age=None)
+    "default": dj_database_url.parse(
+        text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'saisaat.sqlite3'}"), conn_max_age=None
+    )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["ENGINE"] = "portal.shell.sqlite"
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

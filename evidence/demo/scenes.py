@@ -58,8 +58,8 @@ def scenes(programme: Programme, cast: Cast) -> dict[int, Story]:
     for scene in SCENES[programme.province.code]:
         fitting = [row for row in rows if row.pk not in told and fits(row, scene, today)]
         if fitting:
-            nearest = sorted(fitting, key=lambda row: (days_between(row, today), row.dimension.number, row.activity.seq))
-            row = dice("scene", *scene).choice(nearest[:CHOICE])
+            nearest = sorted(fitting, key=lambda row: days_between(row, today))[:CHOICE]
+            row = dice("scene", *scene).choice(nearest)
             told[row.pk] = play(scene, row, today, cast)
     return told
 
@@ -89,9 +89,9 @@ def day_of(working_days: int, today: date) -> date:
 
 def play(scene: Scene, row: Assignment, today: date, cast: Cast) -> Story:
     rng = chance_of(row, "scene")
-    turns = [
-        Turn(step, at_work(day_of(days, today), rng), cast.doer(step, row), rng.choice(REASONS) if step == RETURN else "")
-        for step, days in scene.steps
-    ]
+    turns = []
+    for step, days in scene.steps:
+        note = rng.choice(REASONS) if step == RETURN else ""
+        turns.append(Turn(step, at_work(day_of(days, today), rng), cast.doer(step, row), note))
     begun = clock.start_of(day_of(scene.begun, today)).replace(hour=8, minute=rng.randint(2, 30))
     return Story(row, begun, turns, left_out=int(scene.is_short), reason=SHORT if scene.is_short else "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from random import Random
 from typing import NamedTuple
@@ -125,9 +125,7 @@ def beginning(sent: datetime, rng: Random) -> datetime:
     return at_work(working_days_before(clock.local(sent).date(), days), rng)
 
 
-def course_from(
-    sent: datetime, assignment: Assignment, rng: Random, cast: Cast, *, to_the_end: bool
-) -> Iterator[Turn]:
+def course_from(sent: datetime, assignment: Assignment, rng: Random, cast: Cast, *, to_the_end: bool) -> Iterator[Turn]:
     """Sent, perhaps returned once or twice, then accepted; in a year that runs some are not sent again yet."""
     at = sent
     for number in range(3):

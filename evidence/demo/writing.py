@@ -51,10 +51,11 @@ def write(stories: list[Story], pool: Pool, cast: Cast) -> None:
 def submission_of(story: Story) -> Submission:
     """The row as the steps, one after the other, leave it."""
     rng = dice("words", story.begun_at)
-    made = Submission(assignment=story.assignment, state=DRAFT, state_since=story.begun_at)
+    made = Submission(assignment=story.assignment, state_since=story.begun_at)
     made.words, made.done_on = rng.choice(WORDS), clock.local(story.begun_at).date()
+    made.stage, made.state = len(story.turns), story.state
     for turn in story.turns:
-        made.state, made.state_since, made.stage = LEADS_TO[made.state, turn.step], turn.at, made.stage + 1
+        made.state_since = turn.at
         if turn.step == SUBMIT:
             made.submitter, made.endorser, made.decider, made.opened_at = turn.by, None, None, None
             made.first_submitted_at = made.first_submitted_at or turn.at
@@ -120,9 +121,7 @@ def acts_of_steps(steps: Iterable[Step]) -> Iterator[Act]:
         yield Act(step.step, step.submission, step.by, office, step.note, step.at, {"step": step.pk})
 
 
-def acts_of_looking(
-    steps: Iterable[Step], written: Iterable[tuple[Story, Submission]], cast: Cast
-) -> Iterator[Act]:
+def acts_of_looking(steps: Iterable[Step], written: Iterable[tuple[Story, Submission]], cast: Cast) -> Iterator[Act]:
     """A reviewer opened each that was decided, and some that were not."""
     for step in steps:
         if step.step in (ACCEPT, RETURN):

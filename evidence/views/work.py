@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dimensions.models import Assignment
 from dimensions.plans.words import CountedPer
 from evidence import policy, standing, workflow
-from evidence.agenda import FIRST_THINGS_FIRST, tasks_of, with_turn
+from evidence.agenda import FIRST_THINGS_FIRST, for_agenda, tasks_of
 from evidence.files import ACCEPT_ATTRIBUTE, ENDINGS
 from evidence.models import Item, Submission, present
 from evidence.needs import needs_of
 from evidence.standing import Figure
-from evidence.states import ENDORSE, WITHDRAW, SubmissionStep
+from evidence.states import ENDORSE, WAITING, WITHDRAW, SubmissionStep
 from evidence.views.chronicle import chronicle, last_sending, steps_of
 from evidence.views.lists import ORDERS, SEARCHED, by_dimension, by_figure, by_state
 from evidence.views.parts import outlook, parts_of
@@ -53,7 +53,7 @@ def mine(request: Request) -> HttpResponse:
     at, today = clock.now(), clock.today()
     owed = Assignment.objects.within(request.scope, Role.STAFF, Role.HEAD).of_active_programmes()
     listing = Listing(
-        with_turn(standing.with_state(owed, at), today).for_list(),
+        for_agenda(standing.with_state(owed, at), today),
         request.GET,
         search=SEARCHED,
         filters=(by_figure(at, *TILES), by_state(), by_dimension(owed)),
@@ -135,6 +135,7 @@ def draw(request: Request, preparation: Preparation, status: int = 200) -> HttpR
         "is_faulty": request.method == "POST" and not preparation.is_whole,
         "may_change": may_change(request, found, submission),
         "steps": offered(request, submission) if submission else [],
+        "is_on_desk": is_on_desk(request, submission),
         "upload": upload_limits(),
         **story_of(submission),
     }
@@ -170,6 +171,13 @@ def story_of(submission: Submission | None) -> dict[str, Any]:
         "events": chronicle(submission),
         "items": present(submission.items.all()),
     }
+
+
+def is_on_desk(request: Request, submission: Submission | None) -> bool:
+    """Whether this person looks after it at the province's desk now."""
+    if submission is None or submission.state not in WAITING:
+        return False
+    return request.scope.covers(submission.assignment.office.path, Role.REVIEWER)
 
 
 def may_change(request: Request, found: Assignment, submission: Submission | None) -> bool:

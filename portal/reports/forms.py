@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.dashboard.boards import Choice
+from portal.dashboard.views import choice_from
 from portal.reports.models import Document
 from portal.shell import clock
 from portal.shell.fields import ThaiDateField
@@ -32,8 +33,8 @@ class DocumentForm(forms.Form):
     )
 
     def __init__(self, choices: Sequence[Choice], posted: QueryDict | None = None) -> None:
-        active = next((choice.value for choice in choices if choice.is_active), None)
-        super().__init__(posted, initial={"choice": active})
+        offered = choice_from(QueryDict(), list(choices))
+        super().__init__(posted, initial={"choice": offered.value if offered else None})
         self.fields["choice"].choices = [(choice.value, choice.label) for choice in choices]  # type: ignore[attr-defined]
 
     def clean_as_of(self) -> date | None:

@@ -3,5 +3,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-reason]");
   if (!button || [...button.form.querySelectorAll("textarea")].some((field) => field.value.trim())) return;
   event.preventDefault();
-  document.getElementById(button.dataset.reason).focus();
+  const field = document.getElementById(button.dataset.reason);
+  field.focus({ preventScroll: true });
+  field.scrollIntoView({ block: "center", behavior: "instant" });
 });

@@ -24,7 +24,8 @@ PDF_BROKEN = "This PDF can not be opened; it may have been cut off on the way. S
 
 
 def disagrees(ending):
-    return f"The name ends in .{ending} but the file is something else inside. Save it again in the right form and send that."
+    told = "The name ends in .%s but the file is something else inside. Save it again in the right form and send that."
+    return told % ending
 
 
 @pytest.fixture(autouse=True)

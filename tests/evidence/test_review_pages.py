@@ -118,11 +118,6 @@ def test_long_pdf_is_shown_to_its_last_page_when_asked(reviewer, submission):
     assert (link in first, link in whole) == (True, False)
 
 
-def test_pdf_of_one_page_has_nothing_to_unfold(reviewer, submission):
-    ItemFactory(submission=submission, file=StoredFileFactory(media_type="application/pdf", pages=1))
-    assert '<details class="pages__more"' not in reviewer.get(address(submission)).content.decode()
-
-
 def test_link_opens_elsewhere_and_shows_its_whole_address(reviewer, submission):
     url = "https://www.example.com/" + "very-long/" * 60 + "?page=1&id=2"
     ItemFactory(submission=submission, link=True, url=url, name="เว็บไซต์")

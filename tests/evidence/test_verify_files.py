@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from evidence import vault
 from evidence.models import StoredFile
 from evidence.workflow import add_files
+from portal.shell import disk
 from tests.factories.bytes import pdf, picture, sent
 from tests.factories.dimensions import AssignmentFactory
 
@@ -44,10 +45,11 @@ def test_each_fault_has_a_sentence(files):
     photo, paper = files
     vault.path_of(photo.sha256).write_bytes(b"x" * photo.size)
     os.truncate(vault.path_of(paper.sha256), 10)
+    found = hashlib.sha256(b"x" * photo.size).hexdigest()
     told, complained, end = verify()
     assert (told, end) == ([], ("2 fault(s) found.", 1))
     assert complained == [
-        f"File {photo.pk} ({photo.sha256}) holds other bytes: their sha256 is {hashlib.sha256(b'x' * photo.size).hexdigest()}.",
+        f"File {photo.pk} ({photo.sha256}) holds other bytes: their sha256 is {found}.",
         f"File {paper.pk} ({paper.sha256}) has 10 bytes instead of {paper.size}.",
     ]
 
@@ -59,7 +61,7 @@ def test_missing_file_is_a_fault(files):
 
 
 def test_what_no_row_knows_of_is_noted_and_no_fault(files, store):
-    unknown, left = "ff" * 32, vault.path_of(files[0].sha256).parent / f"{vault.COMING}x1"
+    unknown, left = "ff" * 32, vault.path_of(files[0].sha256).parent / f"{disk.COMING}x1"
     vault.write_whole(vault.path_of(unknown), iter([picture()]))
     left.write_bytes(b"half")
     notes = [

@@ -95,7 +95,10 @@ def test_line_that_breaks_leaves_the_page_as_it_is(open_as, arun, assignment, re
     page.route("**/work/**", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
     press(page, "Submit")
     page.get_by_role("alert").get_by_text("The line broke and nothing was received.").wait_for()
-    assert (page.get_by_role("textbox", name="What was done").input_value(), Submission.objects.count()) == ("ประชุมแล้ว", 0)
+    assert (page.get_by_role("textbox", name="What was done").input_value(), Submission.objects.count()) == (
+        "ประชุมแล้ว",
+        0,
+    )
     page.unroute("**/work/**")
     press(page, "Submit")
     page.get_by_text("Submitted.").wait_for()

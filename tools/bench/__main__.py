@@ -16,7 +16,19 @@ from psycopg import sql
 
 from tools.bench.measure import say, told
 
-PARTS = ("panels", "lists", "plans", "record", "writing", "photos", "sheets", "documents", "pages", "uploads", "weights")
+PARTS = (
+    "panels",
+    "lists",
+    "plans",
+    "record",
+    "writing",
+    "photos",
+    "sheets",
+    "documents",
+    "pages",
+    "uploads",
+    "weights",
+)
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "tools.bench.settings", "SAISAAT_DEMO": "yes", "LOG_LEVEL": "ERROR"}
 SECRET = "only-for-the-bench-never-for-a-site-that-people-use"  # noqa: S105
 

@@ -3,16 +3,14 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import pypdfium2
-from django.conf import settings
-from django.utils import translation
-from playwright.sync_api import Browser
+from django.db import connection
 from weasyprint import HTML
 
 from dimensions.models import Activity, Criterion, Dimension, Requirement
@@ -21,12 +19,24 @@ from portal.reports import pdf
 from portal.reports.frame import Order, draw
 from portal.reports.kinds import kinds
 from tools.bench.chromium import Printer, chromium
-from tools.bench.measure import Measure, budgeted, compared, in_turns, say, seconds
+from tools.bench.measure import Job, Measure, budgeted, compared, in_turns, say, seconds
 from tools.bench.world import RAYONG, World
 
 REFERENCES = {"memo": 0.05, "report": 1.0, "annex": 0.5}  # seconds, from docs/decisions/0001-parts.md
 MEMO_LINES, ANNEX_PICTURES = 34, 200
-FRAME = '<!DOCTYPE html><html lang="th"><head><meta charset="utf-8"></head><body><main class="document">{}</main></body></html>'
+HEAD = '<!DOCTYPE html><html lang="th"><head><meta charset="utf-8"></head>'
+FRAME = f'{HEAD}<body><main class="document">{{}}</main></body></html>'
+LINES = """
+SELECT d.number, v.code, v.title, o.short_th, o.short_en, a.due_on, s.first_submitted_on, s.state
+FROM dimensions_assignment a
+JOIN dimensions_programme p ON p.id = a.programme_id
+JOIN dimensions_dimension d ON d.id = a.dimension_id
+JOIN dimensions_activity v ON v.id = a.activity_id
+JOIN offices_office o ON o.id = a.office_id
+LEFT JOIN evidence_submission s ON s.assignment_id = a.id
+WHERE p.province_id = %s AND p.fiscal_year = %s AND p.slug = %s
+ORDER BY d.number, o.kind_order, o.sort_key, v.position, a.due_on
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +59,10 @@ def measures(world: World) -> Iterator[Measure]:
     with chromium() as browser:
         printer = Printer(browser, world.folder) if browser else None
         yield beside_chromium("memo as PDF, two pages, warm", memo, memo.print, printer, rounds=15)
-        yield beside_chromium("province report, printed", report, report.print, printer, rounds=3)
-        yield beside_chromium("province report, read and printed", report, lambda: draw(order), printer, rounds=2)
+        yield beside_chromium("province report as PDF, from its HTML", report, report.print, printer, rounds=2)
+    yield compared(
+        "province report, rows read and HTML written", seconds(lambda: paper_of(order)), seconds(lambda: lines(order))
+    )
     yield annex(annex_of(report))
     yield from text_back()
 
@@ -80,17 +92,20 @@ def pages_of(content: bytes) -> int:
         return len(document)
 
 
-def titles() -> list[str]:
-    return list(Activity.objects.filter(dimension__programme__province__code=RAYONG).order_by("pk").values_list("title", flat=True))
+def lines(order: Order) -> list[Any]:
+    """The rows of the report's list by bare SQL."""
+    subject = order.subject
+    with connection.cursor() as cursor:
+        cursor.execute(LINES, [subject.office.pk, subject.fiscal_year, subject.slug])
+        return list(cursor.fetchall())
 
 
 def memo_text() -> str:
-    return "".join(f'<p class="indent">{title}</p>' for title in titles()[:MEMO_LINES])
+    found = Activity.objects.filter(dimension__programme__province__code=RAYONG).order_by("pk")
+    return "".join(f'<p class="indent">{activity.title}</p>' for activity in found[:MEMO_LINES])
 
 
-def beside_chromium(
-    name: str, paper: Paper, ours: Callable[[], Any], printer: Printer | None, *, rounds: int
-) -> Measure:
+def beside_chromium(name: str, paper: Paper, ours: Job, printer: Printer | None, *, rounds: int) -> Measure:
     if printer is None:
         [figure] = in_turns([seconds(ours)], rounds=rounds)
         return budgeted(name, figure, REFERENCES[paper.name], unit="s")
@@ -109,7 +124,8 @@ def annex_of(report: Paper) -> Paper:
 def annex(paper: Paper) -> Measure:
     """What the pictures add to a document, beside the bare engine printing the same small JPEGs."""
     empty = replace(paper, html=FRAME.format("<p>ไม่มีภาพ</p>"), pictures={})
-    bare = "".join(f'<img width="200" src="{found.as_uri()}">' for found in paper.pictures.values() if isinstance(found, Path))
+    files = [found for found in paper.pictures.values() if isinstance(found, Path)]
+    bare = "".join(f'<img width="200" src="{file.as_uri()}">' for file in files)
     whole, without, floor = in_turns(
         [seconds(paper.print), seconds(empty.print), seconds(lambda: HTML(string=bare).write_pdf())], rounds=5
     )
@@ -152,4 +168,5 @@ def by_pdfium(content: bytes) -> str:
 
 
 def by_pdftotext(content: bytes) -> str:
-    return subprocess.run(["pdftotext", "-raw", "-", "-"], input=content, capture_output=True, check=True).stdout.decode()  # noqa: S607
+    program = ["pdftotext", "-raw", "-", "-"]
+    return subprocess.run(program, input=content, capture_output=True, check=True).stdout.decode()

@@ -47,7 +47,8 @@ class Client:
 def load(address: tuple[str, int], request: bytes, seconds: float, connections: int) -> dict[str, object]:
     """Requests a second, how long each took, how many were answered wrongly."""
     clients = [Client(address, request) for _each in range(connections)]
-    took, wrong = [], 0
+    took: list[float] = []
+    wrong = 0
     with selectors.DefaultSelector() as ready:
         for client in clients:
             ready.register(client.socket, selectors.EVENT_READ, client)

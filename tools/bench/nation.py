@@ -96,16 +96,19 @@ def programme_of(province: Office, year: int) -> Programme:
 
 def assignments_of(programme: Programme, districts: list[Office], count: int) -> list[Assignment]:
     """Activities named like Rayong's, one period each, owed by every district, until there are enough."""
-    titles = Activity.objects.filter(dimension__programme__province__code="21").order_by("pk").values_list("title", flat=True)
-    named = list(titles)
+    rayong = Activity.objects.filter(dimension__programme__province__code="21").order_by("pk")
+    titles = list(rayong.values_list("title", flat=True))
     dimensions = Dimension.objects.bulk_create(Dimension(programme=programme, number=number) for number in range(1, 6))
     activities = Activity.objects.bulk_create(
-        Activity(dimension=dimensions[seq % 5], seq=seq, position=seq, title=named[seq % len(named)], by_district=True)
+        Activity(
+            dimension=dimensions[seq % 5], seq=seq, position=seq, title=titles[seq % len(titles)], by_district=True
+        )
         for seq in range(1, -(-count // len(districts)) + 1)
     )
     days = [programme.starts_on + timedelta(days=activity.seq % 360) for activity in activities]
     periods = Period.objects.bulk_create(
-        Period(activity=activity, position=0, end=day, raw=str(day)) for activity, day in zip(activities, days, strict=True)
+        Period(activity=activity, position=0, end=day, raw=str(day))
+        for activity, day in zip(activities, days, strict=True)
     )
     owed = [
         Assignment(

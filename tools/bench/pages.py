@@ -1,6 +1,5 @@
 """Signed-in pages through the real server, as many as it can give, beside a bare greeting from the same server."""
 
-import statistics
 from collections.abc import Iterator
 
 from django.urls import reverse
@@ -21,7 +20,7 @@ PAGES = {
 
 def measures(world: World) -> Iterator[Measure]:
     asked = {name: (reverse(page, args=args), world.session(user)) for name, (user, page, args) in PAGES.items()}
-    with serving(PORTAL) as portal, serving(HELLO) as hello:
+    with serving(PORTAL, world.folder) as portal, serving(HELLO, world.folder) as hello:
         gauges = [
             lambda path=path, session=session: portal.load(path, session, seconds=SECONDS).rate
             for path, session in asked.values()

@@ -21,7 +21,8 @@ COUNT(CASE WHEN s.state IN ('submitted', 'endorsed') THEN 1 END), COUNT(CASE WHE
 COUNT(CASE WHEN a.due_on < %(today)s AND (s.state IS NULL OR s.state IN ('draft', 'returned')) THEN 1 END),
 COUNT(CASE WHEN s.first_submitted_on > a.due_on THEN 1 END),
 COUNT(CASE WHEN a.due_on <= %(today)s AND s.state = 'accepted' THEN 1 END),
-COUNT(CASE WHEN a.due_on BETWEEN %(today)s AND %(soon)s AND (s.state IS NULL OR s.state IN ('draft', 'returned')) THEN 1 END)
+COUNT(CASE WHEN a.due_on BETWEEN %(today)s AND %(soon)s
+           AND (s.state IS NULL OR s.state IN ('draft', 'returned')) THEN 1 END)
 """
 SOURCE = """
 FROM dimensions_assignment a
@@ -30,8 +31,8 @@ JOIN dimensions_dimension d ON d.id = a.dimension_id
 LEFT JOIN evidence_submission s ON s.assignment_id = a.id
 WHERE p.fiscal_year = %(year)s AND p.slug = 'plan'
 """
-OF_A_PROVINCE = f"SELECT a.office_id, d.number, {FIGURES} {SOURCE} AND p.province_id = %(province)s GROUP BY 1, 2"  # noqa: S608
-OF_THE_NATION = f"SELECT p.province_id, d.number, {FIGURES} {SOURCE} GROUP BY 1, 2"  # noqa: S608
+OF_A_PROVINCE = f"SELECT a.office_id, d.number, {FIGURES} {SOURCE} AND p.province_id = %(province)s GROUP BY 1, 2"
+OF_THE_NATION = f"SELECT p.province_id, d.number, {FIGURES} {SOURCE} GROUP BY 1, 2"
 
 
 def measures(world: World) -> Iterator[Measure]:
@@ -78,4 +79,4 @@ def facts_of(world: World, subject: Subject) -> dict[str, Any]:
 def fetch(query: str, facts: dict[str, Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(query, facts)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

@@ -102,23 +102,22 @@ class Table:
         name = found.model._meta.db_table
         wanted = ", ".join(str(pk) for pk in found.order_by("pk").values_list("pk", flat=True)) or "NULL"
         with connection.cursor() as cursor:
-            cursor.execute(f'SELECT {names} FROM "{name}" WHERE id IN ({wanted})')
-            return cls(f'INSERT INTO "{name}" ({names}) VALUES ({marks})', cursor.fetchall())
+            cursor.execute(f'SELECT {names} FROM "{name}" WHERE id IN ({wanted})')  # noqa: S608  # names and ids
+            return cls(f'INSERT INTO "{name}" ({names}) VALUES ({marks})', cursor.fetchall())  # noqa: S608  # names
 
 
 def tables() -> tuple[list[Table], list[Table]]:
     """What stands in the database of the plan now, parents first; then its assignments."""
-    inside = [Activity.objects.filter(dimension__programme__slug=SLUG)]
-    inside += [
-        model.objects.filter(activity__dimension__programme__slug=SLUG)
-        for model in (Period, Requirement, Quota, ShareMilestone, ActivityOwner)
-    ]
-    plan = [
+    plan: list[QuerySet[Any]] = [
         Programme.objects.filter(slug=SLUG),
         Milestone.objects.filter(programme__slug=SLUG),
         Dimension.objects.filter(programme__slug=SLUG),
         Criterion.objects.filter(dimension__programme__slug=SLUG),
-        *inside,
+        Activity.objects.filter(dimension__programme__slug=SLUG),
+        *(
+            model.objects.filter(activity__dimension__programme__slug=SLUG)
+            for model in (Period, Requirement, Quota, ShareMilestone, ActivityOwner)
+        ),
     ]
     return [Table.of(found) for found in plan], [Table.of(Assignment.objects.filter(programme__slug=SLUG))]
 

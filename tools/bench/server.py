@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -33,7 +34,8 @@ class Server:
 
     def load(self, path: str, session: str = "", *, seconds: float, connections: int = 16) -> Load:
         """Ask for a page as fast as it is answered, from a process of its own."""
-        head = f"GET {path} HTTP/1.1\r\nHost: {HOST}\r\nAccept-Encoding: gzip, br\r\nCookie: sessionid={session}\r\n\r\n"
+        said = {"Host": HOST, "Accept-Encoding": "gzip, br", "Cookie": f"sessionid={session}"}
+        head = f"GET {path} HTTP/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in said.items()) + "\r\n"
         program = [sys.executable, "-m", "tools.bench.load", HOST, str(self.port), str(seconds), str(connections)]
         done = subprocess.run(program, input=head.encode(), capture_output=True, check=True, cwd=settings.BASE_DIR)
         found: dict[str, Any] = json.loads(done.stdout)
@@ -43,18 +45,19 @@ class Server:
 
 
 @contextmanager
-def serving(application: str) -> Iterator[Server]:
-    """Granian with the application, on a free port, until the block ends."""
+def serving(application: str, folder: Path) -> Iterator[Server]:
+    """Granian with the application, on a free port, until the block ends; what it complains of goes into the folder."""
     with socket.create_server((HOST, 0)) as probe:
         port = probe.getsockname()[1]
     program = [sys.executable, "-m", "granian", *OPTIONS, "--host", HOST, "--port", str(port), application]
-    server = subprocess.Popen(program, cwd=settings.BASE_DIR, stdout=sys.stderr, start_new_session=True)
-    try:
-        wait_until_ready(server, port)
-        yield Server(port)
-    finally:
-        server.terminate()
-        server.wait(PATIENCE)
+    with (folder / "server.log").open("w") as log:
+        server = subprocess.Popen(program, cwd=settings.BASE_DIR, stdout=log, stderr=log, start_new_session=True)
+        try:
+            wait_until_ready(server, port)
+            yield Server(port)
+        finally:
+            server.terminate()
+            server.wait(PATIENCE)
 
 
 def wait_until_ready(server: "subprocess.Popen[bytes]", port: int) -> None:

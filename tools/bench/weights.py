@@ -41,13 +41,12 @@ class Wire:
 
 
 def measures(world: World) -> Iterator[Measure]:
-    with chromium() as browser, serving(PORTAL) as portal:
+    with chromium() as browser, serving(PORTAL, world.folder) as portal:
         if browser is None:
             return
         yield from lines("sign-in, first visit", weigh(new(browser, portal), "accounts:sign_in"), 80, 7)
-        yield from lines(
-            "province board, first visit", weigh(signed_in(browser, portal, world, "reviewer-21"), "dashboard:board", RAYONG), 120, 12
-        )
+        reviewer = signed_in(browser, portal, world, "reviewer-21")
+        yield from lines("province board, first visit", weigh(reviewer, "dashboard:board", RAYONG), 120, 12)
         person = new(browser, portal)
         weigh(person, "accounts:sign_in")
         admit(person, world.session("staff-2101"))

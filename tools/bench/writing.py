@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 
-from django.db import OperationalError, connection, connections
+from django.db import OperationalError, connection, connections, transaction
+from django.db.models import Q
 
 from dimensions.models import Assignment
 from evidence import workflow
+from evidence.states import DRAFT
 from portal.accounts.models import User
 from tools.bench.measure import Measure, budgeted, percentile
 from tools.bench.world import World
@@ -119,7 +121,12 @@ def bare_insert(number: int) -> Write:
 
 def one_row(number: int) -> Write:
     pk = User.objects.order_by("pk").values_list("pk", flat=True)[number]
-    return lambda turn: User.objects.filter(pk=pk).update(digits="thai" if turn % 2 else "arabic")
+
+    @transaction.atomic
+    def write(turn: int) -> None:
+        User.objects.filter(pk=pk).update(digits="thai" if turn % 2 else "arabic")
+
+    return write
 
 
 def smallest_verb() -> Writer:
@@ -128,8 +135,9 @@ def smallest_verb() -> Writer:
     districts = User.objects.filter(username__regex=r"^staff-(21|57)\d\d$").order_by("username")
     for number, user in enumerate(districts[: PROCESSES * THREADS]):
         code = user.username.removeprefix("staff-")
-        open_still = Assignment.objects.of_active_programmes().filter(office__code=code, submission__isnull=True)
-        mine[number] = (user, open_still.for_list().order_by("-due_on")[0])
+        in_hand = Q(submission__isnull=True) | Q(submission__state=DRAFT)
+        found = Assignment.objects.of_active_programmes().filter(in_hand, office__code=code)
+        mine[number] = (user, found.for_list().order_by("-due_on")[0])
 
     def writer(number: int) -> Write:
         user, assignment = mine[number]

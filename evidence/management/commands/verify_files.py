@@ -1,6 +1,7 @@
-"""Hold every stored file against its sha256 and size, and every row against a file."""
+"""Hold every file against its sha256 and size, what was sent and what was made here, and every row against a file."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -8,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from evidence import vault
 from evidence.files import digest
 from evidence.models import StoredFile
+from portal.reports.models import Document
+from portal.shell import disk
 
 
 class Command(BaseCommand):
@@ -17,19 +20,27 @@ class Command(BaseCommand):
         rows = list(StoredFile.objects.order_by("pk"))
         for note in notes({row.sha256 for row in rows}):
             self.stdout.write(note)
-        faults = [fault for fault in map(fault_of, rows) if fault]
+        checks = [*map(check_of_file, rows), *map(check_of_document, Document.objects.order_by("pk"))]
+        faults = [fault for fault in checks if fault]
         for fault in faults:
             self.stderr.write(fault)
         if faults:
             raise CommandError(f"{len(faults)} fault(s) found.", returncode=1)
-        self.stdout.write(f"Every file is as it was stored: {len(rows)} checked.")
+        self.stdout.write(f"Every file is as it was stored: {len(checks)} checked.")
 
 
-def fault_of(row: StoredFile) -> str:
+def check_of_file(row: StoredFile) -> str:
+    return fault_of(f"File {row.pk} ({row.sha256})", vault.path_of(row.sha256), row)
+
+
+def check_of_document(row: Document) -> str:
+    return fault_of(f"Document {row.pk} ({row.sha256})", row.path, row)
+
+
+def fault_of(which: str, path: Path, row: StoredFile | Document) -> str:
     """What is wrong with the bytes of a row, empty if nothing is."""
-    which = f"File {row.pk} ({row.sha256})"
     try:
-        with vault.path_of(row.sha256).open("rb") as file:
+        with path.open("rb") as file:
             sha256, size = digest(file)
     except FileNotFoundError:
         return f"{which} is missing."
@@ -44,7 +55,7 @@ def notes(known: set[str]) -> Iterator[str]:
     """What lies among the stored files without belonging to a row."""
     for path in sorted(vault.files_on_disk()):
         where = path.relative_to(vault.root())
-        if path.name.startswith(vault.COMING):
+        if path.name.startswith(disk.COMING):
             yield f"Note: {where} was left behind by a transfer that broke off."
         elif path.name not in known:
             yield f"Note: no row knows of {where}."

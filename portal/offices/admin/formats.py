@@ -17,6 +17,7 @@ from portal.shell.fiscal import tidy
 
 # By name: spreadsheets are written on a floor above.
 WRITER = "portal.reports.sheets"
+WRITER_NAMES = ("workbook", "Sheet", "Column")
 MOST_ROWS = 50_000
 MOST_BYTES_UNPACKED = 200_000_000
 FORMULA_STARTS = tuple("=+-@\t\r")
@@ -92,7 +93,7 @@ class Spreadsheet(Table):
             raise TableError(_("This is not an Excel workbook (.xlsx). Open it in Excel and save it again.")) from error
 
     def export_data(self, dataset: Dataset, **_options: Any) -> bytes:
-        sheets = {name: import_string(f"{WRITER}.{name}") for name in ("workbook", "Sheet", "Column")}
+        sheets = {name: import_string(f"{WRITER}.{name}") for name in WRITER_NAMES}
         columns = [sheets["Column"](heading) for heading in dataset.headers]
         book: bytes = sheets["workbook"](
             [sheets["Sheet"](dataset.title or "1", columns, [[quoted(str(cell)) for cell in row] for row in dataset])]

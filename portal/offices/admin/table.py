@@ -23,6 +23,16 @@ from portal.offices.site import Change
 Keep = Callable[..., None]
 
 
+class Taken(RowResult):  # type: ignore[misc]
+    """A row of the file, with the names of the columns that it changes."""
+
+    changed: Sequence[str] = ()
+
+    def add_instance_info(self, instance: Any) -> None:
+        """Without the words for each row, which nobody reads."""
+        self.object_id = instance.pk
+
+
 class ScopedTable(ModelResource):  # type: ignore[misc]
     """`key` names the columns by which a row of the file is found among those within reach.
 
@@ -44,9 +54,14 @@ class ScopedTable(ModelResource):  # type: ignore[misc]
         self.scope, self.by, self.keep = scope, by, keep
         self.known: dict[tuple[str, ...], Any] = {}
         self.seen: set[tuple[str, ...]] = set()
+        self.spellings: dict[tuple[str, str], str] = {}
         self.before: dict[str, str] = {}
         self.now: dict[str, str] = {}
         self.written = [field for field in self.get_import_fields() if field.attribute]
+
+    @classmethod
+    def get_row_result_class(cls) -> type[Taken]:
+        return Taken
 
     def within(self) -> QuerySet[Any]:
         """The rows that may be changed."""
@@ -99,13 +114,15 @@ class ScopedTable(ModelResource):  # type: ignore[misc]
     def import_row(self, row: dict[str, str], instance_loader: Any, **options: Any) -> RowResult:
         if any(row.values()):
             return super().import_row(row, instance_loader, **options)
-        blank = RowResult()
+        blank = Taken()
         blank.import_type = RowResult.IMPORT_TYPE_SKIP
         return blank
 
     def get_or_init_instance(self, _loader: Any, row: dict[str, str]) -> tuple[Any, bool]:
         for name in self.key:
-            row[name] = self.spelled(name, row[name])
+            if (name, row[name]) not in self.spellings:
+                self.spellings[name, row[name]] = self.spelled(name, row[name])
+            row[name] = self.spellings[name, row[name]]
         key = self.key_of(row)
         if key in self.seen:
             raise ValidationError(_("This row stands in the file twice."))
@@ -140,7 +157,8 @@ class ScopedTable(ModelResource):  # type: ignore[misc]
         """All that can be said of a row without asking the database for each."""
         errors = dict(import_validation_errors or {})
         try:
-            instance.clean_fields(exclude={*errors, *self.links})
+            same = {name for name, cell in self.before.items() if self.now.get(name) == cell}
+            instance.clean_fields(exclude={*errors, *self.links, *same})
         except ValidationError as error:
             errors = error.update_error_dict(errors)
         if errors:
@@ -150,6 +168,17 @@ class ScopedTable(ModelResource):  # type: ignore[misc]
         row_result.changed = [name for name, cell in self.now.items() if self.before.get(name, "") != cell]
         if options.get("dry_run"):
             row_result.diff = [difference(self.before.get(name, ""), cell) for name, cell in self.now.items()]
+
+    # --- Out ---
+
+    def export_resource(self, instance: Any, *_selected: Any, **_options: Any) -> list[Any]:
+        return [read(instance) for read in self.readers]
+
+    @cached_property
+    def readers(self) -> list[Callable[[Any], Any]]:
+        """How each cell is read, found once and not for every row."""
+        names = [(self.get_field_name(field), field) for field in self.get_export_fields()]
+        return [getattr(self, f"dehydrate_{name}", field.export) for name, field in names]
 
     # --- All rows together ---
 

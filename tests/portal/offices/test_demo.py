@@ -14,6 +14,7 @@ from django.test import override_settings
 from dimensions.models import Assignment, Programme
 from evidence import standing
 from evidence.demo import pool
+from evidence.demo.papers import TITLES
 from evidence.demo.scenes import SCENES
 from evidence.models import Item, Step, StoredFile, Submission, present
 from evidence.states import DRAFT, LEADS_TO
@@ -48,7 +49,7 @@ def figures():
         "dimension__number",
         at=clock.now(),
     )
-    return sorted((tuple(row.values()) for row in rows))
+    return sorted(tuple(row.values()) for row in rows)
 
 
 def everything():
@@ -73,7 +74,10 @@ def loads(django_db_setup, django_db_blocker, tmp_path_factory):
     patch.setattr(pool, "PHOTOS", 12)
     patch.setattr(pool, "PAPERS", 2)
     said = []
-    with django_db_blocker.unblock(), override_settings(DEMO=True, DEMO_DATE=DAY, DEMO_PASSWORD=PASSWORD, MEDIA_ROOT=media):
+    with (
+        django_db_blocker.unblock(),
+        override_settings(DEMO=True, DEMO_DATE=DAY, DEMO_PASSWORD=PASSWORD, MEDIA_ROOT=media),
+    ):
         with transaction.atomic():
             run()
             said.append(everything())
@@ -87,9 +91,9 @@ def loads(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture
-def demo(loads, django_db_blocker, settings, store):
+def demo(loads, media, django_db_blocker, settings, store):
     """The loaded demo on its own date; what a test changes is undone."""
-    settings.DEMO, settings.DEMO_DATE, settings.DEMO_PASSWORD = True, DAY, PASSWORD
+    settings.DEMO, settings.DEMO_DATE, settings.DEMO_PASSWORD, settings.MEDIA_ROOT = True, DAY, PASSWORD, media
     with django_db_blocker.unblock():
         mark = transaction.savepoint()
         yield
@@ -152,7 +156,8 @@ def test_every_office_of_the_demo_has_its_people(demo, province, districts, grou
     own = {(province, role) for role in ("staff", "head", "reviewer", "supervisor", "admin")}
     below = {
         (code, role)
-        for code in [f"{province}{n:02}" for n in range(1, districts + 1)] + [f"{province}-{n}" for n in range(1, groups + 1)]
+        for code in [f"{province}{n:02}" for n in range(1, districts + 1)]
+        + [f"{province}-{n}" for n in range(1, groups + 1)]
         for role in ("staff", "head")
     }
     found = Membership.objects.filter(office__path__startswith=f"00/{province}/")
@@ -226,6 +231,12 @@ def test_history_is_whole_and_in_the_order_of_time(demo):
         assert [(before, after) for before, after in pairwise(moments) if after < before] == []
 
 
+def test_every_file_is_whole(demo):
+    out, stored = StringIO(), StoredFile.objects.count()
+    call_command("verify_files", stdout=out)
+    assert (stored, out.getvalue()) == (12 + 2 * len(TITLES), f"Every file is as it was stored: {stored} checked.\n")
+
+
 def test_every_step_has_its_entry(demo):
     steps = Counter(Step.objects.values_list("step", flat=True))
     entries = Counter(Entry.objects.filter(object_type="evidence.submission").values_list("verb", flat=True))
@@ -257,8 +268,10 @@ def test_what_was_sent_in_full_has_all_that_was_asked_for(demo):
     short = Submission.objects.exclude(state=DRAFT).exclude(shortfall_reason="")
     assert short.count() == 1
     row = short.prefetch_related("items").get()
-    assert 0 < len(present(row.items.all())) < sum(
-        requirement.min_count for requirement in row.assignment.activity.requirements.all()
+    assert (
+        0
+        < len(present(row.items.all()))
+        < sum(requirement.min_count for requirement in row.assignment.activity.requirements.all())
     )
 
 

@@ -42,14 +42,9 @@ class Command(BaseCommand):
     def put_in_place(self, day: date) -> None:
         loaded = day_of_loading()
         if loaded is None:
-            try:
-                load(day)
-            except DateRefused as refusal:
-                raise CommandError(str(refusal)) from refusal
+            load(day)
         elif day < loaded:
-            self.stderr.write(
-                f"What the demo shows was done by {loaded.isoformat()}; it lies ahead of the date chosen."
-            )
+            self.stderr.write(f"What the demo shows was done by {loaded.isoformat()}, later than the date chosen.")
         keep_password(settings.DEMO_PASSWORD)
         self.stdout.write(f"The demo is in place. Its date is {day.isoformat()}.")
         self.stdout.write("Sign in as staff-2101, head-2101, reviewer-21, supervisor-21, admin ... (see the README).")
@@ -76,14 +71,20 @@ def load(day: date) -> None:
     """Offices, then what each floor brings, told in the order of time as seen on the demo's date."""
     call_command("load_offices", verbosity=0)
     with clock.set_to(day):
-        parts = [import_module(name) for name in settings.DEMO_PARTS]
-        told: list[Chapter] = [chapter for part in parts for chapter in part.chapters()]
-        for _at, tell in sorted(told, key=itemgetter(0)):
+        for _at, tell in sorted(chapters(), key=itemgetter(0)):
             tell()
 
 
+def chapters() -> list[Chapter]:
+    parts = [import_module(name) for name in settings.DEMO_PARTS]
+    try:
+        return [chapter for part in parts for chapter in part.chapters()]
+    except DateRefused as refusal:
+        raise CommandError(str(refusal)) from refusal
+
+
 def keep_password(password: str) -> None:
-    """Of the users that were loaded: who has another, because it was chosen anew or changed since, gets the one back."""
+    """Whoever was loaded and has another, because it was chosen anew or changed since, gets the one back."""
     loaded = User.objects.filter(is_sample=True, date_joined=Subquery(first_users().values("date_joined")[:1]))
     kept = loaded.order_by().values_list("password", flat=True).distinct()
     if strange := [one for one in kept if not check_password(password, one)]:

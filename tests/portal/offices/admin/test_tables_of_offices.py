@@ -1,21 +1,24 @@
 """Offices and memberships taken in from a table."""
 
 import pytest
+from django.utils import translation
 
 from portal.history.models import Entry
-from portal.offices.models import Membership, Office
+from portal.offices.models import Membership, Office, Role
 from tests.factories.offices import ZoneFactory
 from tests.portal.offices.admin.tables import everything, faults, show, take_in
 
 
 def test_memberships_are_taken_in(signed_in, admin, arun, chai, province, district):
     held = Membership.objects.get(user=arun)
+    with translation.override("th"):
+        thai = str(Role.REVIEWER.label)
     text = (
         "user,office,role,starts_on,ends_on,name\n"
         f"arun,2101,staff,{held.starts_on:%d/%m/%Y},๓๐ ก.ย. ๒๕๖๙,ignored\n"
-        "chai,21,ผู้ตรวจ,1 ต.ค. 2569,,\n"
+        f"chai,21,{thai},1 ต.ค. 2569,,\n"
         "chai,2101,Head,2026-10-01,30/9/2570,\n"
-    ).replace("ผู้ตรวจ", "reviewer")
+    )
     take_in(signed_in, "memberships", text)
     held.refresh_from_db()
     assert held.ends_on.isoformat() == "2026-09-30"

@@ -1,0 +1,162 @@
+"""The steps of a submission: when they are lawful, what they ask for, what they leave behind."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from evidence import workflow
+from evidence.models import Remark, Step, Submission
+from evidence.states import ACCEPT, DRAFT, ENDORSE, REOPEN, RETURN, SUBMIT, SUBMITTED, WITHDRAW
+from portal.history.verify import faults_of_all
+from portal.offices.models import Role
+from portal.shell import clock
+from tests.cast import person
+from tests.evidence.verbs import refusal, take_in, verbs
+from tests.evidence.working import NO_DATE, SHORT
+from tests.factories.bytes import pdf, picture, sent
+from tests.factories.dimensions import AssignmentFactory, RequirementFactory
+from tests.factories.evidence import ItemFactory, SubmissionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+# --- Submitting ------------------------------------------------------------------------------------------------------
+
+
+def test_submission_is_dated_by_its_first_sending(assignment, requirement, arun, busaba):
+    take_in(assignment, arun, requirements=[requirement])
+    with clock.set_to(date(2024, 1, 30)):
+        first = workflow.submit(assignment, by=arun)
+    with clock.set_to(date(2024, 2, 2)):
+        workflow.take(RETURN, first, by=busaba, note="ภาพไม่ชัด")
+    with clock.set_to(date(2024, 2, 5)):
+        again = workflow.submit(assignment, by=arun)
+    assert (again.first_submitted_on, again.first_submitted_at) == (date(2024, 1, 30), first.state_since)
+    assert (again.state, again.stage, again.submitter, again.decider) == (SUBMITTED, 3, arun, None)
+    steps = Step.objects.values_list("step", "from_state", "to_state", "by", "note")
+    assert list(steps) == [
+        ("submit", "draft", "submitted", arun.pk, ""),
+        ("return", "submitted", "returned", busaba.pk, "ภาพไม่ชัด"),
+        ("submit", "returned", "submitted", arun.pk, ""),
+    ]
+    assert verbs() == ["add_file", "submit", "return", "submit"]
+    assert list(faults_of_all()) == []
+
+
+def test_submission_that_falls_short_needs_a_reason(assignment, requirement, arun):
+    assert refusal(workflow.submit, assignment, by=arun, reason="  ") == SHORT
+    assert Submission.objects.count() == 0
+    made = workflow.submit(assignment, by=arun, reason="รอหนังสือจากอำเภอ")
+    assert (made.state, made.shortfall_reason, Step.objects.get().note) == (SUBMITTED, *["รอหนังสือจากอำเภอ"] * 2)
+
+
+def test_reason_does_not_stand_beside_what_is_complete(assignment, requirement, arun):
+    take_in(assignment, arun, requirements=[requirement])
+    assert workflow.submit(assignment, by=arun, reason="เคยขาด").shortfall_reason == ""
+
+
+def test_activity_without_requirements_is_confirmed_by_its_date(assignment, arun):
+    take_in(assignment, arun)
+    assert refusal(workflow.submit, assignment, by=arun, reason="ไม่มี") == NO_DATE
+    workflow.describe(assignment, done_on=date(2024, 1, 10), words="", reason="", by=arun)
+    assert workflow.submit(assignment, by=arun).state == SUBMITTED
+
+
+def test_period_in_which_nothing_is_asked_for_yet_is_confirmed_by_its_date_or_an_item(district, arun):
+    first = AssignmentFactory(office=district)
+    RequirementFactory(activity=first.activity, per="activity")
+    AssignmentFactory(office=district, activity=first.activity)
+    assert refusal(workflow.submit, first, by=arun) == NO_DATE
+    take_in(first, arun)
+    assert workflow.submit(first, by=arun).state == SUBMITTED
+
+
+def test_page_that_shows_an_earlier_stage_is_stale(assignment, requirement, arun, busaba):
+    take_in(assignment, arun, requirements=[requirement])
+    made = workflow.submit(assignment, by=arun, stage=0)
+    told = "Someone else was faster: this is now “%s”. The page shows it as it stands."
+    assert refusal(workflow.submit, assignment, by=arun, stage=0) == told % "Submitted"
+    workflow.take(RETURN, made, by=busaba, note="ไม่ชัด")
+    assert refusal(workflow.submit, assignment, by=arun, stage=0) == told % "Returned"
+    assert workflow.submit(assignment, by=arun, stage=2).stage == 3
+
+
+# --- The other steps -------------------------------------------------------------------------------------------------
+
+
+def test_withdrawn_submission_is_a_draft_that_keeps_its_first_date(assignment, arun):
+    made = SubmissionFactory(assignment=assignment, submitted=True, submitter=arun)
+    taken = workflow.take(WITHDRAW, made, by=arun)
+    assert (taken.state, taken.first_submitted_on) == (DRAFT, made.first_submitted_on)
+
+
+def test_opened_submission_is_not_withdrawn(assignment, arun, busaba):
+    made = SubmissionFactory(assignment=assignment, submitted=True, submitter=arun)
+    workflow.open_for_review(made, by=busaba)
+    told = "A reviewer has already opened this, so it can not be withdrawn; it will be decided or returned."
+    assert refusal(workflow.take, WITHDRAW, made, by=arun) == told
+    assert verbs() == ["open"]
+
+
+@pytest.mark.parametrize("name", ["arun", "dao", "admin", "stranger"])
+def test_looking_opens_nothing_for_those_who_do_not_decide(name, assignment, request):
+    made = SubmissionFactory(assignment=assignment, submitted=True)
+    workflow.open_for_review(made, by=request.getfixturevalue(name))
+    made.refresh_from_db()
+    assert (made.opened_at, verbs()) == (None, [])
+
+
+def test_endorsed_submission_goes_to_the_province(assignment, arun, head, busaba):
+    type(assignment.programme).objects.update(asks_endorsement=True)
+    made = SubmissionFactory(assignment=assignment, submitted=True, submitter=arun)
+    with pytest.raises(PermissionDenied):
+        workflow.take(ACCEPT, made, by=busaba)
+    assert list(Submission.objects.waiting()) == []
+    workflow.take(ENDORSE, made, by=head)
+    assert list(Submission.objects.waiting()) == [made]
+    assert workflow.take(ACCEPT, made, by=busaba).endorser == head
+
+
+def test_sending_again_needs_endorsing_again(assignment, arun, head, busaba):
+    made = SubmissionFactory(
+        assignment=assignment, returned=True, endorser=head, opened_at=clock.now(), done_on=date(2024, 1, 10)
+    )
+    again = workflow.take(SUBMIT, made, by=arun)
+    assert (again.endorser, again.decider, again.opened_at) == (None, None, None)
+
+
+def test_return_needs_words_and_keeps_remarks_on_own_items_only(assignment, busaba):
+    made = SubmissionFactory(assignment=assignment, submitted=True)
+    mine, elsewhere = ItemFactory(submission=made), ItemFactory()
+    told = "Say what has to be changed, so that the office knows what to do."
+    assert refusal(workflow.take, RETURN, made, by=busaba, note=" ") == told
+    workflow.take(RETURN, made, by=busaba, remarks={mine.pk: " ภาพมืด ", elsewhere.pk: "x"})
+    assert list(Remark.objects.values_list("item", "by", "text")) == [(mine.pk, busaba.pk, "ภาพมืด")]
+
+
+def test_second_reviewer_gets_a_sentence(assignment, busaba, province):
+    other = person("other", Role.REVIEWER, province)
+    made = SubmissionFactory(assignment=assignment, submitted=True)
+    workflow.take(ACCEPT, made, by=busaba)
+    told = "Someone else was faster: this is now “Accepted”. The page shows it as it stands."
+    assert refusal(workflow.take, RETURN, made, by=other, note="x") == told
+    assert workflow.take(REOPEN, made, by=other, note="พบข้อผิดพลาด").state == "returned"
+
+
+def test_author_does_not_decide(assignment, busaba):
+    made = SubmissionFactory(assignment=assignment, submitted=True)
+    ItemFactory(submission=made, author=busaba, removed_at=clock.now() - timedelta(days=1))
+    with pytest.raises(PermissionDenied):
+        workflow.take(ACCEPT, made, by=busaba)
+
+
+def test_paper_of_an_earlier_period_serves_the_whole_activity(district, arun):
+    first = AssignmentFactory(office=district)
+    whole = RequirementFactory(activity=first.activity, per="activity")
+    last = AssignmentFactory(office=district, activity=first.activity)
+    shared = take_in(first, arun, requirements=[whole]).items[0]
+    take_in(first, arun, sent("b.pdf", pdf()))
+    own = take_in(last, arun, sent("c.png", picture("PNG"))).items[0]
+    assert workflow.items_for(Submission.objects.get(assignment=last)) == [shared, own]
+    assert workflow.submit(last, by=arun).shortfall_reason == ""

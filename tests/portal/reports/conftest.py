@@ -1,0 +1,41 @@
+"""Documents of one short kind, ordered at a fixed moment."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from portal.dashboard.panel import Subject
+from portal.offices.scope import scope_of
+from portal.reports.frame import Order
+from portal.reports.kinds import kinds
+from portal.shell import clock
+from tests.factories.dimensions import ProgrammeFactory
+
+NOW = datetime(2024, 3, 20, 2, 30, tzinfo=UTC)  # half past nine in Bangkok
+
+
+@pytest.fixture
+def plain(settings, time_machine):
+    """The only kind there is, on 20 March 2567."""
+    time_machine.move_to(NOW, tick=False)
+    settings.DOCUMENT_KINDS = ["tests.portal.reports.plain.Plain"]
+    kinds.cache_clear()
+    yield kinds()["plain"]
+    kinds.cache_clear()
+
+
+@pytest.fixture
+def programme(province):
+    return ProgrammeFactory(province=province, name_th="โครงการน้ำดี", name_en="Good Water")
+
+
+@pytest.fixture
+def ordered(plain, programme):
+    """Orders the document of the programme for somebody."""
+
+    def order(by, *, form="pdf", language="th", as_of=None, slug="plan"):
+        subject = Subject(programme.province, programme.fiscal_year, slug, as_of)
+        at = clock.end_of(as_of) if as_of else clock.now()
+        return Order(plain, subject, at, form, language, by=by, scope=scope_of(by))
+
+    return order
