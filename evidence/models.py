@@ -84,10 +84,9 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         found = self.reviewed_within(scope).waiting()
         if scope.covers(ROOT_PATH, Role.REVIEWER):
             return found
-        return found.exclude(
-            assignment__office__kind__in=(Office.Kind.PROVINCE, Office.Kind.GROUP),
-            assignment__programme__own_work_decided_by=Judge.DEPARTMENT,
-        )
+        own_work = Q(assignment__office__kind__in=(Office.Kind.PROVINCE, Office.Kind.GROUP))
+        left_to_it = Q(assignment__programme__own_work_decided_by=Judge.DEPARTMENT)
+        return found.exclude((own_work & left_to_it) | Q(assignment__activity__verified_by=Judge.DEPARTMENT))
 
     def touched_by(self, user: User) -> Self:
         return self.filter(hand_of(user))

@@ -1,6 +1,7 @@
 """Who may. Pure functions of scope, user and row: pages, counts, files and buttons all ask these."""
 
 from dimensions.models import Assignment
+from dimensions.plans.words import Judge
 from evidence.models import Submission
 from evidence.states import (
     ACCEPT,
@@ -63,14 +64,20 @@ def may_reopen(scope: Scope, user: User, submission: Submission) -> bool:
 
 
 def reviews(scope: Scope, assignment: Assignment) -> bool:
-    """A reviewer over the office; over the province office's own work the Department's, where the programme says so."""
-    programme, office = assignment.programme, assignment.office
-    if not programme.is_active:
+    """A reviewer over the office; of the Department where it is the Department that decides."""
+    if not assignment.programme.is_active:
         return False
-    own_work = office.kind in (Office.Kind.PROVINCE, Office.Kind.GROUP)
-    if own_work and programme.own_work_decided_by == "department":
+    if is_the_departments_to_decide(assignment):
         return scope.covers(ROOT_PATH, Role.REVIEWER)
-    return scope.covers(office.path, Role.REVIEWER)
+    return scope.covers(assignment.office.path, Role.REVIEWER)
+
+
+def is_the_departments_to_decide(assignment: Assignment) -> bool:
+    """Facts that the Department checks itself, and a province office's own work where the programme says so."""
+    if assignment.activity.verified_by == Judge.DEPARTMENT:
+        return True
+    own_work = assignment.office.kind in (Office.Kind.PROVINCE, Office.Kind.GROUP)
+    return own_work and assignment.programme.own_work_decided_by == Judge.DEPARTMENT
 
 
 RULE = {

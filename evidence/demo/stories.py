@@ -8,6 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 from dimensions.models import Assignment, Programme
+from evidence.policy import is_the_departments_to_decide
 from evidence.states import ACCEPT, DRAFT, ENDORSE, LEADS_TO, RETURN, SUBMIT, SubmissionState, SubmissionStep
 from portal.accounts.models import User
 from portal.shell import clock
@@ -62,8 +63,10 @@ class Cast:
     def doer(self, step: SubmissionStep, assignment: Assignment) -> User:
         if step == SUBMIT:
             return self.preparer(assignment)
-        office = assignment.office
-        return self.users[f"head-{office.code}" if step == ENDORSE else f"reviewer-{office.chain}"]
+        if step == ENDORSE:
+            return self.users[f"head-{assignment.office.code}"]
+        judge = "00" if is_the_departments_to_decide(assignment) else assignment.office.chain
+        return self.users[f"reviewer-{judge}"]
 
 
 def work_of(programme: Programme) -> list[Assignment]:

@@ -1,6 +1,6 @@
 """The annex: what the accepted evidence looks like."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -79,7 +79,7 @@ def annex_of(reading: Reading) -> Annex:
     there = Q(added_at__lt=reading.at) & (Q(removed_at__isnull=True) | Q(removed_at__gte=reading.at))
     found = Item.objects.filter(there, submission__assignment__in=accepted.order_by().values("pk"), file__isnull=False)
     rows = list(found.order_by(*ORDER).values_list(*COLUMNS))
-    pictures = [picture_of(*row) for row in spread(rows, MOST_PICTURES)]
+    pictures = spread([picture_of(*row) for row in rows], MOST_PICTURES, key=attrgetter("dimension"))
     parts = groupby(pictures, key=attrgetter("dimension"))
     return Annex(tuple((number, tuple(group)) for number, group in parts), len(pictures), len(rows))
 
@@ -98,9 +98,13 @@ def picture_of(
     return Picture(f"{pk}.jpg", sha256, media_type, name, added_at, dimension, code or "", title, in_language(*office))
 
 
-def spread(rows: Sequence[Each], most: int) -> Sequence[Each]:
-    """Too many to print: evenly through the plan, so that no dimension is left without."""
-    return rows if len(rows) <= most else [rows[number * len(rows) // most] for number in range(most)]
+def spread(rows: Sequence[Each], most: int, *, key: Callable[[Each], object]) -> Sequence[Each]:
+    """Too many to print: evenly through the plan. Each run of one key gets its share, and at least one."""
+    if len(rows) <= most:
+        return rows
+    runs = [list(run) for _key, run in groupby(rows, key=key)]
+    shares = [1 + (most - len(runs)) * len(run) // len(rows) for run in runs]
+    return [run[n * len(run) // share] for run, share in zip(runs, shares, strict=True) for n in range(share)]
 
 
 def files_of(annex: Annex) -> dict[str, Path | bytes]:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from dimensions.plans.words import Judge
 from evidence import policy
 from evidence.models import Submission
 from evidence.states import ACCEPTED, RETURNED, SUBMITTED, WAITING
@@ -35,6 +36,8 @@ def why_it_does_not_wait(submission: Submission) -> str:
 
 
 def why_out_of_reach(scope: Scope, submission: Submission) -> str:
+    if submission.assignment.activity.verified_by == Judge.DEPARTMENT:
+        return _("The Department checks this fact itself and decides on it.")
     if scope.covers(submission.assignment.office.path, Role.REVIEWER):
         return _("This is the province's own work: the Department decides on it.")
     return _("A reviewer of the province decides on this.")

@@ -112,6 +112,14 @@ def test_own_work_of_the_province_is_the_departments_to_decide_where_the_program
     assert policy.steps_open_to(scope_of(judge), judge, submission) == ["accept", "return"]
 
 
+def test_facts_that_the_department_checks_are_its_to_decide(steps_of, district, department):
+    submission = submission_in("submitted", district)
+    submission.assignment.activity.verified_by = "department"
+    judge = person("judge", Role.REVIEWER, department)
+    assert steps_of("busaba", submission) == ""
+    assert policy.steps_open_to(scope_of(judge), judge, submission) == ["accept", "return"]
+
+
 def test_responsible_group_works_on_what_the_province_owes(groups, province):
     lek, noi = person("lek", Role.STAFF, groups[0]), person("noi", Role.STAFF, groups[1])
     submission = submission_in("draft", province)

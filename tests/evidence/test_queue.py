@@ -109,8 +109,10 @@ def test_desk_shows_exactly_what_the_policy_lets_decide(desk, department, provin
         for office in (province, groups[0], district, far_district):
             home = office if office.kind == "province" else office.parent
             activity = ActivityFactory(dimension__programme=ProgrammeFactory(province=home, fiscal_year=year))
+            checked = ActivityFactory(dimension=activity.dimension, verified_by="department")
             for state in ("submitted", "endorsed"):
                 SubmissionFactory(**{state: True}, assignment=AssignmentFactory(office=office, activity=activity))
+            SubmissionFactory(endorsed=True, assignment=AssignmentFactory(office=office, activity=checked))
     for number, submission in enumerate(Submission.objects.order_by("pk")):
         Submission.objects.filter(pk=submission.pk).update(submitter=people[number % len(people)])
     every = Submission.objects.all()
@@ -122,9 +124,9 @@ def test_desk_shows_exactly_what_the_policy_lets_decide(desk, department, provin
     assert shown == allowed
     assert {name: len(found) for name, found in shown.items()} == {
         "of_group": 1,
-        "of_district": 3,
-        "of_province": 5,
-        "above": 10,
+        "of_district": 2,
+        "of_province": 4,
+        "above": 16,
         "staff": 0,
     }
 
