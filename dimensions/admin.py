@@ -1,7 +1,5 @@
 """Plans as the admin site shows them: to be looked at. A workflow owns these rows, so nothing is changed here."""
 
-from typing import cast
-
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
@@ -18,11 +16,7 @@ from dimensions.models import (
     ShareMilestone,
 )
 from portal.offices.models import Role
-from portal.offices.scope import Request, Scope
-
-
-def scope_in(request: HttpRequest) -> Scope:
-    return cast(Request, request).scope
+from portal.offices.scope import scope_in
 
 
 class LookedAt:

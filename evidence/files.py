@@ -42,6 +42,8 @@ ENDINGS = " ".join(EXTENSIONS)
 # Types and not only endings: a phone then offers its camera and its gallery too.
 ACCEPT_ATTRIBUTE = ",".join([*dict.fromkeys(EXTENSIONS.values()), ".heic", ".heif", ".pdf"])
 HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+PDF_END, PDF_TAIL = b"%%EOF", 1024  # how a PDF ends, and how near to its last byte readers look for it
+PDF_BROKEN = gettext_lazy("This PDF can not be opened; it may have been cut off on the way. Send it again.")
 KINDS_IN_WORDS = gettext_lazy("photos (JPG, PNG, WebP, HEIC) and PDF")
 
 
@@ -175,6 +177,12 @@ def read_image(file: BinaryIO, facts: Facts) -> Facts:
     return replace(facts, width=height, height=width) if turned else replace(facts, width=width, height=height)
 
 
+def has_its_end(file: BinaryIO) -> bool:
+    """The parser mends what was cut off: half a document would pass for the whole, its last pages blank."""
+    file.seek(max(0, measure(file) - PDF_TAIL))
+    return PDF_END in file.read()
+
+
 def read_pdf(file: BinaryIO, facts: Facts) -> Facts:
     try:
         with pikepdf.open(file) as document:
@@ -182,9 +190,9 @@ def read_pdf(file: BinaryIO, facts: Facts) -> Facts:
     except pikepdf.PasswordError as error:
         raise FileRefused(_("This PDF is locked with a password. Save it without one and send that.")) from error
     except Exception as error:  # the parser raises whatever it likes on broken bytes
-        raise FileRefused(
-            _("This PDF can not be opened; it may have been cut off on the way. Send it again.")
-        ) from error
+        raise FileRefused(PDF_BROKEN) from error
+    if not has_its_end(file):
+        raise FileRefused(PDF_BROKEN)
     if pages == 0:
         raise FileRefused(_("This PDF has no pages. Save it again and send that."))
     return replace(facts, pages=pages)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
+from django.core.validators import MaxLengthValidator, URLValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,8 @@ from portal.shell import clock
 from portal.shell.dates import say_date
 from portal.shell.fields import ThaiDateField
 
+LONGEST_LINK = 2000
+LONGEST_NUMBER = 18  # figures: what a column of ids can hold
 TOO_LONG = {"max_length": _("This is too long: %(show_value)d characters, where %(limit_value)d fit. Shorten it.")}
 
 
@@ -92,7 +94,7 @@ class LinkForm(forms.Form):
     url = forms.CharField(
         label=_("Link"),
         required=False,
-        max_length=2000,
+        max_length=LONGEST_LINK,
         error_messages=TOO_LONG,
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "autocapitalize": "off"}),
     )
@@ -102,6 +104,7 @@ class LinkForm(forms.Form):
         if url and "://" not in url:
             url = f"https://{url}"
         if url:
+            MaxLengthValidator(LONGEST_LINK, TOO_LONG["max_length"])(url)  # it may have grown
             refuse_no_web_address(url)
         return url
 
@@ -114,6 +117,11 @@ def refuse_no_web_address(url: str) -> None:
     URLValidator(schemes=("http", "https"), message=NO_WEB_ADDRESS)(url)
     if "@" in urlsplit(url).netloc:
         raise ValidationError(NO_WEB_ADDRESS)
+
+
+def number_in(text: str) -> int | None:
+    """A number that a page of ours posted along; nothing where somebody made it up."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 class DecisionForm(forms.Form):

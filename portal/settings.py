@@ -1,4 +1,4 @@
-"""All settings, one file; whatever a site may choose is read from the environment by a typed reader that refuses a bad value."""
+"""All settings, one file; what a site may choose is read from the environment by readers that refuse a bad value."""
 
 import os
 from datetime import date

@@ -39,11 +39,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def about(self, subject: Subject) -> Self:
         """What the office of a board and all below it owe in its year and programme."""
-        return self.filter(
-            programme__fiscal_year=subject.fiscal_year,
-            programme__slug=subject.slug,
-            office__in=offices_of(Q(path__startswith=subject.office.path)),
-        )
+        found = self.filter(programme__fiscal_year=subject.fiscal_year, programme__slug=subject.slug)
+        if subject.office.path == ROOT_PATH:  # every office is below it, so it need not be asked of each row
+            return found
+        return found.filter(office__in=offices_of(Q(path__startswith=subject.office.path)))
 
     def of_active_programmes(self) -> Self:
         return self.filter(programme__state=ProgrammeState.ACTIVE)

@@ -20,6 +20,9 @@ from portal.shell.demo import dice
 from portal.shell.fiscal import format_date
 
 PICTURES = {EvidenceKind.PHOTO, EvidenceKind.NEWS}
+TOLD = {EvidenceKind.REPORT, EvidenceKind.MEETING_RECORD}
+"""Papers to which officers like to add a few photos that nobody asked for."""
+
 BEFORE_SENDING = timedelta(minutes=4)
 
 
@@ -40,14 +43,28 @@ class Desk:
         self.used: set[int] = set()
 
     def add(self, requirement: Requirement, number: int, *, at: datetime | None = None) -> Item:
-        self.at = at or self.at + timedelta(seconds=self.rng.randint(20, 50))
-        kind = EvidenceKind(self.rng.choice(requirement.kinds))
+        self.at = at or self.at + timedelta(seconds=self.rng.randint(12, 30))
+        kind = self.kind_of(requirement)
         item = Item(submission=self.submission, author=self.author, added_at=self.at)
         if kind == EvidenceKind.WEBSITE:
             item.url = item.name = f"https://www.example.com/{self.place}/{requirement.position + 1}-{number + 1}"
         else:
             item.file = self.file(kind)
             item.name = name_of(kind, requirement, number, item)
+        return item
+
+    def kind_of(self, requirement: Requirement) -> EvidenceKind:
+        """A picture where one will do, for that is the least trouble; else any kind that is asked for."""
+        kinds = [EvidenceKind(kind) for kind in requirement.kinds]
+        pictures = [kind for kind in kinds if kind in PICTURES]
+        return self.rng.choice(pictures if pictures and self.rng.random() < 0.6 else kinds)
+
+    def photo(self, requirement: Requirement, number: int) -> Item:
+        """One more photo, beside what was asked for."""
+        self.at += timedelta(seconds=self.rng.randint(12, 30))
+        item = Item(submission=self.submission, author=self.author, added_at=self.at)
+        item.file = self.file(EvidenceKind.PHOTO)
+        item.name = name_of(EvidenceKind.PHOTO, requirement, number, item)
         return item
 
     def file(self, kind: EvidenceKind) -> StoredFile:
@@ -65,20 +82,37 @@ class Desk:
 def pieces_of(story: Story, submission: Submission, pool: Pool, cast: Cast) -> list[Piece]:
     """What the requirements ask for; a draft holds a part of it, and who was told to put it right did."""
     desk = Desk(story, submission, pool, cast.preparer(story.assignment))
-    wanted = [
-        (requirement, number)
-        for requirement in story.assignment.activity.requirements.all()
-        for number in range(wanted_now(requirement, story.assignment))
-    ]
+    requirements = list(story.assignment.activity.requirements.all())
+    wanted = [(each, number) for each in requirements for number in range(wanted_now(each, story.assignment))]
     kept = len(wanted) - story.left_out if story.turns else desk.rng.randint(0, len(wanted))
+    pieces = asked_for(wanted[:kept], desk)
+    if kept == len(wanted):
+        pieces += [piece for requirement in requirements for piece in more_photos(requirement, desk)]
+    replaced = [put_right(pieces, desk, turn) for turn in corrections(story) if pieces]
+    return [*replaced, *pieces]
+
+
+def asked_for(wanted: list[tuple[Requirement, int]], desk: Desk) -> list[Piece]:
     pieces: list[Piece] = []
-    for requirement, number in wanted[:kept]:
+    for requirement, number in wanted:
         if number == 0 and pieces and serves_too(pieces[-1], requirement, desk.rng):
             pieces[-1].serves.append(requirement)
         else:
             pieces.append(Piece(desk.add(requirement, number), [requirement]))
-    replaced = [put_right(pieces, desk, turn) for turn in corrections(story) if pieces]
-    return [*replaced, *pieces]
+    return pieces
+
+
+def more_photos(requirement: Requirement, desk: Desk) -> list[Piece]:
+    """More than were asked for where pictures will do; beside a report some that serve nothing."""
+    kinds = {EvidenceKind(kind) for kind in requirement.kinds}
+    if kinds & PICTURES:
+        count = desk.rng.randint(1, 3)
+        return [
+            Piece(desk.photo(requirement, requirement.min_count + number), [requirement]) for number in range(count)
+        ]
+    if kinds & TOLD and desk.rng.random() < 0.3:
+        return [Piece(desk.photo(requirement, number)) for number in range(2)]
+    return []
 
 
 def serves_too(piece: Piece, requirement: Requirement, rng: Random) -> bool:

@@ -99,12 +99,14 @@ def picture_of(
 
 
 def spread(rows: Sequence[Each], most: int, *, key: Callable[[Each], object]) -> Sequence[Each]:
-    """Too many to print: evenly through the plan. Each run of one key gets its share, and at least one."""
+    """Too many to print: the first of each run of one key, and the others evenly through the plan."""
     if len(rows) <= most:
         return rows
-    runs = [list(run) for _key, run in groupby(rows, key=key)]
-    shares = [1 + (most - len(runs)) * len(run) // len(rows) for run in runs]
-    return [run[n * len(run) // share] for run, share in zip(runs, shares, strict=True) for n in range(share)]
+    firsts = [n for n in range(len(rows)) if n == 0 or key(rows[n]) != key(rows[n - 1])]
+    others = sorted(set(range(len(rows))) - set(firsts))
+    more = most - len(firsts)
+    chosen = [*firsts, *(others[n * len(others) // more] for n in range(more))]
+    return [rows[n] for n in sorted(chosen)]
 
 
 def files_of(annex: Annex) -> dict[str, Path | bytes]:

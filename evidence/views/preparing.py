@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from dimensions.models import Assignment, Requirement
 from evidence import workflow
 from evidence.files import clean_name
-from evidence.forms import LinkForm, PreparationForm
+from evidence.forms import LinkForm, PreparationForm, number_in
 from evidence.models import Item, Submission
 from portal.offices.scope import Request
 from portal.shell.errors import Refusal
@@ -130,8 +130,8 @@ class Preparation:
     def take_out(self) -> None:
         """Remove the item whose button was pressed; an id from elsewhere does nothing."""
         _do, _dash, pk = self.request.POST.get("do", "").partition("remove-")
-        if self.submission and pk.isdecimal():
-            for item in self.submission.items.present().filter(pk=int(pk)):
+        if self.submission and (number := number_in(pk)):
+            for item in self.submission.items.present().filter(pk=number):
                 workflow.remove(item, by=self.request.user)
 
     def submit(self) -> bool:
@@ -139,13 +139,12 @@ class Preparation:
         if not self.is_whole:
             self.form.add_error(None, _("This has not been submitted yet: look at what is marked below."))
             return False
-        stage = self.request.POST.get("stage", "")
         try:
             workflow.submit(
                 self.assignment,
                 by=self.request.user,
                 reason=self.form.cleaned_data["reason"],
-                stage=int(stage) if stage.isdecimal() else None,
+                stage=number_in(self.request.POST.get("stage", "")),
             )
         except workflow.ReasonMissing as refusal:
             self.form.add_error("reason", str(refusal))

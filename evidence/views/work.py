@@ -16,6 +16,7 @@ from dimensions.plans.words import CountedPer
 from evidence import policy, standing, workflow
 from evidence.agenda import FIRST_THINGS_FIRST, for_agenda, tasks_of
 from evidence.files import ACCEPT_ATTRIBUTE, ENDINGS
+from evidence.forms import number_in
 from evidence.models import Item, Submission, present
 from evidence.needs import needs_of
 from evidence.standing import Figure
@@ -197,11 +198,9 @@ def take(request: Request, pk: int, step: str) -> HttpResponse:
     submission = get_object_or_404(Submission.objects.within(request.scope), pk=pk)
     if step not in OFFERED:
         raise Http404
-    stage = request.POST.get("stage", "")
+    stage = number_in(request.POST.get("stage", ""))
     try:
-        workflow.take(
-            SubmissionStep(step), submission, by=request.user, stage=int(stage) if stage.isdecimal() else None
-        )
+        workflow.take(SubmissionStep(step), submission, by=request.user, stage=stage)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     except PermissionDenied:

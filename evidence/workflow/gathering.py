@@ -164,8 +164,9 @@ def add_link(assignment: Assignment, url: str, *, requirements: Iterable[Require
 @transaction.atomic
 def assign(item: Item, requirements: Iterable[Requirement], *, by: User) -> None:
     """Say which requirements one paper serves."""
-    submission = in_hand(item.submission.assignment, by=by)
-    item.requirements.set(requirements)
+    submission, wanted = in_hand(item.submission.assignment, by=by), list(requirements)
+    refuse_to_take_away(item, kept=wanted)
+    item.requirements.set(wanted)
     record("assign_item", submission, by=by, office=submission.assignment.office, item=item.pk)
 
 
@@ -173,9 +174,26 @@ def assign(item: Item, requirements: Iterable[Requirement], *, by: User) -> None
 def remove(item: Item, *, by: User) -> None:
     """Take an item out of the submission; the row and its bytes stay for the record."""
     submission = in_hand(item.submission.assignment, by=by)
+    refuse_to_take_away(item)
     taken = Item.objects.present().filter(pk=item.pk).update(removed_at=clock.now(), removed_by=by)
     if taken:
         record("remove_item", submission, by=by, office=submission.assignment.office, item=item.pk)
+
+
+def refuse_to_take_away(item: Item, *, kept: Iterable[Requirement] = ()) -> None:
+    """What serves the whole activity stays for as long as its last period, sent already, may rest on it."""
+    lost = {served for served in item.requirements.all() if served.per == CountedPer.ACTIVITY} - set(kept)
+    if lost and any(other.assignment.is_last for other in sent_beside(item.submission)):
+        raise WrongMoment(
+            _("“%(name)s” stays: the last period of this activity has been submitted and rests on it."), name=item.name
+        )
+
+
+def sent_beside(submission: Submission) -> Iterable[Submission]:
+    """What the office sent for the other periods of the same activity."""
+    activity, office = submission.assignment.activity_id, submission.assignment.office_id
+    siblings = Submission.objects.filter(assignment__activity=activity, assignment__office=office)
+    return siblings.exclude(pk=submission.pk).exclude(state__in=IN_HAND).select_related("assignment__period")
 
 
 @transaction.atomic

@@ -36,9 +36,6 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def about(self, obj: models.Model) -> Self:
         return self.filter(object_type=obj._meta.label_lower, object_id=obj.pk)
 
-    def newest_first(self) -> Self:
-        return self.order_by("-at", "-pk")
-
     def update(self, **_kwargs: Any) -> int:
         raise AppendOnlyError
 

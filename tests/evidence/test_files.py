@@ -61,6 +61,7 @@ def refusal(content, name="a.jpg", limit=25 * MEGABYTE):
         (picture("WEBP"), "a.webp", (WEBP, 64, 48, None)),
         (heic(), "IMG_0001.HEIC", (HEIC, 64, 48, None)),
         (pdf(3), "หนังสือ.pdf", (PDF, None, None, 3)),
+        (pdf(3) + bytes(900), "padded.pdf", (PDF, None, None, 3)),
     ],
 )
 def test_file_is_described(content, name, facts):
@@ -116,6 +117,7 @@ def test_file_that_fills_the_limit_comes_in():
         (locked_pdf(), "a.pdf", "This PDF is locked with a password. Save it without one and send that."),
         (b"%PDF-1.7\n", "a.pdf", PDF_BROKEN),
         (pdf()[:60], "a.pdf", PDF_BROKEN),
+        (pdf(9)[:-20], "a.pdf", PDF_BROKEN),
         (pdf(0), "a.pdf", "This PDF has no pages. Save it again and send that."),
     ],
 )

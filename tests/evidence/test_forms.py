@@ -81,6 +81,11 @@ def test_endless_link_is_refused():
     assert form.errors["url"] == ["This is too long: 2020 characters, where 2000 fit. Shorten it."]
 
 
+def test_link_that_grows_too_long_by_what_is_put_before_it_is_refused():
+    form = LinkForm({"url": f"example.com/{'a' * 1985}"})
+    assert form.errors["url"] == ["This is too long: 2005 characters, where 2000 fit. Shorten it."]
+
+
 # --- Date and words --------------------------------------------------------------------------------------------------
 
 

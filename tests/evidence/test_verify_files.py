@@ -9,8 +9,10 @@ from evidence import vault
 from evidence.models import StoredFile
 from evidence.workflow import add_files
 from portal.shell import disk
+from portal.shell.disk import write_whole
 from tests.factories.bytes import pdf, picture, sent
 from tests.factories.dimensions import AssignmentFactory
+from tests.factories.documents import DocumentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +60,21 @@ def test_missing_file_is_a_fault(files):
     vault.path_of(files[0].sha256).unlink()
     sentence = f"File {files[0].pk} ({files[0].sha256}) is missing."
     assert verify() == ([], [sentence], ("1 fault(s) found.", 1))
+
+
+def test_documents_are_held_against_their_sums_too(db):
+    whole, changed, lost = (DocumentFactory(content=content) for content in (b"%PDF 1", b"%PDF 2", b"%PDF 3"))
+    for document, content in ((whole, b"%PDF 1"), (changed, b"%PDF x")):
+        write_whole(document.path, [content])
+    found = hashlib.sha256(b"%PDF x").hexdigest()
+    assert verify() == (
+        [],
+        [
+            f"Document {changed.pk} ({changed.sha256}) holds other bytes: their sha256 is {found}.",
+            f"Document {lost.pk} ({lost.sha256}) is missing.",
+        ],
+        ("2 fault(s) found.", 1),
+    )
 
 
 def test_what_no_row_knows_of_is_noted_and_no_fault(files, store):

@@ -27,12 +27,6 @@ from tests.factories.people import PASSWORD
 COLOURS = ("teal", "olive", "navy", "maroon", "purple")
 
 
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if "/journeys/" in item.nodeid:
-            item.add_marker("journey")
-
-
 def file(name, number=0):
     """A file to be chosen: another number, other bytes."""
     if name.endswith(".pdf"):
@@ -122,7 +116,11 @@ def visitor(new_page):
 @pytest.fixture
 def named(transactional_db, province, district, other_district):
     """The offices under the names that they really have."""
-    for office, place, english in ((province, "ระยอง", "Rayong"), (district, "แกลง", "Klaeng"), (other_district, "บ้านค่าย", "Ban Khai")):
+    for office, place, english in (
+        (province, "ระยอง", "Rayong"),
+        (district, "แกลง", "Klaeng"),
+        (other_district, "บ้านค่าย", "Ban Khai"),
+    ):
         office.name_th, office.short_th = f"สำนักงานพัฒนาชุมชน{place}", f"สพ.{place}"
         office.name_en, office.short_en = f"{english} Community Development Office", english
         office.save()
@@ -160,7 +158,9 @@ def period(activity):
 @pytest.fixture
 def owed(activity, photos, paper, period, district, other_district):
     """What the first district owes; the other one owes the same."""
-    first, _other = (AssignmentFactory(office=office, activity=activity, period=period) for office in (district, other_district))
+    first, _other = (
+        AssignmentFactory(office=office, activity=activity, period=period) for office in (district, other_district)
+    )
     return first
 
 
@@ -193,4 +193,11 @@ def waiting(activity, photos, period, district, arun):
 def everyone(arun, chai, busaba, dao, head, admin, province):
     """One of each role."""
     supervisor = person("supervisor", Role.SUPERVISOR, province, first_name="พัฒนาการ")
-    return {"staff": arun, "head": head, "reviewer": busaba, "supervisor": supervisor, "admin": admin, "department": dao}
+    return {
+        "staff": arun,
+        "head": head,
+        "reviewer": busaba,
+        "supervisor": supervisor,
+        "admin": admin,
+        "department": dao,
+    }

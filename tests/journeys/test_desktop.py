@@ -9,6 +9,8 @@ from evidence.models import Submission
 from portal.shell.fiscal import thai_digits
 from tests.journeys.conftest import PAPER, PHOTOS, file
 
+pytestmark = pytest.mark.journey
+
 REASON, REMARK = "ภาพที่สองไม่เห็นป้ายกิจกรรม", "โปรดเปลี่ยนภาพนี้"
 
 
@@ -37,7 +39,9 @@ def pdf_of(tmp_path):
 
     def fetch(visitor, press):
         path = tmp_path / "report.pdf"
-        with visitor.page.expect_response(lambda answer: answer.headers.get("content-type") == "application/pdf") as found:
+        with visitor.page.expect_response(
+            lambda answer: answer.headers.get("content-type") == "application/pdf"
+        ) as found:
             press()
         path.write_bytes(visitor.page.context.request.get(found.value.url).body())
         return path
@@ -45,8 +49,8 @@ def pdf_of(tmp_path):
     return fetch
 
 
-def test_from_the_photo_to_the_pdf(visitor, pdf_of, owed, photos, paper, district, arun, busaba, admin):
-    staff = visitor(arun).sign_in()
+def test_from_the_photo_to_the_pdf(visitor, pdf_of, owed, photos, paper, everyone):
+    district, staff = owed.office, visitor(everyone["staff"]).sign_in()
     staff.link(owed.activity.title)
     staff.choose(photos, *PHOTOS)
     staff.choose(paper, PAPER)
@@ -54,7 +58,7 @@ def test_from_the_photo_to_the_pdf(visitor, pdf_of, owed, photos, paper, distric
     staff.sees_words("Submitted.")
     assert staff.page.locator(".file__name").all_inner_texts() == [sent["name"] for sent in (*PHOTOS, PAPER)]
 
-    reviewer = visitor(busaba).sign_in()
+    reviewer = visitor(everyone["reviewer"]).sign_in()
     reviewer.menu("Board")
     assert cell_of(reviewer.page, district) == "0/1"
     reviewer.menu("Review desk")
@@ -84,7 +88,7 @@ def test_from_the_photo_to_the_pdf(visitor, pdf_of, owed, photos, paper, distric
     assert cell_of(reviewer.page, district) == "1/1"
     assert Submission.objects.get(assignment=owed).state == "accepted"
 
-    clerk = visitor(admin).sign_in()
+    clerk = visitor(everyone["admin"]).sign_in()
     clerk.menu("Board")
     report = text_of(pdf_of(clerk, lambda: clerk.press(clerk.page.locator("form[action*='/reports/make/'] button"))))
     assert district.short_th in report

@@ -7,6 +7,8 @@ from evidence.models import Submission
 from tests.browser import PHONE, assert_no_axe_violations
 from tests.journeys.conftest import PAPER, PHOTOS
 
+pytestmark = pytest.mark.journey
+
 
 @pytest.fixture
 def phone(visitor, arun):

@@ -6,6 +6,8 @@ from django.urls import reverse
 from evidence.models import Item
 from tests.journeys.conftest import sent
 
+pytestmark = pytest.mark.journey
+
 
 @pytest.fixture
 def addresses(owed, photos, arun):
@@ -32,7 +34,10 @@ def test_staff_of_another_district_find_nothing(visitor, addresses, arun, chai):
     stranger = visitor(chai).sign_in()
     assert statuses(stranger, addresses) == [404] * 4
     page = stranger.page.goto(addresses[0])
-    assert (page.status, stranger.page.locator("h1").inner_text()) == (404, stranger.words("This page is not there"))
+    assert (page.status, stranger.page.locator("h1").inner_text()) == (
+        404,
+        stranger.words("There is no such page here"),
+    )
 
 
 def test_after_signing_out_nothing_is_reachable(visitor, addresses, arun):

@@ -1,8 +1,12 @@
 """All the work is done where no script runs: an old phone, a strict office, a broken line."""
 
+import pytest
+
 from evidence.models import Submission
 from tests.browser import PHONE
 from tests.journeys.conftest import PAPER, PHOTOS
+
+pytestmark = pytest.mark.journey
 
 
 def test_evidence_goes_all_the_way_without_scripts(visitor, owed, photos, paper, arun, busaba, admin):

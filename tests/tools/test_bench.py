@@ -1,9 +1,12 @@
 """The lines of the bench, and that a floor is measured beside ours and not somewhere else."""
 
 import json
+from importlib import import_module
+from inspect import isgeneratorfunction
 
 import pytest
 
+from tools.bench import __main__ as bench
 from tools.bench import measure
 from tools.bench.load import load
 from tools.bench.measure import Measure
@@ -75,3 +78,13 @@ def test_load_counts_answers_and_those_that_are_wrong(address, path, is_right):
     assert (found["wrong"] == 0) == is_right
     assert found["rate"] > 0
     assert len(found["took"]) >= found["wrong"]
+
+
+@pytest.mark.parametrize("part", bench.PARTS)
+def test_every_part_yields_measures(part):
+    assert isgeneratorfunction(import_module(f"tools.bench.{part}").measures)
+
+
+def test_unknown_part_is_refused_with_those_that_there_are():
+    with pytest.raises(SystemExit, match=r"There is no speed; the parts are: panels, lists, .*, weights\."):
+        bench.main(["lists", "speed"])

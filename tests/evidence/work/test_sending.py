@@ -31,6 +31,12 @@ def test_choosing_files_and_submitting_is_one_step(client, arun, assignment, req
     assert [list(item.requirements.all()) for item in Item.objects.all()] == [[requirement]] * 3
 
 
+@pytest.mark.parametrize("stage", ["", "x", "-1", "9" * 5000])
+def test_made_up_stage_is_as_good_as_none(stage, client, arun, assignment):
+    answer = post(signed_in(client, arun), assignment, "submit", done_on="19/3/2567", stage=stage)
+    assert (answer.status_code, said(answer)) == (302, ["Submitted."])
+
+
 def test_page_is_a_receipt_of_what_was_kept(client, arun, assignment, requirement):
     post(signed_in(client, arun), assignment, **{f"files-{requirement.pk}": [sent("ภาพ.jpg")]})
     page = client.get(address(assignment))
@@ -127,7 +133,7 @@ def test_removing_an_item_keeps_what_was_chosen_and_typed(client, arun, assignme
     assert Submission.objects.get().words == "ใหม่"
 
 
-@pytest.mark.parametrize("do", ["remove-x", "remove-", "remove-999999", f"remove-{10**30}"])
+@pytest.mark.parametrize("do", ["remove-x", "remove-", "remove-999999", f"remove-{10**30}", f"remove-{'9' * 5000}"])
 def test_unknown_item_is_not_removed(do, client, arun, assignment):
     ItemFactory(submission=SubmissionFactory(assignment=assignment))
     assert post(signed_in(client, arun), assignment, do).status_code == 302

@@ -160,3 +160,24 @@ def test_paper_of_an_earlier_period_serves_the_whole_activity(district, arun):
     own = take_in(last, arun, sent("c.png", picture("PNG"))).items[0]
     assert workflow.items_for(Submission.objects.get(assignment=last)) == [shared, own]
     assert workflow.submit(last, by=arun).shortfall_reason == ""
+
+
+def test_paper_that_the_last_period_rests_on_is_not_taken_away(district, arun, busaba):
+    first = AssignmentFactory(office=district)
+    whole, each = (
+        RequirementFactory(activity=first.activity, per="activity"),
+        RequirementFactory(activity=first.activity),
+    )
+    last = AssignmentFactory(office=district, activity=first.activity)
+    shared = take_in(first, arun, requirements=[whole, each]).items[0]
+    other = take_in(first, arun, sent("b.pdf", pdf()), requirements=[each]).items[0]
+    made = workflow.submit(last, by=arun, reason="ไม่มี")
+    stays = f"“{shared.name}” stays: the last period of this activity has been submitted and rests on it."
+    assert refusal(workflow.remove, shared, by=arun) == stays
+    assert refusal(workflow.assign, shared, [each], by=arun) == stays
+    workflow.assign(shared, [whole], by=arun)
+    workflow.remove(other, by=arun)
+    assert workflow.items_for(Submission.objects.get(assignment=last)) == [shared]
+    workflow.take(RETURN, made, by=busaba, note="ไม่ชัด")
+    workflow.remove(shared, by=arun)
+    assert workflow.items_for(Submission.objects.get(assignment=last)) == []

@@ -6,6 +6,7 @@ import pytest
 
 from portal.dashboard.panel import Subject
 from portal.offices.scope import scope_of
+from portal.reports import workflow
 from portal.reports.frame import Order
 from portal.reports.kinds import kinds
 from portal.shell import clock
@@ -15,13 +16,19 @@ NOW = datetime(2024, 3, 20, 2, 30, tzinfo=UTC)  # half past nine in Bangkok
 
 
 @pytest.fixture
-def plain(settings, time_machine):
-    """The only kind there is, on 20 March 2567."""
-    time_machine.move_to(NOW, tick=False)
+def only_plain(settings):
+    """The only kind there is."""
     settings.DOCUMENT_KINDS = ["tests.portal.reports.plain.Plain"]
     kinds.cache_clear()
     yield kinds()["plain"]
     kinds.cache_clear()
+
+
+@pytest.fixture
+def plain(only_plain, time_machine):
+    """The same on 20 March 2567."""
+    time_machine.move_to(NOW, tick=False)
+    return only_plain
 
 
 @pytest.fixture
@@ -39,3 +46,9 @@ def ordered(plain, programme):
         return Order(plain, subject, at, form, language, by=by, scope=scope_of(by))
 
     return order
+
+
+@pytest.fixture
+def undrawn(monkeypatch):
+    """Nothing is drawn: the bytes of a paper do."""
+    monkeypatch.setattr(workflow, "draw", lambda order: (b"%PDF of " + order.kind.name.encode(), "21:0:0"))

@@ -27,17 +27,18 @@ def picture(colour: str) -> bytes:
     return content.getvalue()
 
 
-def printed(body: str, *, language: str = "th", **context) -> str:
+def printed(body: str, *, language: str = "th", **said) -> str:
     """A document of base_print.html with this body."""
-    given = {
+    facts = {
         "title": "รายงานความก้าวหน้า",
-        "subject": SimpleNamespace(office=SimpleNamespace(name="สพจ.ระยอง"), fiscal_year=2569),
-        "at": AT,
+        "short_title": "ความก้าวหน้า",
+        "office": SimpleNamespace(name="สพจ.ระยอง"),
+        "as_of": "20.03",
     }
     source = f'{{% extends "base_print.html" %}}{{% block body %}}{body}{{% endblock %}}'
     shown = digits.THAI if language == "th" else digits.ARABIC
     with translation.override(language), digits.override(shown):
-        return engines["django"].from_string(source).render(given | context)
+        return engines["django"].from_string(source).render({"facts": facts | said})
 
 
 def rendered(html: str, *, language: str = "th", **given) -> pypdf.PdfReader:

@@ -7,32 +7,18 @@ from urllib.parse import quote
 import pytest
 from django.urls import reverse
 
-from portal.accounts.models import User
 from portal.history.models import Entry
-from portal.offices.models import Office, Role
-from portal.reports import views, workflow
+from portal.offices.models import Role
+from portal.reports import views
 from portal.reports.models import Document
 from tests.factories.dimensions import ProgrammeFactory
 from tests.factories.documents import DocumentFactory
-from tests.factories.offices import MembershipFactory
+from tests.portal.reports.asking import ASKED, LIST, MAKE, signed_in
 
-LIST = "/reports/"
-MAKE = "/reports/make/21/plain/"
-ASKED = {"choice": "2567-plan", "as_of": "", "form": "pdf", "language": "th"}
 MAKERS = (Role.ADMIN, Role.REVIEWER, Role.SUPERVISOR)
 
 
-@pytest.fixture(autouse=True)
-def drawn(monkeypatch):
-    """Drawing is tested elsewhere; here the bytes of a paper do."""
-    monkeypatch.setattr(workflow, "draw", lambda order: (b"%PDF of " + order.kind.name.encode(), "21:0:0"))
-
-
-def signed_in(client, role, code, **facts):
-    user = MembershipFactory(role=role, office=Office.objects.get(code=code)).user
-    User.objects.filter(pk=user.pk).update(**{"language": "en"} | facts)
-    client.force_login(user)
-    return User.objects.get(pk=user.pk)
+pytestmark = pytest.mark.usefixtures("undrawn")  # drawing is tested elsewhere
 
 
 # --- Who may ---------------------------------------------------------------------------------------------------------
@@ -227,12 +213,6 @@ def test_list_says_who_made_what_when(client, plain, programme, busaba):
     assert f'href="/reports/{document.pk}/"' in row
 
 
-def test_kind_that_no_floor_brings_any_more_is_named_bare(client, plain, programme):
-    DocumentFactory(kind="former", office=programme.province)
-    signed_in(client, Role.ADMIN, "21")
-    assert "former" in client.get(LIST).content.decode()
-
-
 @pytest.mark.parametrize("rows", [1, 3])
 def test_list_query_count(client, plain, programme, rows, django_assert_num_queries):
     for _each in range(rows):
@@ -241,36 +221,6 @@ def test_list_query_count(client, plain, programme, rows, django_assert_num_quer
     with django_assert_num_queries(7):  # session, person, scope, offices, programmes, count, rows
         page = client.get(LIST)
     assert len(page.context["listing"].rows) == rows
-
-
-# --- The board's button ----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("role", "code", "board", "offered"),
-    [
-        (Role.ADMIN, "21", "21", True),
-        (Role.REVIEWER, "00", "21", True),
-        (Role.SUPERVISOR, "21", "21", True),
-        (Role.STAFF, "21", "21", False),
-        (Role.HEAD, "21", "21", False),
-        (Role.ADMIN, "21", "2101", False),
-        (Role.ADMIN, "00", "00", False),
-    ],
-)
-def test_board_offers_the_document_to_those_who_may_make_it(
-    client, plain, programme, district, role, code, board, offered
-):
-    signed_in(client, role, code)
-    page = client.get(f"/boards/{board}/", {"as_of": "2024-03-19"}).content.decode()
-    form = re.search(rf'<form method="post" action="{MAKE}".*?</form>', page, re.DOTALL)
-    assert (form is not None) == offered
-    if form:
-        sent = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form.group()))
-        del sent["csrfmiddlewaretoken"]
-        assert sent == {"choice": "2567-plan", "as_of": "2024-03-19", "language": "th", "form": "pdf"}
-        assert client.post(MAKE, sent).url == f"/reports/{Document.objects.get().pk}/"
-        assert Document.objects.get().as_of == date(2024, 3, 19)
 
 
 # --- The file --------------------------------------------------------------------------------------------------------

@@ -1,0 +1,195 @@
+"""Every page of the portal, in both languages and both sizes: axe, the console, strangers' addresses, leftovers."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, resolve, reverse
+
+from evidence import workflow
+from evidence.models import Submission
+from evidence.states import RETURN
+from portal.reports.models import Document
+from portal.shell import clock
+from tests.browser import DESKTOP, PHONE, assert_no_axe_violations
+from tests.factories.dimensions import ActivityFactory, AssignmentFactory, PeriodFactory, ProgrammeFactory, QuotaFactory
+from tests.factories.evidence import SubmissionFactory
+from tests.journeys.leftovers import leftovers
+
+pytestmark = pytest.mark.journey
+
+# These answer with something else than a page, or are Django's own.
+NO_PAGES = {
+    "home",
+    "healthz",
+    "set_language",
+    "accounts:sign_out",
+    "dashboard:home",
+    "dimensions:take",
+    "evidence:take",
+    "evidence:download",
+    "evidence:picture",
+    "evidence:page",
+    "reports:make",
+    "reports:download",
+}
+
+
+@pytest.fixture
+def world(owed, waiting, everyone):
+    """Something in every state: open, overdue, undated, returned, waiting, to be endorsed, accepted, a year closed."""
+    busaba, programme, dimension, district = everyone["reviewer"], owed.programme, owed.dimension, owed.office
+    item = waiting[0].items.first()
+    workflow.take(RETURN, waiting[0], by=busaba, note="ภาพไม่ชัด", remarks={item.pk: "มืดไป"})
+    workflow.take("accept", waiting[1], by=busaba)
+    AssignmentFactory(office=district, activity=ActivityFactory(dimension=dimension, title="ส่งเสริมคุณธรรม"), period=None)
+    past = ActivityFactory(dimension=dimension, title="เลยกำหนด")
+    QuotaFactory(activity=past)
+    last_week = clock.today() - timedelta(days=7)
+    AssignmentFactory(
+        office=district,
+        activity=past,
+        period=PeriodFactory(activity=past, start=last_week, end=last_week, raw="สัปดาห์ก่อน"),
+    )
+    endorsing = ProgrammeFactory(
+        province=programme.province, fiscal_year=programme.fiscal_year, slug="letter", asks_endorsement=True
+    )
+    letter = ActivityFactory(dimension__programme=endorsing, title="รายงานตามหนังสือเวียน")
+    SubmissionFactory(
+        assignment=AssignmentFactory(office=district, activity=letter), submitted=True, submitter=everyone["staff"]
+    )
+    ProgrammeFactory(province=programme.province, fiscal_year=programme.fiscal_year - 1, closed=True)
+    ProgrammeFactory(province=programme.province, fiscal_year=programme.fiscal_year + 1, draft=True)
+    Document.objects.create(
+        kind="province-progress",
+        form="pdf",
+        office=programme.province,
+        fiscal_year=programme.fiscal_year,
+        slug="plan",
+        as_of=clock.today(),
+        language="th",
+        made_at=clock.now(),
+        made_by=busaba,
+        sha256="0" * 64,
+        size=20_000,
+    )
+    return Submission.objects.order_by("pk")
+
+
+@pytest.fixture
+def walk(world, waiting, everyone, owed, groups):
+    """By role: the addresses where that role has something of its own to see."""
+    programme, district = owed.programme, owed.office
+    province = programme.province
+    board = f"/boards/{province.code}/"
+    year = f"?choice={programme.fiscal_year}-plan"
+    endorse = world.get(assignment__activity__title="รายงานตามหนังสือเวียน").assignment_id
+    return {
+        "staff": [
+            "/work/",
+            "/work/?order=due",
+            "/work/?q=zzz",
+            f"/work/{owed.pk}/",
+            f"/work/{waiting[0].assignment_id}/",
+            f"/work/{waiting[1].assignment_id}/",
+            f"/boards/{district.code}/",
+            f"/assignments/{district.code}/?year={programme.fiscal_year}&programme=plan&figure=overdue",
+            reverse("dimensions:plan_list"),
+            reverse("dimensions:plan", args=[programme.pk]),
+            reverse("dimensions:activity", args=[owed.activity_id]),
+            "/profile/",
+            "/profile/password/",
+            "/work/999999/",
+        ],
+        "head": ["/work/", f"/work/{endorse}/"],
+        "reviewer": [
+            "/desk/",
+            "/desk/?for=others",
+            "/desk/?q=zzz",
+            f"/desk/{waiting[2].pk}/",
+            f"/desk/{waiting[1].pk}/",
+            board,
+            board + year + f"&as_of={clock.today() - timedelta(days=3)}",
+            f"/assignments/{province.code}/?year={programme.fiscal_year}&programme=plan",
+            "/reports/",
+            "/history/",
+        ],
+        "supervisor": [board, f"/boards/{groups[0].code}/"],
+        "department": ["/boards/00/", "/reports/"],
+        "admin": ["/reports/", "/admin/"],
+    }
+
+
+def test_every_view_is_walked(walk):
+    """A new page is put into the walk, or among those that are no pages."""
+    walked = {resolve(urlsplit(address).path).view_name for addresses in walk.values() for address in addresses}
+    every = {
+        f"{space}:{name}" if space else name
+        for space, names in {
+            "": get_resolver().reverse_dict,
+            **{
+                space: found.reverse_dict
+                for space, (_start, found) in get_resolver().namespace_dict.items()
+                if space != "admin"
+            },
+        }.items()
+        for name in names
+        if isinstance(name, str)
+    }
+    assert every - NO_PAGES - {"accounts:sign_in", "styleguide"} - walked == set()
+
+
+def test_words_of_the_other_language_are_found(new_page):
+    page = new_page()
+    lines = "<p>My work</p><p>งานของฉัน</p><p>due 5 May</p><p title='Overdue'>No Gift Policy</p>"
+    for language, found in (("th", ["My work", "due 5 May", "Overdue"]), ("en", ["งานของฉัน"])):
+        page.set_content(f"<!DOCTYPE html><html lang={language}><title>x</title>{lines}<p lang=en>English</p></html>")
+        assert leftovers(page) == found
+
+
+class Watch:
+    """What a browser complains of, and whom it asks beside the portal."""
+
+    def __init__(self, page, home):
+        self.found, self.home = [], home
+        page.on("console", self.line)
+        page.on("pageerror", lambda fault: self.found.append(str(fault)))
+        page.on("request", self.request)
+
+    def line(self, message):
+        if message.type in ("error", "warning") and "status of 404" not in message.text:
+            self.found.append(message.text)
+
+    def request(self, request):
+        if not request.url.startswith((self.home, "data:", "blob:")):
+            self.found.append(request.url)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_pages_are_sound(language, viewport, new_page, live_server, everyone, walk):
+    page = new_page(viewport, language=f"{language}-{'TH' if language == 'th' else 'GB'}")
+    watch, faults = Watch(page, live_server.url), {}
+
+    def look(who, address):
+        page.goto(address)
+        assert_no_axe_violations(page)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found = {"wide": wide, "language": leftovers(page), "browser": list(watch.found)}
+        watch.found.clear()
+        if any(found.values()):
+            faults[f"{who} {address}"] = {name: fault for name, fault in found.items() if fault}
+
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
+    look("nobody", "/sign-in/")
+    for role, addresses in walk.items():
+        user, client = everyone[role], Client()
+        type(user).objects.filter(pk=user.pk).update(language=language)
+        client.force_login(user)
+        page.context.add_cookies(
+            [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+        )
+        for address in addresses:
+            look(role, address)
+    assert faults == {}
