@@ -28,6 +28,10 @@ class Count:
     def label(self) -> str | StrPromise:
         return self.figure.label
 
+    @property
+    def presses(self) -> bool:
+        return self.number > 0 and self.figure == Figure.OVERDUE
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -11,9 +11,21 @@ from dimensions.models.assignment import AssignmentQuerySet
 from evidence import standing
 from evidence.panels.reading import reading_of
 from evidence.standing import Figure
+from evidence.states import RETURNED, AssignmentState
 from portal.dashboard.panel import Options, Panel, Subject
 from portal.offices.models import in_language
 from portal.offices.scope import Scope
+
+COLUMNS = (
+    "pk",
+    "activity__code",
+    "activity__title",
+    "office__short_th",
+    "office__short_en",
+    "dimension__number",
+    "due_on",
+    "stood",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,46 +57,44 @@ class Rows:
 
 
 class Listed(Panel):
-    """The assignments behind a figure, the earliest first."""
+    """The assignments behind a figure, the earliest first; those that were returned say so, the rest is in `state`."""
 
     template_name = "evidence/panels/_owed.html"
     print_template_name = "evidence/panels/_owed_print.html"
     wide = False
     figure: ClassVar[Figure]
+    state: ClassVar[AssignmentState]
 
     def read(self, scope: Scope, subject: Subject, *, at: datetime, options: Options) -> Rows:
         reading = reading_of(scope, subject, at, options)
-        found = standing.with_state(reading.owed, at).filter(standing.condition(self.figure, at))
-        rows = rows_of(found.order_by(*standing.BY_DATE, "pk"), standing.day_of(at), options.limit)
+        found = standing.as_of(reading.owed, at).filter(standing.condition(self.figure, at))
+        rows = self.rows(found.order_by(*standing.BY_DATE, "pk")[: options.limit], standing.day_of(at))
         return Rows(self.figure, rows, getattr(reading.total, self.figure), reading.lists.of(self.figure))
+
+    def rows(self, found: AssignmentQuerySet, day: date) -> tuple[Row, ...]:
+        """Plain rows, read without making models of them."""
+        return tuple(
+            Row(
+                url=reverse("evidence:assignment", args=[pk]),
+                code=code or "",
+                title=title,
+                office=in_language(thai, english),
+                dimension=number,
+                due_on=due_on,
+                days=(day - due_on).days,
+                state=AssignmentState.RETURNED if stood == RETURNED else self.state,
+            )
+            for pk, code, title, thai, english, number, due_on, stood in found.values_list(*COLUMNS)
+        )
 
 
 class Overdue(Listed):
     title = _("Overdue")
     figure = Figure.OVERDUE
+    state = AssignmentState.OVERDUE
 
 
 class DueSoon(Listed):
     title = _("Due within 14 days")
     figure = Figure.DUE_SOON
-
-
-def rows_of(found: AssignmentQuerySet, day: date, limit: int | None) -> tuple[Row, ...]:
-    """Plain rows, read without making models of them."""
-    columns = ("pk", "activity__code", "activity__title", *NAMES, "dimension__number", "due_on", "standing")
-    return tuple(
-        Row(
-            url=reverse("evidence:assignment", args=[pk]),
-            code=code or "",
-            title=title,
-            office=in_language(thai, english),
-            dimension=number,
-            due_on=due_on,
-            days=(day - due_on).days,
-            state=state,
-        )
-        for pk, code, title, thai, english, number, due_on, state in found.values_list(*columns)[:limit]
-    )
-
-
-NAMES = ("office__short_th", "office__short_en")
+    state = AssignmentState.DUE_SOON

@@ -40,7 +40,9 @@ class NewPasswordForm(PasswordChangeForm):
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What is a person's own to choose; the name, which stands beside every act, is the administrator's to set."""
+
     class Meta:
         model = User
-        fields = ("title", "first_name", "last_name", "email", "language", "digits")
+        fields = ("email", "language", "digits")
         widgets = {"language": forms.RadioSelect, "digits": forms.RadioSelect}

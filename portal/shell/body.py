@@ -6,6 +6,8 @@ Some servers hand on what came before the line broke as if it were everything: o
 from collections.abc import Iterable
 from wsgiref.types import InputStream, StartResponse, WSGIApplication, WSGIEnvironment
 
+from django.conf import settings
+
 
 class LineBroke(OSError):  # noqa: N818
     """Less came than was announced; Django reads on no further."""
@@ -32,11 +34,14 @@ class WholeBody:
 
 
 def with_whole_bodies(application: WSGIApplication) -> WSGIApplication:
-    """The application, that never sees half of what was sent."""
+    """The application, that never sees half of what was sent, nor so much that anybody could fill the disk with it."""
 
     def door(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         length = environ.get("CONTENT_LENGTH") or ""
         if length.isdecimal():
+            if int(length) > settings.LARGEST_BODY:
+                start_response("413 Content Too Large", [("Content-Length", "0"), ("Connection", "close")])
+                return []
             environ["wsgi.input"] = WholeBody(environ["wsgi.input"], int(length))
         return application(environ, start_response)
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from dimensions.models import Assignment
 from evidence import panels, standing
 from evidence.panels.figures import Count
 from evidence.panels.owed import Row as OwedRow
@@ -220,6 +221,19 @@ def test_due_soon_lists_the_next_fourteen_days(province, district, busaba):
     rows = read(panels.DueSoon(), busaba, province)
     assert [(row.due_on, row.days) for row in rows.rows] == [(date(2024, 3, 20), 0), (date(2024, 4, 3), -14)]
     assert (rows.number, rows.url) == (2, address("due_soon"))
+
+
+@pytest.mark.parametrize(
+    ("panel", "due_on"), [(panels.Overdue(), date(2024, 3, 1)), (panels.DueSoon(), date(2024, 3, 25))]
+)
+def test_state_of_what_presses_is_the_one_of_every_list(province, district, busaba, panel, due_on):
+    begun, returned, _untouched = AssignmentFactory.create_batch(3, office=district, due_on=due_on, opens_on=None)
+    SubmissionFactory(assignment=begun)
+    SubmissionFactory(assignment=returned, returned=True, state_since=clock.start_of(date(2024, 2, 1)))
+    found = standing.with_state(Assignment.objects.all(), NOW)
+    listed = {reverse("evidence:assignment", args=[each.pk]): each.standing for each in found}
+    assert {row.url: row.state for row in read(panel, busaba, province).rows} == listed
+    assert set(listed.values()) == {"returned", panel.state}
 
 
 # --- A board as a whole ----------------------------------------------------------------------------------------------

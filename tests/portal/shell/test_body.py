@@ -52,3 +52,16 @@ def test_lines_are_counted_too():
 
 def test_body_without_a_length_is_no_body():
     assert received(b"a=1", announced="", kind="application/x-www-form-urlencoded").POST.dict() == {}
+
+
+def test_body_that_is_larger_than_all_files_of_a_submission_is_refused_unread(settings):
+    settings.LARGEST_BODY = len(SENT) - 1
+    answers = []
+    door = with_whole_bodies(lambda *_asked: pytest.fail("it came in"))
+    body = door({"CONTENT_LENGTH": str(len(SENT))}, lambda *answer: answers.append(answer))
+    assert (list(body), answers) == (
+        [],
+        [("413 Content Too Large", [("Content-Length", "0"), ("Connection", "close")])],
+    )
+    settings.LARGEST_BODY = len(SENT)
+    assert received(SENT).POST.dict() == {"words": "said", "do": "save"}
