@@ -23,7 +23,7 @@ from evidence.states import (
     SubmissionStep,
 )
 from evidence.workflow.gathering import in_hand, items_for
-from evidence.workflow.refusals import NotReady, ReasonMissing, WrongMoment, refuse_closed
+from evidence.workflow.refusals import NotReady, OwnHand, ReasonMissing, WrongMoment, refuse_closed
 from portal.accounts.models import User
 from portal.history.recording import record
 from portal.offices.scope import scope_of
@@ -88,6 +88,8 @@ def refuse(
         )
     if not policy.RULE[step](scope_of(by), by, submission):
         raise PermissionDenied
+    if step in (ACCEPT, RETURN) and any(item.author_id == by.pk for item in items_for(submission)):
+        raise OwnHand
     if step in NEEDS_REASON and not note.strip() and not has_remarks:
         raise ReasonMissing(_("Say what has to be changed, so that the office knows what to do."))
     if step == SUBMIT:

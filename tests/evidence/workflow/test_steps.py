@@ -17,6 +17,7 @@ from tests.evidence.working import NO_DATE, SHORT
 from tests.factories.bytes import pdf, picture, sent
 from tests.factories.dimensions import AssignmentFactory, RequirementFactory
 from tests.factories.evidence import ItemFactory, SubmissionFactory
+from tests.factories.offices import MembershipFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -160,6 +161,19 @@ def test_paper_of_an_earlier_period_serves_the_whole_activity(district, arun):
     own = take_in(last, arun, sent("c.png", picture("PNG"))).items[0]
     assert workflow.items_for(Submission.objects.get(assignment=last)) == [shared, own]
     assert workflow.submit(last, by=arun).shortfall_reason == ""
+
+
+def test_author_of_a_paper_for_the_whole_activity_does_not_decide_on_its_last_period(district, arun, busaba, province):
+    first = AssignmentFactory(office=district)
+    whole = RequirementFactory(activity=first.activity, per="activity")
+    last = AssignmentFactory(office=district, activity=first.activity)
+    MembershipFactory(user=busaba, role=Role.STAFF, office=district)
+    take_in(first, busaba, requirements=[whole])
+    made = workflow.submit(last, by=arun)
+    own = "Some of this evidence is from you, so another reviewer decides on it."
+    assert refusal(workflow.take, ACCEPT, made, by=busaba) == own
+    assert refusal(workflow.take, RETURN, made, by=busaba, note="ไม่ชัด") == own
+    assert workflow.take(ACCEPT, made, by=person("lek", Role.REVIEWER, province)).state == "accepted"
 
 
 def test_paper_that_the_last_period_rests_on_is_not_taken_away(district, arun, busaba):
