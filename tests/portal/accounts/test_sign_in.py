@@ -51,7 +51,7 @@ def test_sign_in_leads_nowhere_else(client, arun, address):
 
 
 WRONG = {
-    "th": "เข้าสู่ระบบไม่ได้ โปรดตรวจชื่อผู้ใช้และรหัสผ่าน รวมถึงตัวพิมพ์เล็กและใหญ่ หากถูกต้องทั้งสองอย่าง แสดงว่าบัญชีนี้ปิดแล้ว โปรดติดต่อผู้ดูแลระบบ",
+    "th": "เข้าสู่ระบบไม่ได้ โปรดตรวจชื่อผู้ใช้และรหัสผ่าน รวมถึงตัวพิมพ์เล็กและใหญ่ หากถูกต้องทั้งสองอย่าง บัญชีอาจถูกปิดแล้ว โปรดติดต่อผู้ดูแลระบบ",
     "en": "You could not be signed in. Check the user name and the password, capital letters too; "
     "if both are right, the account is closed: ask your administrator.",
 }
