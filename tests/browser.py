@@ -22,6 +22,7 @@ FLAGS = [
 ]
 PHONE = (360, 740)
 DESKTOP = (1280, 800)
+PATIENCE = 30_000  # milliseconds: a busy machine is slow, not wrong
 
 reports = pytest.StashKey[dict[str, pytest.TestReport]]()
 
@@ -65,7 +66,7 @@ def new_page(browser, live_server, request) -> Iterator[Callable[..., Page]]:
             **options,
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("weberror", lambda fault: faults.append(str(fault.error)))
         context.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
         return context.new_page()
