@@ -12,8 +12,8 @@ import pypdfium2
 from PIL import Image, ImageFile, ImageOps
 
 pillow_heif.register_heif_opener()
-# The largest that phones take has 108 megapixels, as JPEG, which is decoded small. The others are decoded whole and cost
-# so many bytes a pixel (PNG 8, WebP 16, HEIC 7) that more would not fit into 400 MB.
+# The largest that phones take has 108 megapixels, as JPEG, which is decoded small. The others are decoded whole, and so
+# many bytes a pixel (PNG 8, WebP 16, HEIC 7) that more pixels would not fit into 400 MB.
 MOST_MEGAPIXELS = {"image/jpeg": 120, "image/png": 40, "image/webp": 20, "image/heic": 50, "image/heif": 50}
 MEGA = 1_000_000
 Image.MAX_IMAGE_PIXELS = max(MOST_MEGAPIXELS.values()) * MEGA

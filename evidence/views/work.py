@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dimensions.models import Assignment
+from dimensions.policy import reads_source_notes
 from evidence import policy, standing, workflow
 from evidence.agenda import FIRST_THINGS_FIRST, for_agenda, tasks_of
 from evidence.files import ACCEPT_ATTRIBUTE, ENDINGS
@@ -161,6 +162,7 @@ def draw(
         "steps": offered(request, submission) if submission else [],
         "is_on_desk": is_on_desk(request, submission),
         "upload": upload_limits(),
+        "reads_source_notes": reads_source_notes(request.scope),
         **story_of(submission),
     }
     return render(request, "evidence/assignment.html", context, status=status)
