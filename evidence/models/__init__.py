@@ -1,7 +1,7 @@
-"""What was done: submissions with their items, the files, and every step, kept so that the past can be read."""
+"""What was done."""
 
 from evidence.models.files import StoredFile
-from evidence.models.steps import Remark, Step
-from evidence.models.submission import Item, Submission, present, returns
+from evidence.models.steps import Remark, Step, returns
+from evidence.models.submission import Item, Submission, present
 
 __all__ = ["Item", "Remark", "Step", "StoredFile", "Submission", "present", "returns"]

@@ -157,7 +157,6 @@ def draw(
         "form": preparation.form,
         "endorsement": endorsement or EndorsementForm(),
         "is_faulty": preparation.is_posted and not preparation.is_whole,
-        "is_marked": preparation.is_marked,
         "may_change": may_change(request, found, submission),
         "steps": offered(request, submission) if submission else [],
         "is_on_desk": is_on_desk(request, submission),

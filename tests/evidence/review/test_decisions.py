@@ -119,8 +119,6 @@ def test_second_window_of_the_same_reviewer_is_told_so(reviewer, submission):
     page = decide(reviewer, submission, "accept")
     told = "You have already acted on this: it is now “Accepted”. The page shows it as it stands."
     assert (page.status_code, said(page)) == (409, [told])
-    text = page.content.decode()
-    assert ["This could not be done" in text, "Please check what is marked" in text] == [True, False]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -122,8 +122,7 @@ def test_what_a_head_wrote_on_a_stale_page_is_not_lost(client, head, arun, made,
     answer = signed_in(client, head).post(taken(made, "return"), {"stage": 1, "note": "ภาพไม่ตรง"})
     told = ["Someone else was faster: this is now “Draft”. The page shows it as it stands."]
     assert (answer.status_code, answer.context["endorsement"].non_field_errors()) == (422, told)
-    text = answer.content.decode()
-    assert ["ภาพไม่ตรง</textarea>" in text, "This could not be done" in text] == [True, True]
+    assert "ภาพไม่ตรง</textarea>" in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["arun", "busaba", "admin", "dao"])
