@@ -9,25 +9,26 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dimensions.models import Assignment
-from dimensions.plans.words import CountedPer
+from dimensions.policy import reads_source_notes
 from evidence import policy, standing, workflow
 from evidence.agenda import FIRST_THINGS_FIRST, for_agenda, tasks_of
 from evidence.files import ACCEPT_ATTRIBUTE, ENDINGS
-from evidence.forms import number_in
-from evidence.models import Item, Submission, present
+from evidence.forms import EndorsementForm, number_in
+from evidence.models import Submission
 from evidence.needs import needs_of
 from evidence.standing import Figure
-from evidence.states import ENDORSE, WAITING, WITHDRAW, SubmissionStep
-from evidence.views.chronicle import chronicle, last_sending, steps_of
+from evidence.states import ENDORSE, RETURN, WAITING, WITHDRAW, SubmissionStep
+from evidence.views.chronicle import chronicle, last_sending, steps_of, to_correct
 from evidence.views.lists import ORDERS, SEARCHED, by_dimension, by_figure, by_state
 from evidence.views.parts import outlook, parts_of
 from evidence.views.preparing import Preparation
 from portal.offices.models import Role
 from portal.offices.scope import Request
 from portal.shell import clock
+from portal.shell.dates import say_moment
 from portal.shell.digits import shown
 from portal.shell.errors import Refusal
 from portal.shell.listing import Listing
@@ -44,8 +45,10 @@ TILES = {
 
 OFFERED = {
     WITHDRAW: gettext_lazy("Withdrawn. You can change it and submit it again."),
+    RETURN: gettext_lazy("Returned. The office sees what you wrote, corrects it and submits it again."),
     ENDORSE: gettext_lazy("Endorsed. It goes to the province now."),
 }
+"""The steps beside submitting that the page has a button for, and the sentence that says it was done."""
 
 
 @require_safe
@@ -88,10 +91,15 @@ def to_endorse(request: Request) -> list[Submission]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def assignment(request: Request, pk: int) -> HttpResponse:
     """One assignment: what it asks for, what is there, what is missing, and every step it took."""
+    found = found_in_reach(request, pk)
+    if request.method == "POST":
+        return prepare(request, Preparation(request, found, submission_for(found), request.POST))
+    return draw(request, Preparation(request, found, submission_for(found)))
+
+
+def found_in_reach(request: Request, pk: int) -> Assignment:
     rows = standing.with_state(Assignment.objects.within(request.scope), clock.now())
-    found = get_object_or_404(rows.for_page(), pk=pk)
-    preparation = Preparation(request, found, submission_for(found))
-    return prepare(request, preparation) if request.method == "POST" else draw(request, preparation)
+    return get_object_or_404(rows.for_page(), pk=pk)
 
 
 def submission_for(found: Assignment) -> Submission | None:
@@ -104,10 +112,13 @@ def submission_for(found: Assignment) -> Submission | None:
 def prepare(request: Request, preparation: Preparation) -> HttpResponse:
     """Keep what was sent; submit when asked to. What can not be done is said in place, with all that was typed."""
     preparation.carry_out()
-    tell_received(request, preparation.received)
-    if request.POST.get("do") == "submit" and preparation.submit():
+    tell_received(request, preparation)
+    if preparation.submission and preparation.is_repeated:
+        when = {"when": say_moment(preparation.submission.state_since)}
+        messages.success(request, _("All of this was received before, and submitted on %(when)s.") % when)
+    elif request.POST.get("do") == "submit" and preparation.submit():
         messages.success(request, _("Submitted."))
-    elif preparation.is_whole and not preparation.received:
+    elif preparation.is_whole and not (preparation.received or preparation.known):
         messages.success(request, _("Saved."))
     if not preparation.is_whole:
         preparation.read_again(submission_for(preparation.assignment))
@@ -115,40 +126,45 @@ def prepare(request: Request, preparation: Preparation) -> HttpResponse:
     return redirect("evidence:assignment", preparation.assignment.pk)
 
 
-def tell_received(request: Request, items: list[Item]) -> None:
+def tell_received(request: Request, preparation: Preparation) -> None:
     """The receipt: said only when the bytes are on the disk and the row is committed."""
-    if items:
-        words = ngettext("Received and kept: %(count)s item.", "Received and kept: %(count)s items.", len(items))
-        messages.success(request, words % {"count": shown(len(items))})
+    new, known = preparation.received, preparation.known
+    if new:
+        words = ngettext("Received and kept: %(count)s item.", "Received and kept: %(count)s items.", len(new))
+        messages.success(request, words % {"count": shown(len(new))})
+    if known:
+        words = ngettext(
+            "Received already, on %(when)s, and kept once: %(count)s item.",
+            "Received already, the last on %(when)s, and kept once: %(count)s items.",
+            len(known),
+        )
+        when = say_moment(max(item.added_at for item in known))
+        messages.success(request, words % {"count": shown(len(known)), "when": when})
 
 
-def draw(request: Request, preparation: Preparation, status: int = 200) -> HttpResponse:
+def draw(
+    request: Request, preparation: Preparation, status: int = 200, endorsement: EndorsementForm | None = None
+) -> HttpResponse:
     found, submission = preparation.assignment, preparation.submission
-    items = items_for(submission) if submission else []
-    needs = needs_of(found, preparation.requirements, items)
+    begun = submission or Submission(assignment=found)
+    needs = needs_of(found, preparation.requirements, begun.papers)
     context = {
         "assignment": found,
         "submission": submission,
         "needs": needs,
         "missing": [need for need in needs if not need.is_met],
-        "parts": parts_of(preparation.blocks, needs, items, submission, preparation.received),
+        "parts": parts_of(preparation.blocks, needs, begun, preparation.received),
         "form": preparation.form,
-        "is_faulty": request.method == "POST" and not preparation.is_whole,
+        "endorsement": endorsement or EndorsementForm(),
+        "is_faulty": preparation.is_posted and not preparation.is_whole,
         "may_change": may_change(request, found, submission),
         "steps": offered(request, submission) if submission else [],
         "is_on_desk": is_on_desk(request, submission),
         "upload": upload_limits(),
+        "reads_source_notes": reads_source_notes(request.scope),
         **story_of(submission),
     }
     return render(request, "evidence/assignment.html", context, status=status)
-
-
-def items_for(submission: Submission) -> list[Item]:
-    """The own items; others are asked for only where something is wanted once for the whole activity."""
-    requirements = submission.assignment.activity.requirements.all()
-    if any(requirement.per == CountedPer.ACTIVITY for requirement in requirements):
-        return workflow.items_for(submission)
-    return present(submission.items.all())
 
 
 def upload_limits() -> dict[str, Any]:
@@ -169,8 +185,8 @@ def story_of(submission: Submission | None) -> dict[str, Any]:
         "outlook": outlook(submission),
         "sent": last_sending(submission),
         "last": next(reversed(steps_of(submission)), None),
+        "correcting": to_correct(submission),
         "events": chronicle(submission),
-        "items": present(submission.items.all()),
     }
 
 
@@ -188,23 +204,37 @@ def may_change(request: Request, found: Assignment, submission: Submission | Non
 
 
 def offered(request: Request, submission: Submission) -> list[SubmissionStep]:
-    """The steps beside submitting that this page has a button for."""
-    return [step for step in policy.steps_open_to(request.scope, request.user, submission) if step in OFFERED]
+    """Of these the ones open to the person; a reviewer returns on the page that shows every item."""
+    steps = policy.steps_open_to(request.scope, request.user, submission)
+    return [step for step in OFFERED if step in steps and (step != RETURN or ENDORSE in steps)]
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def take(request: Request, pk: int, step: str) -> HttpResponse:
-    """Withdraw or endorse."""
+    """Withdraw, endorse, or return before endorsing; what can not be done is said in place, with what was written."""
     submission = get_object_or_404(Submission.objects.within(request.scope), pk=pk)
-    if step not in OFFERED:
+    is_for_another_page = step == RETURN and not policy.works_on(request.scope, submission.assignment, Role.HEAD)
+    if step not in OFFERED or is_for_another_page:
         raise Http404
-    stage = number_in(request.POST.get("stage", ""))
-    try:
-        workflow.take(SubmissionStep(step), submission, by=request.user, stage=stage)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    except PermissionDenied:
-        messages.error(request, _("This step is not yours to take."))
-    else:
+    if request.method != "POST":  # the address of a page that was drawn again
+        return redirect("evidence:assignment", submission.assignment_id)
+    form = EndorsementForm(request.POST)
+    if form.is_valid() and carried_out(request, SubmissionStep(step), submission, form):
         messages.success(request, OFFERED[SubmissionStep(step)])
-    return redirect("evidence:assignment", submission.assignment_id)
+        return redirect("evidence:assignment", submission.assignment_id)
+    found = found_in_reach(request, submission.assignment_id)
+    return draw(request, Preparation(request, found, submission_for(found)), status=422, endorsement=form)
+
+
+def carried_out(request: Request, step: SubmissionStep, submission: Submission, form: EndorsementForm) -> bool:
+    """Take the step; a refusal becomes a sentence of the form."""
+    said, stage = form.cleaned_data["note"], number_in(request.POST.get("stage", ""))
+    try:
+        workflow.take(step, submission, by=request.user, note=said, stage=stage)
+    except workflow.ReasonMissing as refusal:
+        form.add_error("note", str(refusal))
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+    except PermissionDenied:
+        form.add_error(None, _("This step is not yours to take."))
+    return not form.errors

@@ -18,7 +18,7 @@ from dimensions.plans.words import CountedPer
 from evidence import policy, vault
 from evidence.files import Facts, FileRefused, clean_name, examine
 from evidence.models import Item, StoredFile, Submission, present
-from evidence.states import IN_HAND
+from evidence.states import IN_HAND, SENT
 from evidence.workflow.refusals import NotReady, WrongMoment, refuse_closed
 from portal.accounts.models import User
 from portal.history.recording import record
@@ -45,9 +45,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What came of one sending: the items that are kept for good, and what was refused."""
+    """What came of one sending: the items that are kept for good, those that had come before, and what was refused."""
 
     items: list[Item] = field(default_factory=list)
+    known: list[Item] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 
 
@@ -83,7 +84,8 @@ def add_files(
     for name, file in files:
         tidy = clean_name(name)
         try:
-            receipt.items.append(take_in(assignment, tidy, file, requirements=serving, by=by))
+            item, is_new = take_in(assignment, tidy, file, requirements=serving, by=by)
+            (receipt.items if is_new else receipt.known).append(item)
         except Refusal as refusal:
             receipt.refused.append(Refused(tidy, str(refusal)))
         except OSError:
@@ -92,25 +94,32 @@ def add_files(
     return receipt
 
 
-def take_in(assignment: Assignment, name: str, file: BinaryIO, *, requirements: list[Requirement], by: User) -> Item:
-    """Look at the bytes, put them on the disk for good, then enter them."""
+def take_in(
+    assignment: Assignment, name: str, file: BinaryIO, *, requirements: list[Requirement], by: User
+) -> tuple[Item, bool]:
+    """Look at the bytes, put them on the disk for good, then enter them; the item, and whether it is new."""
     refuse_change(assignment, Submission.objects.filter(assignment=assignment).first(), by=by)
     facts = examine(file, name=name, limit=settings.MAX_FILE_BYTES)
     vault.keep(file, facts)
-    item = add_file(assignment, name, facts, requirements=requirements, by=by)
+    item, is_new = add_file(assignment, name, facts, requirements=requirements, by=by)
     try:
         vault.picture(facts.sha256, facts.media_type, vault.THUMBNAIL_SIDE)
     except vault.NoPicture:  # it is tried again when somebody looks
         log.warning("No picture of %s", facts.sha256)
-    return item
+    return item, is_new
 
 
 @transaction.atomic
-def add_file(assignment: Assignment, name: str, facts: Facts, *, requirements: list[Requirement], by: User) -> Item:
-    """Enter a file whose bytes are already kept."""
+def add_file(
+    assignment: Assignment, name: str, facts: Facts, *, requirements: list[Requirement], by: User
+) -> tuple[Item, bool]:
+    """Enter a file whose bytes are already kept; whoever sends it once more hears that it is there."""
     submission = in_hand(assignment, by=by)
     here = present(submission.items.select_related("file"))
-    refuse_twin(here, facts)
+    twin = next((item for item in here if item.file and item.file.sha256 == facts.sha256), None)
+    if twin and (twin.author_id, twin.name) == (by.pk, name):
+        return serving_too(twin, submission, requirements, by=by), False
+    refuse_twin(twin)
     refuse_too_many(here)
     stored, _new = StoredFile.objects.get_or_create(
         sha256=facts.sha256,
@@ -126,11 +135,19 @@ def add_file(assignment: Assignment, name: str, facts: Facts, *, requirements: l
     item = Item.objects.create(submission=submission, file=stored, name=name, author=by, added_at=clock.now())
     item.requirements.set(requirements)
     record("add_file", submission, by=by, office=assignment.office, item=item.pk, sha256=facts.sha256, size=facts.size)
+    return item, True
+
+
+def serving_too(item: Item, submission: Submission, requirements: Iterable[Requirement], *, by: User) -> Item:
+    """The item that has come before, ticked for what it was sent for this time."""
+    more = [requirement for requirement in requirements if not item.serves(requirement)]
+    if more:
+        item.requirements.add(*more)
+        record("assign_item", submission, by=by, office=submission.assignment.office, item=item.pk)
     return item
 
 
-def refuse_twin(items: list[Item], facts: Facts) -> None:
-    twin = next((item for item in items if item.file and item.file.sha256 == facts.sha256), None)
+def refuse_twin(twin: Item | None) -> None:
     if twin:
         raise FileRefused(
             _("This file is already here as “%(name)s”. One paper may serve several requirements: tick them on it."),
@@ -147,25 +164,28 @@ def refuse_too_many(items: list[Item]) -> None:
 
 
 @transaction.atomic
-def add_link(assignment: Assignment, url: str, *, requirements: Iterable[Requirement], by: User) -> Item:
-    """Enter a link; the form has seen to it that it is http or https."""
+def add_link(assignment: Assignment, url: str, *, requirements: Iterable[Requirement], by: User) -> tuple[Item, bool]:
+    """Enter a link, http or https as the form has seen to; the item, and whether it is new."""
     submission = in_hand(assignment, by=by)
     here = present(submission.items.all())
-    refuse_too_many(here)
-    if any(item.url == url for item in here):
+    twin = next((item for item in here if item.url == url), None)
+    if twin and twin.author_id == by.pk:
+        return serving_too(twin, submission, requirements, by=by), False
+    if twin:
         raise NotReady(_("This link is already here."))
+    refuse_too_many(here)
     name = url[:LONGEST_LINK_NAME]
     item = Item.objects.create(submission=submission, url=url, name=name, author=by, added_at=clock.now())
     item.requirements.set(requirements)
     record("add_link", submission, by=by, office=assignment.office, item=item.pk)
-    return item
+    return item, True
 
 
 @transaction.atomic
 def assign(item: Item, requirements: Iterable[Requirement], *, by: User) -> None:
     """Say which requirements one paper serves."""
     submission, wanted = in_hand(item.submission.assignment, by=by), list(requirements)
-    refuse_to_take_away(item, kept=wanted)
+    refuse_to_take_away(item, submission, kept=wanted)
     item.requirements.set(wanted)
     record("assign_item", submission, by=by, office=submission.assignment.office, item=item.pk)
 
@@ -174,16 +194,17 @@ def assign(item: Item, requirements: Iterable[Requirement], *, by: User) -> None
 def remove(item: Item, *, by: User) -> None:
     """Take an item out of the submission; the row and its bytes stay for the record."""
     submission = in_hand(item.submission.assignment, by=by)
-    refuse_to_take_away(item)
+    refuse_to_take_away(item, submission)
     taken = Item.objects.present().filter(pk=item.pk).update(removed_at=clock.now(), removed_by=by)
     if taken:
         record("remove_item", submission, by=by, office=submission.assignment.office, item=item.pk)
 
 
-def refuse_to_take_away(item: Item, *, kept: Iterable[Requirement] = ()) -> None:
-    """What serves the whole activity stays for as long as its last period, sent already, may rest on it."""
+def refuse_to_take_away(item: Item, submission: Submission, *, kept: Iterable[Requirement] = ()) -> None:
+    """What was sent for the whole activity stays for as long as its last period, sent already, may rest on it."""
     lost = {served for served in item.requirements.all() if served.per == CountedPer.ACTIVITY} - set(kept)
-    if lost and any(other.assignment.is_last for other in sent_beside(item.submission)):
+    was_sent = submission.first_submitted_at is not None
+    if lost and was_sent and any(other.assignment.is_last for other in sent_beside(submission)):
         raise WrongMoment(
             _("“%(name)s” stays: the last period of this activity has been submitted and rests on it."), name=item.name
         )
@@ -192,8 +213,8 @@ def refuse_to_take_away(item: Item, *, kept: Iterable[Requirement] = ()) -> None
 def sent_beside(submission: Submission) -> Iterable[Submission]:
     """What the office sent for the other periods of the same activity."""
     activity, office = submission.assignment.activity_id, submission.assignment.office_id
-    siblings = Submission.objects.filter(assignment__activity=activity, assignment__office=office)
-    return siblings.exclude(pk=submission.pk).exclude(state__in=IN_HAND).select_related("assignment__period")
+    siblings = Submission.objects.filter(assignment__activity=activity, assignment__office=office, state__in=SENT)
+    return siblings.exclude(pk=submission.pk).select_related("assignment__period")
 
 
 @transaction.atomic
@@ -205,20 +226,3 @@ def describe(assignment: Assignment, *, done_on: date | None, words: str, reason
         submission.save(update_fields=["done_on", "words", "shortfall_reason"])
         record("describe", submission, by=by, office=assignment.office)
     return submission
-
-
-def items_for(submission: Submission) -> list[Item]:
-    """This period's items and, for what is asked once per activity, the office's of the earlier periods."""
-    assignment = submission.assignment
-    siblings = Item.objects.filter(
-        submission__assignment__activity=assignment.activity, submission__assignment__office=assignment.office
-    )
-    return [
-        item
-        for item in siblings.present().for_page().select_related("submission")
-        if item.submission_id == submission.pk or serves_the_whole_activity(item)
-    ]
-
-
-def serves_the_whole_activity(item: Item) -> bool:
-    return any(served.per == CountedPer.ACTIVITY for served in item.requirements.all())

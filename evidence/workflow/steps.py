@@ -22,8 +22,8 @@ from evidence.states import (
     SubmissionState,
     SubmissionStep,
 )
-from evidence.workflow.gathering import in_hand, items_for
-from evidence.workflow.refusals import NotReady, OwnHand, ReasonMissing, WrongMoment, refuse_closed
+from evidence.workflow.gathering import in_hand, refuse_to_take_away
+from evidence.workflow.refusals import NotReady, ReasonMissing, WrongMoment, refuse_closed
 from portal.accounts.models import User
 from portal.history.recording import record
 from portal.offices.scope import scope_of
@@ -78,22 +78,28 @@ def refuse(
     """Is it lawful, is it theirs, is it complete? The first thing that is not, as a sentence."""
     refuse_closed(submission.assignment)
     if (submission.state, step) not in LEADS_TO or stage not in (None, submission.stage):
-        raise WrongMoment(
-            _("Someone else was faster: this is now “%(state)s”. The page shows it as it stands."),
-            state=submission.get_state_display(),
-        )
+        raise WrongMoment(moved_on(submission, by), state=submission.get_state_display())
     if step == WITHDRAW and submission.opened_at:
         raise WrongMoment(
             _("A reviewer has already opened this, so it can not be withdrawn; it will be decided or returned.")
         )
     if not policy.RULE[step](scope_of(by), by, submission):
         raise PermissionDenied
-    if step in (ACCEPT, RETURN) and any(item.author_id == by.pk for item in items_for(submission)):
-        raise OwnHand
+    if step == WITHDRAW:
+        for item in present(submission.items.all()):
+            refuse_to_take_away(item, submission)
     if step in NEEDS_REASON and not note.strip() and not has_remarks:
         raise ReasonMissing(_("Say what has to be changed, so that the office knows what to do."))
     if step == SUBMIT:
         refuse_unready(submission, reason=note)
+
+
+def moved_on(submission: Submission, by: User) -> str:
+    """Why the page is stale; with two windows open one may have been faster oneself."""
+    last = submission.steps.last()
+    if last and last.by_id == by.pk:
+        return _("You have already acted on this: it is now “%(state)s”. The page shows it as it stands.")
+    return _("Someone else was faster: this is now “%(state)s”. The page shows it as it stands.")
 
 
 def refuse_unready(submission: Submission, *, reason: str) -> None:
@@ -113,7 +119,7 @@ def is_bare(submission: Submission, needs: list[Need]) -> bool:
 
 
 def needs_in(submission: Submission) -> list[Need]:
-    return needs_of(submission.assignment, submission.assignment.activity.requirements.all(), items_for(submission))
+    return needs_of(submission.assignment, submission.assignment.activity.requirements.all(), submission.papers)
 
 
 def is_short(needs: list[Need]) -> bool:
@@ -137,11 +143,17 @@ def on_decide(submission: Submission, by: User, _note: str) -> None:
     submission.decider = by
 
 
+def on_return(submission: Submission, by: User, note: str) -> None:
+    """The head who returns it before endorsing has decided nothing."""
+    if submission.endorser_id or not submission.assignment.programme.asks_endorsement:
+        on_decide(submission, by, note)
+
+
 EFFECT: Mapping[SubmissionStep, Callable[[Submission, User, str], None]] = {
     SUBMIT: on_submit,
     ENDORSE: on_endorse,
     ACCEPT: on_decide,
-    RETURN: on_decide,
+    RETURN: on_return,
     REOPEN: on_decide,
 }
 

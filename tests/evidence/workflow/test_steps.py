@@ -14,10 +14,8 @@ from portal.shell import clock
 from tests.cast import person
 from tests.evidence.verbs import refusal, take_in, verbs
 from tests.evidence.working import NO_DATE, SHORT
-from tests.factories.bytes import pdf, picture, sent
 from tests.factories.dimensions import AssignmentFactory, RequirementFactory
 from tests.factories.evidence import ItemFactory, SubmissionFactory
-from tests.factories.offices import MembershipFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -76,10 +74,11 @@ def test_period_in_which_nothing_is_asked_for_yet_is_confirmed_by_its_date_or_an
 def test_page_that_shows_an_earlier_stage_is_stale(assignment, requirement, arun, busaba):
     take_in(assignment, arun, requirements=[requirement])
     made = workflow.submit(assignment, by=arun, stage=0)
-    told = "Someone else was faster: this is now “%s”. The page shows it as it stands."
-    assert refusal(workflow.submit, assignment, by=arun, stage=0) == told % "Submitted"
+    own = "You have already acted on this: it is now “Submitted”. The page shows it as it stands."
+    others = "Someone else was faster: this is now “Returned”. The page shows it as it stands."
+    assert refusal(workflow.submit, assignment, by=arun, stage=0) == own
     workflow.take(RETURN, made, by=busaba, note="ไม่ชัด")
-    assert refusal(workflow.submit, assignment, by=arun, stage=0) == told % "Returned"
+    assert refusal(workflow.submit, assignment, by=arun, stage=0) == others
     assert workflow.submit(assignment, by=arun, stage=2).stage == 3
 
 
@@ -145,53 +144,32 @@ def test_second_reviewer_gets_a_sentence(assignment, busaba, province):
     assert workflow.take(REOPEN, made, by=other, note="พบข้อผิดพลาด").state == "returned"
 
 
+def test_head_returns_what_was_not_endorsed_and_decides_nothing(assignment, arun, head, busaba):
+    type(assignment.programme).objects.update(asks_endorsement=True)
+    made = SubmissionFactory(assignment=assignment, submitted=True, submitter=arun, done_on=date(2024, 1, 10))
+    told = "Say what has to be changed, so that the office knows what to do."
+    assert refusal(workflow.take, RETURN, made, by=head) == told
+    returned = workflow.take(RETURN, made, by=head, note="ภาพไม่ตรงกับกิจกรรม")
+    assert (returned.state, returned.decider, Step.objects.last().by) == ("returned", None, head)
+    again = workflow.take(SUBMIT, made, by=arun)
+    assert list(Submission.objects.for_endorsement()) == [again]
+    workflow.take(ENDORSE, made, by=head)
+    with pytest.raises(PermissionDenied):
+        workflow.take(RETURN, made, by=head, note="ขอดูใหม่")
+    assert workflow.take(RETURN, made, by=busaba, note="ไม่ครบ").decider == busaba
+    assert verbs() == ["return", "submit", "endorse", "return"]
+
+
+def test_steps_stand_in_turn_though_the_clock_went_back(assignment, arun, busaba):
+    made = SubmissionFactory(assignment=assignment, done_on=date(2024, 1, 10))
+    for day, step, by in ((30, SUBMIT, arun), (10, RETURN, busaba), (20, SUBMIT, arun)):
+        with clock.set_to(date(2024, 1, day)):
+            workflow.take(step, made, by=by, note="ไม่ชัด" if step == RETURN else "")
+    assert [step.step for step in made.steps.all()] == ["submit", "return", "submit"]
+
+
 def test_author_does_not_decide(assignment, busaba):
     made = SubmissionFactory(assignment=assignment, submitted=True)
     ItemFactory(submission=made, author=busaba, removed_at=clock.now() - timedelta(days=1))
     with pytest.raises(PermissionDenied):
         workflow.take(ACCEPT, made, by=busaba)
-
-
-def test_paper_of_an_earlier_period_serves_the_whole_activity(district, arun):
-    first = AssignmentFactory(office=district)
-    whole = RequirementFactory(activity=first.activity, per="activity")
-    last = AssignmentFactory(office=district, activity=first.activity)
-    shared = take_in(first, arun, requirements=[whole]).items[0]
-    take_in(first, arun, sent("b.pdf", pdf()))
-    own = take_in(last, arun, sent("c.png", picture("PNG"))).items[0]
-    assert workflow.items_for(Submission.objects.get(assignment=last)) == [shared, own]
-    assert workflow.submit(last, by=arun).shortfall_reason == ""
-
-
-def test_author_of_a_paper_for_the_whole_activity_does_not_decide_on_its_last_period(district, arun, busaba, province):
-    first = AssignmentFactory(office=district)
-    whole = RequirementFactory(activity=first.activity, per="activity")
-    last = AssignmentFactory(office=district, activity=first.activity)
-    MembershipFactory(user=busaba, role=Role.STAFF, office=district)
-    take_in(first, busaba, requirements=[whole])
-    made = workflow.submit(last, by=arun)
-    own = "Some of this evidence is from you, so another reviewer decides on it."
-    assert refusal(workflow.take, ACCEPT, made, by=busaba) == own
-    assert refusal(workflow.take, RETURN, made, by=busaba, note="ไม่ชัด") == own
-    assert workflow.take(ACCEPT, made, by=person("lek", Role.REVIEWER, province)).state == "accepted"
-
-
-def test_paper_that_the_last_period_rests_on_is_not_taken_away(district, arun, busaba):
-    first = AssignmentFactory(office=district)
-    whole, each = (
-        RequirementFactory(activity=first.activity, per="activity"),
-        RequirementFactory(activity=first.activity),
-    )
-    last = AssignmentFactory(office=district, activity=first.activity)
-    shared = take_in(first, arun, requirements=[whole, each]).items[0]
-    other = take_in(first, arun, sent("b.pdf", pdf()), requirements=[each]).items[0]
-    made = workflow.submit(last, by=arun, reason="ไม่มี")
-    stays = f"“{shared.name}” stays: the last period of this activity has been submitted and rests on it."
-    assert refusal(workflow.remove, shared, by=arun) == stays
-    assert refusal(workflow.assign, shared, [each], by=arun) == stays
-    workflow.assign(shared, [whole], by=arun)
-    workflow.remove(other, by=arun)
-    assert workflow.items_for(Submission.objects.get(assignment=last)) == [shared]
-    workflow.take(RETURN, made, by=busaba, note="ไม่ชัด")
-    workflow.remove(shared, by=arun)
-    assert workflow.items_for(Submission.objects.get(assignment=last)) == []

@@ -16,46 +16,18 @@ from portal.history.models import Entry
 from portal.offices.models import Role
 from portal.shell import clock
 from tests.cast import person
-from tests.evidence.reviewing import TODAY, address, decide, said, signed_in, state_of, waiting
+from tests.evidence.reviewing import address, decide, said, state_of, waiting
+from tests.evidence.working import TODAY, signed_in
 from tests.factories.dimensions import ActivityFactory, ProgrammeFactory, RequirementFactory
 from tests.factories.evidence import ItemFactory, SubmissionFactory
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def march():
-    with clock.set_to(TODAY):
-        yield
-
-
-@pytest.fixture(autouse=True)
-def english(db):
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def reviewer(client, busaba):
-    return signed_in(client, busaba)
-
-
-@pytest.fixture
-def submission(district):
-    return waiting(district)
-
-
 @pytest.fixture
 def colleague(province):
     """Another reviewer of the province."""
     return person("benja", Role.REVIEWER, province)
-
-
-@pytest.fixture
-def queue(district, other_district):
-    """Three of one office and one of another, the longest waiting first."""
-    offices = (district, other_district, district, district)
-    return [waiting(office, 9 - number) for number, office in enumerate(offices)]
 
 
 def test_accepting_leads_to_the_next_and_says_what_was_done(reviewer, queue):
@@ -140,6 +112,13 @@ def test_second_reviewer_is_told_and_keeps_every_word(reviewer, submission, coll
     assert said(page) == ["Someone else was faster: this is now “Accepted”. The page shows it as it stands."]
     assert [page.context["form"][name].value() for name in ("note", f"remark-{item.pk}")] == ["ไม่ครบ", "ภาพไม่ชัด"]
     assert page.context["steps"] == ["reopen"]
+
+
+def test_second_window_of_the_same_reviewer_is_told_so(reviewer, submission):
+    decide(reviewer, submission, "accept")
+    page = decide(reviewer, submission, "accept")
+    told = "You have already acted on this: it is now “Accepted”. The page shows it as it stands."
+    assert (page.status_code, said(page)) == (409, [told])
 
 
 @pytest.mark.django_db(transaction=True)
