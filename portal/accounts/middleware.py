@@ -66,7 +66,7 @@ def page_of(request: HttpRequest) -> str:
 class PasswordChangeMiddleware:
     """Somebody whose password was set by an administrator chooses an own one before anything else."""
 
-    still_open = frozenset({"accounts:password", "accounts:sign_out", "set_language", "healthz"})
+    still_open = frozenset({"password", "accounts:sign_out", "set_language", "healthz"})
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -77,4 +77,4 @@ class PasswordChangeMiddleware:
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         owes = isinstance(request.user, User) and request.user.must_change_password
         here = request.resolver_match.view_name if request.resolver_match else ""
-        return redirect("accounts:password") if owes and here not in self.still_open else None
+        return redirect("password") if owes and here not in self.still_open else None

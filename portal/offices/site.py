@@ -51,7 +51,7 @@ class OfficesAdminSite(AdminSite):
 
     def get_urls(self) -> list[Any]:
         """With the portal's own page for the own password."""
-        own = path("password_change/", RedirectView.as_view(pattern_name="accounts:password"), name="password_change")
+        own = path("password_change/", RedirectView.as_view(pattern_name="password"), name="password_change")
         return [own, *super().get_urls()]
 
     def keep(self, changes: Iterable[Change], *, by: User) -> None:

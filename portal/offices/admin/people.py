@@ -20,9 +20,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from portal.accounts.models import User
 from portal.accounts.workflow import hand_out_password
-from portal.offices.admin.changes import change_of_membership, change_of_user, homes_of
+from portal.offices.admin.changes import change_of_membership, change_of_user
 from portal.offices.admin.exchange import ExchangeAdmin
 from portal.offices.admin.tables import UserTable
+from portal.offices.homes import homes_of
 from portal.offices.models import Membership, Office, Role
 from portal.offices.policy import people_managed, people_within
 from portal.offices.scope import scope_in

@@ -14,8 +14,9 @@ from import_export.results import RowResult
 
 from portal.accounts.models import User
 from portal.offices.admin.cells import Day, Named, OneOf, YesOrNo
-from portal.offices.admin.changes import change_of_membership, change_of_user, homes_of
+from portal.offices.admin.changes import change_of_membership, change_of_user
 from portal.offices.admin.table import ScopedTable, difference, verb_of
+from portal.offices.homes import homes_of
 from portal.offices.models import Membership, Office, Role, Zone
 from portal.offices.policy import people_managed, people_within
 from portal.offices.site import Change

@@ -202,9 +202,9 @@ def test_one_time_password_is_good_for_one_sign_in(signed_in, arun, district):
     assert re.fullmatch(r"[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}", password)
     own = "rice-boat-mountain-seven"
     browser.post("/sign-in/", {"username": "arun", "password": password})
-    assert browser.get("/profile/").url == reverse("accounts:password")
+    assert browser.get("/profile/").url == reverse("password")
     asked = {"old_password": password, "new_password1": own, "new_password2": own}
-    assert browser.post(reverse("accounts:password"), asked).url == "/"
+    assert browser.post(reverse("password"), asked).url == "/"
     assert browser.get("/profile/").status_code == 200
     assert not signs_in("arun", password)
     assert signs_in("arun", own)

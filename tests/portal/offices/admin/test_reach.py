@@ -65,7 +65,7 @@ def test_admins_own_sign_in_page_leads_to_the_portals(client, admin, arun):
 
 
 def test_own_password_is_changed_on_the_portals_page(signed_in):
-    assert signed_in.get(reverse("admin:password_change")).url == reverse("accounts:password")
+    assert signed_in.get(reverse("admin:password_change")).url == reverse("password")
 
 
 # --- Lists and pages ---
