@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "portal.accounts.middleware.PreferencesMiddleware",
+    "portal.accounts.middleware.KeptByNoBrowserMiddleware",
     "portal.accounts.middleware.SignInFirstMiddleware",
     "portal.accounts.middleware.PasswordChangeMiddleware",
     "portal.offices.middleware.ScopeMiddleware",

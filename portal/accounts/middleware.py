@@ -38,6 +38,20 @@ class PreferencesMiddleware:
         return response
 
 
+class KeptByNoBrowserMiddleware:
+    """Back after signing out on a shared computer shows nothing; files say themselves how long they are kept."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        signed_in = request.user.is_authenticated
+        response = self.get_response(request)
+        if signed_in and response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 class SignInFirstMiddleware(auth_middleware.LoginRequiredMiddleware):
     """Nobody sees anything before signing in, and comes back afterwards to a page that can be shown."""
 

@@ -1,4 +1,4 @@
-"""Where somebody comes back to who had to sign in first."""
+"""What a browser keeps, and where somebody comes back to who had to sign in first."""
 
 from urllib.parse import quote
 
@@ -35,3 +35,24 @@ def test_fragment_sends_the_whole_page_to_sign_in(client, db):
 def test_fragment_of_somebody_signed_in_is_served(client, arun):
     client.force_login(arun)
     assert client.get("/profile/", headers={"HX-Request": "true"}).status_code == 200
+
+
+# --- What a browser keeps ---
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+@pytest.mark.parametrize(("page", "status"), [("/profile/", 200), ("/nowhere/", 404), ("/history/", 403)])
+def test_pages_of_somebody_signed_in_are_kept_by_no_browser(client, arun, page, status, headers):
+    client.force_login(arun)
+    answer = client.get(page, headers=headers)
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (status, "private, no-store")
+
+
+def test_answers_that_are_no_pages_say_themselves_how_long_they_are_kept(client, arun):
+    client.force_login(arun)
+    assert "Cache-Control" not in client.get("/healthz").headers
+
+
+def test_page_open_to_all_holds_nothing_to_hide(client, db):
+    assert "private, no-store" not in client.get("/sign-in/").headers["Cache-Control"]
+    assert "Cache-Control" not in client.get("/profile/").headers
