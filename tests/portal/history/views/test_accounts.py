@@ -168,6 +168,15 @@ def test_lock_out_is_of_one_name_at_one_place(client, arun, limit):
     assert sign_in(Client(REMOTE_ADDR="192.0.2.7")).status_code == 302
 
 
+def test_behind_a_proxy_a_guesser_neither_hides_nor_locks_out_others(client, arun, limit, settings):
+    settings.BEHIND_PROXY = True
+    for number in range(limit):
+        guesser = Client(headers={"X-Forwarded-For": f"198.51.100.{number}, 192.0.2.7"})
+        answer = guess(guesser, 1)
+    assert answer.status_code == 429
+    assert sign_in(Client(headers={"X-Forwarded-For": "203.0.113.5"})).status_code == 302
+
+
 def test_signing_in_forgives_wrong_passwords(client, arun, limit):
     guess(client, limit - 1)
     sign_in(client)
