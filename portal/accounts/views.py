@@ -7,12 +7,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.accounts.forms import ProfileForm, SignInForm
@@ -26,9 +28,21 @@ class SignIn(auth_views.LoginView):
     template_name = "accounts/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+    lost = gettext_lazy(
+        "Your sign-in had ended when you sent the form: nothing of it was received. "
+        "Choose the files and write the texts once more."
+    )
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        response = super().form_valid(form)
+        if "lost" in self.request.GET:
+            with translation.override(form.get_user().language):
+                messages.warning(self.request, str(self.lost))
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """`demo_password` and the names of the demo's users, in demo mode only."""
+        """`lost` says what was not received; `demo_password` and `demo_users` are there in demo mode only."""
+        kwargs["lost"] = self.lost if "lost" in self.request.GET else ""
         shown = {"demo_password": settings.DEMO_PASSWORD, "demo_users": DEMO_USERS} if settings.DEMO else {}
         return super().get_context_data(**kwargs) | shown
 

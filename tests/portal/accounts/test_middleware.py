@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-SIGN_IN = "/sign-in/?next="
+SIGN_IN, LOST = "/sign-in/?next=", "/sign-in/?lost=yes&next="
 HERE = "http://testserver"
 
 
@@ -22,7 +22,7 @@ HERE = "http://testserver"
 )
 def test_sign_in_leads_back_to_a_page_that_can_be_shown(client, db, method, headers, back):
     answer = getattr(client, method)("/profile/?a=1", headers=headers)
-    assert (answer.status_code, answer.url) == (302, f"{SIGN_IN}{quote(back)}")
+    assert (answer.status_code, answer.url) == (302, f"{LOST if method == 'post' else SIGN_IN}{quote(back)}")
 
 
 def test_fragment_sends_the_whole_page_to_sign_in(client, db):
@@ -30,6 +30,12 @@ def test_fragment_sends_the_whole_page_to_sign_in(client, db):
     answer = client.get("/profile/", headers=headers)
     assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, f"{SIGN_IN}{quote('/history/?act=submit')}")
     assert answer.content == b""
+
+
+def test_form_sent_by_a_script_sends_the_whole_page_to_sign_in_too(client, db):
+    headers = {"HX-Request": "true", "HX-Current-URL": f"{HERE}/profile/"}
+    answer = client.post("/profile/", headers=headers)
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, f"{LOST}/profile/")
 
 
 def test_fragment_of_somebody_signed_in_is_served(client, arun):

@@ -43,6 +43,22 @@ def test_sign_in_leads_back_to_the_page_asked_for(client, arun):
     assert sign_in(client, next=asked).url == asked
 
 
+LOST = (
+    "Your sign-in had ended when you sent the form: nothing of it was received. "
+    "Choose the files and write the texts once more."
+)
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_form_that_was_lost_is_told_of_before_and_after_signing_in(client, arun, lost):
+    User.objects.update(language="en")
+    client.cookies["django_language"] = "en"
+    there = client.post("/profile/", headers={"Referer": "http://testserver/profile/"}).url if lost else PAGE
+    assert (LOST in client.get(there).content.decode()) is lost
+    answer = client.post(there, {"username": "arun", "password": PASSWORD, "next": "/profile/"})
+    assert (LOST in client.get(answer.url).content.decode(), answer.url) == (lost, "/profile/")
+
+
 @pytest.mark.parametrize("address", ["https://example.org/", "//example.org", "javascript:alert(1)", "/\\example.org"])
 def test_sign_in_leads_nowhere_else(client, arun, address):
     assert sign_in(client, next=address).url == "/"
