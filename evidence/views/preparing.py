@@ -52,7 +52,7 @@ class Preparation:
             Block(requirement, LinkForm(posted, prefix=f"link-{requirement.pk if requirement else EXTRA}"))
             for requirement in [*self.requirements, None]
         ]
-        self.form = PreparationForm(posted, stands=words_of(submission))
+        self.form = PreparationForm(posted, stands=words_of(submission), fiscal_year=assignment.programme.fiscal_year)
         self.received: list[Item] = []
 
     def read_again(self, submission: Submission | None) -> None:

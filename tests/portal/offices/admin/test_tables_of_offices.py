@@ -43,12 +43,13 @@ def test_memberships_are_taken_in(signed_in, admin, arun, chai, province, distri
         ("stranger,21,staff,1/10/2569,", "There is nobody with the user name “stranger” within your reach."),
         ("arun,21,owner,1/10/2569,", "Write one of these: staff, head, reviewer, supervisor, admin, assessor."),
         ("arun,21,staff,,", "This may not be empty."),
-        ("arun,21,staff,31/2/2569,", "This is not a date. Write it for example as 14 Feb 2025."),
-        ("arun,21,staff,1/10/2569,soon", "This is not a date. Write it for example as 14 Feb 2025."),
+        ("arun,21,staff,31/2/2569,", "This is not a date. Write it for example as 14 Feb 2026."),
+        ("arun,21,staff,1/10/2569,soon", "This is not a date. Write it for example as 14 Feb 2026."),
         ("arun,21,staff,1/10/2569,30/9/2569", "This can not end before it begins."),
     ],
 )
-def test_membership_with_a_fault_is_named(signed_in, row, wanted):
+def test_membership_with_a_fault_is_named(signed_in, time_machine, row, wanted):
+    time_machine.move_to("2026-03-20T03:00:00+00:00")
     before = everything()
     page = show(signed_in, "memberships", f"user,office,role,starts_on,ends_on\nchai,21,staff,1/10/2569,\n{row}\n")
     assert (faults(page), everything()) == ([(3, wanted)], before)
