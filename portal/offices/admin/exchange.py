@@ -88,7 +88,8 @@ class ExchangeAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[misc]
 
     def get_import_context_data(self, **_kwargs: Any) -> dict[str, Any]:
         address = reverse("admin:{}_{}_import".format(*self.get_model_info()))
-        return {"shown_at_most": SHOWN_AT_MOST, "import_url": address}
+        table = self.resource_classes[0]
+        return {"shown_at_most": SHOWN_AT_MOST, "import_url": address, "columns": table.columns}
 
     def add_data_read_fail_error_to_form(self, form: forms.Form, e: Exception) -> None:
         known = isinstance(e, TableError)
@@ -112,11 +113,11 @@ class ExchangeAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[misc]
         """In Django's own log, by which the page of a row tells its past."""
         for flag, took in ((ADDITION, RowResult.is_new), (CHANGE, RowResult.is_update)):
             taken = [row.instance for row in result.rows if took(row)]
-            LogEntry.objects.log_actions(cast(User, request.user).pk, taken, flag, _("Taken in from a table."))
+            LogEntry.objects.log_actions(cast(User, request.user).pk, taken, flag, _("Imported from a table."))
 
     def add_success_message(self, result: Result, request: HttpRequest) -> None:
         counts = result.totals
-        said = _("The table is taken in: %(new)s new, %(changed)s changed, %(same)s as they were.") % {
+        said = _("Imported: %(new)s new, %(changed)s changed, %(same)s as they were.") % {
             "new": counts[RowResult.IMPORT_TYPE_NEW],
             "changed": counts[RowResult.IMPORT_TYPE_UPDATE],
             "same": counts[RowResult.IMPORT_TYPE_SKIP],
