@@ -44,7 +44,7 @@ def entries():
 
 def add(client, office, **facts):
     asked = {"username": "ploy", "title": "นางสาว", "first_name": "พลอย", "last_name": "ใจดี", "email": ""}
-    return client.post(f"{LIST}add/", asked | {"office": office.pk, "role": "staff"} | facts)
+    return client.post(f"{LIST}add/", asked | {"office": office.code, "role": "staff"} | facts)
 
 
 def test_new_person_comes_with_a_first_role(signed_in, district):
@@ -217,6 +217,16 @@ def test_one_time_password_ends_a_lock_out(signed_in, arun, settings):
     assert answer.status_code == 429
     _page, shown = hand_out(signed_in, arun)
     assert browser.post("/sign-in/", {"username": "arun", "password": shown[1]}).status_code == 302
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_new_person_is_not_told_of_an_old_password(signed_in, arun, is_new):
+    if is_new:
+        arun.set_unusable_password()
+        arun.save()
+    page = signed_in.get(password_page(arun)).content.decode()
+    told = ["with a new account" in page, "The old one stops working" in page]
+    assert told == [is_new, not is_new]
 
 
 def test_nobody_hands_a_one_time_password_to_oneself(signed_in, admin):
