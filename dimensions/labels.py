@@ -12,6 +12,7 @@ from dimensions.workflow.steps import SET_DEFAULT_OFFICES
 from portal.history.models import Entry
 from portal.history.things import Reader, Thing, Things
 from portal.offices.scope import Scope
+from portal.shell.dates import say_fiscal_year
 
 LABELS = {
     IMPORT_PLAN: pgettext_lazy("history", "Took in a plan file"),
@@ -24,13 +25,12 @@ LABELS = {
 def programmes(entries: Sequence[Entry], scope: Scope) -> Things:
     found = Programme.objects.in_bulk({entry.object_id for entry in entries})
     open_to = set(Programme.objects.within(scope).filter(pk__in=found).values_list("pk", flat=True))
-    return {
-        entry.pk: Thing(
-            row.name, reverse("dimensions:plan", args=[row.pk]) if row.pk in open_to else "", str(row.fiscal_year)
-        )
-        for entry in entries
-        if (row := found.get(entry.object_id))
-    }
+    things = {}
+    for entry in entries:
+        if row := found.get(entry.object_id):
+            page = reverse("dimensions:plan", args=[row.pk]) if row.pk in open_to else ""
+            things[entry.pk] = Thing(row.name, page, say_fiscal_year(row.fiscal_year))
+    return things
 
 
 THINGS: dict[str, Reader] = {"dimensions.programme": programmes}

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from portal.shell import clock, digits
-from portal.shell.dates import say_date
+from portal.shell import clock
+from portal.shell.dates import say_date, say_fiscal_year
 from portal.shell.fiscal import Fault, FiscalYear, UnreadableDate, add_years, read_date
 
 
@@ -64,7 +64,7 @@ class ThaiDateField(forms.DateField):
                 return None
             raise ValidationError(self.error_messages[error.fault], error.fault, {"example": example()}) from error
         if self.fiscal_year and day < self.earliest:
-            facts = {"year": digits.shown(self.fiscal_year), "start": say_date(self.fiscal_year.start)}
+            facts = {"year": say_fiscal_year(self.fiscal_year.be), "start": say_date(self.fiscal_year.start)}
             raise ValidationError(self.error_messages["early"], "early", facts)
         return day
 

@@ -18,7 +18,7 @@ def told(reader, programme):
 
 def test_programme_is_named_with_its_year_and_its_page(busaba, stranger, province):
     programme = ProgrammeFactory(province=province, name_en="Good Water")
-    page, year = reverse("dimensions:plan", args=[programme.pk]), str(programme.fiscal_year)
+    page, year = reverse("dimensions:plan", args=[programme.pk]), "2567 (2023/24)"
     assert told(busaba, programme) == Thing("Good Water", page, year)
     assert told(stranger, programme) == Thing("Good Water", "", year)
 

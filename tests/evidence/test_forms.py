@@ -135,8 +135,14 @@ def test_day_of_the_activity_is_taken(typed, day):
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("1/1/2500", "This day is too early for fiscal year 2567, which began on 1 Oct 2023. Check the year."),
-        ("30/9/2565", "This day is too early for fiscal year 2567, which began on 1 Oct 2023. Check the year."),
+        (
+            "1/1/2500",
+            "This day is too early for fiscal year 2567 (2023/24), which began on 1 Oct 2023. Check the year.",
+        ),
+        (
+            "30/9/2565",
+            "This day is too early for fiscal year 2567 (2023/24), which began on 1 Oct 2023. Check the year.",
+        ),
         ("21/3", "This day has not come yet. Enter the day on which the activity took place."),
     ],
 )

@@ -22,6 +22,7 @@ from portal.accounts.models import User
 from portal.offices.admin.formats import FORMATS, Table, TableError
 from portal.offices.admin.scoped import ScopedAdmin
 from portal.offices.scope import scope_in
+from portal.shell.digits import shown
 
 MOST_BYTES = 10_000_000
 SHOWN_AT_MOST = 200
@@ -53,7 +54,7 @@ class TakeInForm(ImportForm):  # type: ignore[misc]
         if ending_of(file) not in self.endings:
             raise ValidationError(_("Choose an Excel workbook (.xlsx) or a CSV file."))
         if file.size > MOST_BYTES:
-            raise ValidationError(_("This file is larger than 10 MB. Split it."))
+            raise ValidationError(shown(_("This file is larger than 10 MB. Split it.")))
         return file
 
     def clean(self) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def test_day_is_taken_as_people_type_it(typed, day):
         ("21/3/2567", "That day has not come yet; the document shows how things stand now."),
         (
             "30/9/2566",
-            "This day is too early for fiscal year 2567, which began on 1 Oct 2023. Check the year.",
+            "This day is too early for fiscal year 2567 (2023/24), which began on 1 Oct 2023. Check the year.",
         ),
         ("soon", "This is not a date. Write day, month and year, for example 14 Feb 2024."),
         ("31/2/2567", "That month does not have this day. Check the date; write it for example as 14 Feb 2024."),

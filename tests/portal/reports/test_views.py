@@ -206,7 +206,7 @@ def test_list_says_who_made_what_when(client, plain, programme, busaba):
     row = re.search(r"<tbody>(.*?)</tbody>", page, re.DOTALL).group(1)
     words = " ".join(re.sub(r"<svg.*?</svg>|<[^>]*>", " ", row, flags=re.DOTALL).split())
     assert words == (
-        "แบบสั้น Office 21 · fiscal year 2567 · Thai 29 Feb 2024 20 Mar 2024, 09:30 นางสาวบุษบา นามสกุลตัวอย่าง "
+        "แบบสั้น Office 21 · fiscal year 2567 (2023/24) · Thai 29 Feb 2024 20 Mar 2024, 09:30 นางสาวบุษบา นามสกุลตัวอย่าง "
         f"SHA-256 {document.sha256[:12]}… PDF plain-21-2567-plan-2024-02-29.pdf 3 KB"
     )
     assert f'data-copy="{document.sha256}"' in row

@@ -88,10 +88,10 @@ EARLY = "This day is too early for fiscal year %s, which began on 1 Oct 2023. Ch
         ("arabic", 0, "14 ก.พ.", date(2024, 2, 14)),
         ("arabic", 0, "1/10/2566", date(2023, 10, 1)),
         ("arabic", 0, "1/10/2570", date(2027, 10, 1)),
-        ("arabic", 0, "30/9/2566", EARLY % "2567"),
-        ("thai", 0, "1/1/2500", EARLY.replace("1 Oct 2023", "๑ Oct ๒๐๒๓") % "๒๕๖๗"),
+        ("arabic", 0, "30/9/2566", EARLY % "2567 (2023/24)"),
+        ("thai", 0, "1/1/2500", EARLY.replace("1 Oct 2023", "๑ Oct ๒๐๒๓") % "๒๕๖๗ (๒๐๒๓/๒๔)"),
         ("arabic", 1, "1/10/2565", date(2022, 10, 1)),
-        ("arabic", 1, "30/9/2565", EARLY % "2567"),
+        ("arabic", 1, "30/9/2565", EARLY % "2567 (2023/24)"),
     ],
 )
 def test_field_of_a_fiscal_year_adds_it_and_refuses_what_lies_long_before(chosen, years_before, typed, found):
