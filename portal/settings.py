@@ -215,6 +215,10 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # whoever is locked out waits or is handed a new password
 
+# `manage.py forget` deletes what is older.
+SIGN_IN_LOG_DAYS = whole("SIGN_IN_LOG_DAYS", 90, least=1)
+ADMIN_LOG_DAYS = whole("ADMIN_LOG_DAYS", 365, least=1)
+
 # --- Language and time -----------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "th"

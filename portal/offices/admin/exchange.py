@@ -2,9 +2,11 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from tempfile import NamedTemporaryFile
+from typing import IO, Any, cast
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import ValidationError
@@ -17,8 +19,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from import_export.admin import ImportExportMixin
 from import_export.forms import ExportForm, ImportForm
 from import_export.results import Result, RowResult
+from import_export.tmp_storages import TempFolderStorage
 
 from portal.accounts.models import User
+from portal.accounts.retention import WAITING_TABLES
 from portal.offices.admin.formats import FORMATS, Table, TableError
 from portal.offices.admin.scoped import ScopedAdmin
 from portal.offices.scope import scope_in
@@ -30,6 +34,27 @@ SHOWN_AT_MOST = 200
 
 def ending_of(file: "UploadedFile[Any]") -> str:
     return Path(file.name or "").suffix.removeprefix(".").lower()
+
+
+class WaitingTable(TempFolderStorage):  # type: ignore[misc]
+    """The chosen file between looking and confirming: beside the other files, where it is found if nobody confirms."""
+
+    name: str | None
+
+    def get_full_path(self) -> str:
+        return str(self.folder() / str(self.name))
+
+    def folder(self) -> Path:
+        folder = Path(settings.MEDIA_ROOT) / WAITING_TABLES
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def _open(self, mode: str = "r") -> IO[Any]:
+        if self.name:
+            return cast(IO[Any], super()._open(mode))
+        file = NamedTemporaryFile(dir=self.folder(), delete=False)  # noqa: SIM115 - closed by whoever writes
+        self.name = Path(file.name).name
+        return file
 
 
 class TakeInForm(ImportForm):  # type: ignore[misc]
@@ -71,6 +96,7 @@ class TakeOutForm(ExportForm):  # type: ignore[misc]
 
 class ExchangeAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[misc]
     formats = FORMATS
+    tmp_storage_class = WaitingTable
     import_form_class = TakeInForm
     export_form_class = TakeOutForm
 

@@ -130,6 +130,15 @@ def test_problems_stand_at_their_place_in_the_file(signed_in):
     assert [words for words in wanted if words not in text] == []
 
 
+def test_chosen_file_waits_beside_the_other_files_until_it_is_confirmed(signed_in, store):
+    page = show(signed_in, "users", "username,last_name\narun,ใหม่\n")
+    (waiting,) = (store / "imports").iterdir()
+    assert page.context["confirm_form"].initial["import_file_name"] == waiting.name
+    signed_in.post(f"{LISTS['users']}process_import/", page.context["confirm_form"].initial)
+    assert list((store / "imports").iterdir()) == []
+    assert User.objects.get(username="arun").last_name == "ใหม่"
+
+
 def test_table_that_changes_nothing_is_not_to_be_confirmed(signed_in):
     page = show(signed_in, "users", "username\narun\n").content.decode()
     assert ("Nothing would change" in page, "process_import" in page) == (True, False)
