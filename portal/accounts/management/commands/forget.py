@@ -1,12 +1,11 @@
 """Delete what was kept long enough: sessions, sign-ins, the administration's own log, files left behind."""
 
-from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from portal.accounts.retention import forget
-from portal.shell.fiscal import BANGKOK
+from portal.shell import clock
 
 
 class Command(BaseCommand):
@@ -14,5 +13,5 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """By the real clock, also in a demo: these rows were dated by it."""
-        for sort, count in forget(at=datetime.now(BANGKOK)):
+        for sort, count in forget(at=clock.by_the_wall()):
             self.stdout.write(f"{count} {sort}")
