@@ -280,3 +280,13 @@ def test_role_is_offered_for_the_person(signed_in, arun):
     form = signed_in.get(link).context["adminform"].form
     assert form["user"].value() == "arun"
     assert Membership.objects.filter(user=arun).count() == 1
+
+
+@pytest.mark.parametrize(("language", "year"), [("th", "2569"), ("en", "2026")])
+def test_past_of_a_person_is_dated_as_everywhere_else(signed_in, arun, time_machine, language, year):
+    time_machine.move_to("2026-03-20T03:00:00+00:00")
+    signed_in.post(page_of(arun), fields_of(arun, last_name="ใหม่"))
+    User.objects.update(language=language)
+    page = signed_in.get(f"{LIST}{arun.pk}/history/").content.decode()
+    assert re.findall(r'<th scope="row">20 [^<]* (\d{4}),? [^<]*</th>', page) == [year]
+    assert f'href="{page_of(arun)}"' in page
