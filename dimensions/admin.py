@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from dimensions.models import (
     Activity,
@@ -18,6 +19,7 @@ from dimensions.models import (
 from portal.offices.admin import LookedAt
 from portal.offices.models import Role
 from portal.offices.scope import scope_in
+from portal.shell.dates import say_range
 
 
 class MilestoneInline(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
@@ -30,7 +32,7 @@ class DimensionInline(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
 
 @admin.register(Programme)
 class ProgrammeAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("name", "province", "fiscal_year", "slug", "kind", "state")
+    list_display = ("called", "province", "fiscal_year", "slug", "kind", "state")
     list_filter = ("fiscal_year", "kind", "state")
     search_fields = ("name_th", "name_en", "province__code", "province__name_th")
     list_select_related = ("province",)
@@ -38,6 +40,10 @@ class ProgrammeAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Programme]:
         return Programme.objects.within(scope_in(request), Role.ADMIN)
+
+    @admin.display(description=_("Programme"), ordering="name_th")
+    def called(self, programme: Programme) -> str:
+        return programme.name
 
 
 class PeriodInline(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
@@ -71,10 +77,22 @@ class ActivityAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]
 
 @admin.register(Assignment)
 class AssignmentAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("office", "activity", "period", "opens_on", "due_on")
+    list_display = ("of_office", "of_activity", "when")
     search_fields = ("office__code", "office__name_th", "activity__code", "activity__title")
     list_filter = ("programme__fiscal_year",)
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Assignment]:
         return Assignment.objects.within(scope_in(request), Role.ADMIN).for_list()
+
+    @admin.display(description=_("Office"), ordering="office__sort_key")
+    def of_office(self, assignment: Assignment) -> str:
+        return assignment.office.short_name
+
+    @admin.display(description=_("Activity"), ordering="activity__title")
+    def of_activity(self, assignment: Assignment) -> str:
+        return str(assignment.activity)
+
+    @admin.display(description=_("Period"), ordering="due_on")
+    def when(self, assignment: Assignment) -> str:
+        return say_range(assignment.opens_on, assignment.due_on)

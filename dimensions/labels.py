@@ -1,10 +1,18 @@
 """The words of the history for what happens to plans."""
 
+from collections.abc import Sequence
+
+from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
+from dimensions.models import Programme
 from dimensions.states import ProgrammeStep
 from dimensions.workflow.importing import IMPORT_PLAN
 from dimensions.workflow.steps import SET_DEFAULT_OFFICES
+from portal.history.models import Entry
+from portal.history.things import Reader, Thing, Things
+from portal.offices.scope import Scope
+from portal.shell.dates import say_fiscal_year
 
 LABELS = {
     IMPORT_PLAN: pgettext_lazy("history", "Took in a plan file"),
@@ -12,3 +20,17 @@ LABELS = {
     ProgrammeStep.PUBLISH.value: pgettext_lazy("history", "Published the programme"),
     ProgrammeStep.CLOSE.value: pgettext_lazy("history", "Closed the year"),
 }
+
+
+def programmes(entries: Sequence[Entry], scope: Scope) -> Things:
+    found = Programme.objects.in_bulk({entry.object_id for entry in entries})
+    open_to = set(Programme.objects.within(scope).filter(pk__in=found).values_list("pk", flat=True))
+    things = {}
+    for entry in entries:
+        if row := found.get(entry.object_id):
+            page = reverse("dimensions:plan", args=[row.pk]) if row.pk in open_to else ""
+            things[entry.pk] = Thing(row.name, page, say_fiscal_year(row.fiscal_year))
+    return things
+
+
+THINGS: dict[str, Reader] = {"dimensions.programme": programmes}

@@ -5,7 +5,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from dimensions.models import Programme
-from portal.dashboard.boards import Choice
+from portal.dashboard.boards import PLAN, Choice
 from portal.offices.models import Office
 from portal.offices.scope import Scope
 
@@ -25,6 +25,7 @@ def programmes_for(scope: Scope, office: Office) -> list[Choice]:
 def name_of(programmes: list[Programme]) -> str:
     """What all of them are called; provinces that name theirs differently share a plain name."""
     names = {programme.name for programme in programmes}
-    return (
-        names.pop() if len(names) == 1 else _("Programmes of the provinces (%(slug)s)") % {"slug": programmes[0].slug}
-    )
+    if len(names) == 1:
+        return names.pop()
+    slug = programmes[0].slug
+    return _("Plans of the provinces") if slug == PLAN else _("Programmes of the provinces (%(slug)s)") % {"slug": slug}

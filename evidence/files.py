@@ -107,7 +107,7 @@ def refuse_size(size: int, limit: int) -> None:
                 "This file has %(size)s MB; at most %(limit)s MB are possible. "
                 "Send a smaller photo or split the document."
             ),
-            size=shown(f"{megabytes:.1f}"),
+            size=shown(f"{megabytes:.1f}".removesuffix(".0")),
             limit=shown(limit // MEGABYTE),
         )
 

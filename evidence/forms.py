@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Self
+from typing import Any, Self, cast
 from urllib.parse import urlsplit
 
 from django import forms
@@ -45,8 +45,9 @@ class PreparationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, data: QueryDict | None, *, stands: Mapping[str, Any]) -> None:
+    def __init__(self, data: QueryDict | None, *, stands: Mapping[str, Any], fiscal_year: int) -> None:
         super().__init__(data, initial=dict(stands))
+        cast(ThaiDateField, self.fields["done_on"]).of_year(fiscal_year, years_before=1)
         self.stands = stands
 
     @property

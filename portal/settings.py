@@ -56,6 +56,7 @@ if not SECRET_KEY:
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "127.0.0.1,localhost")
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 HTTPS = flag("HTTPS")
+BEHIND_PROXY = flag("BEHIND_PROXY")
 
 # The demo has a date of its own (`make run` sets it): before 20 March nothing would be due, after it all would be past.
 DEMO = flag("SAISAAT_DEMO")
@@ -100,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "portal.accounts.middleware.PreferencesMiddleware",
+    "portal.accounts.middleware.KeptByNoBrowserMiddleware",
     "portal.accounts.middleware.SignInFirstMiddleware",
     "portal.accounts.middleware.PasswordChangeMiddleware",
     "portal.offices.middleware.ScopeMiddleware",
@@ -163,6 +165,7 @@ MEDIA_ROOT = Path(text("MEDIA_ROOT", str(VAR_DIR / "media")))
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what browsers ask for at the top, unasked: /favicon.ico
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -204,11 +207,17 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "accounts:sign_in"
 AXES_FAILURE_LIMIT = whole("SIGN_IN_ATTEMPTS", 8, least=1)
 AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "portal.accounts.views.locked_out"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the pause lasts as long as the page says
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a whole office has one address, a guesser one too
+AXES_CLIENT_IP_CALLABLE = "portal.accounts.address.address_of"
+AXES_LOCKOUT_CALLABLE = "portal.history.views.accounts.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # whoever is locked out waits or is handed a new password
+
+# `manage.py forget` deletes what is older.
+SIGN_IN_LOG_DAYS = whole("SIGN_IN_LOG_DAYS", 90, least=1)
+ADMIN_LOG_DAYS = whole("ADMIN_LOG_DAYS", 365, least=1)
 
 # --- Language and time -----------------------------------------------------------------------------------------------
 
@@ -239,7 +248,7 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
-if flag("BEHIND_PROXY"):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_FAILURE_VIEW = "portal.shell.errors.csrf_failure"
 

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from portal.accounts.views import choose_language
+from portal.history.views.accounts import PasswordChange
 from portal.shell import views as shell
 from portal.shell.styleguide import styleguide
 
@@ -11,6 +12,7 @@ urlpatterns = [
     path("", shell.home, name="home"),
     path("healthz", shell.healthz, name="healthz"),
     path("language/", choose_language, name="set_language"),
+    path("profile/password/", PasswordChange.as_view(), name="password"),
     path("styleguide/", styleguide, name="styleguide"),
     path("admin/", admin.site.urls),
     path("boards/", include("portal.dashboard.urls")),

@@ -87,7 +87,7 @@ def assignments(request: Request, code: str) -> HttpResponse:
     chosen = choice_from(request.GET, choices_for(request.scope, office))
     if chosen is None:
         return redirect("dashboard:board", office.code)
-    subject = Subject(office, chosen.fiscal_year, chosen.slug, day_from(request.GET.get("as_of")))
+    subject = Subject(office, chosen.fiscal_year, chosen.slug, day_from(request.GET.get("as_of"), chosen.fiscal_year))
     context = {
         "office": office,
         "chosen": chosen,

@@ -56,7 +56,7 @@ class Preparation:
             Block(requirement, LinkForm(posted, prefix=f"link-{requirement.pk if requirement else EXTRA}"))
             for requirement in [*self.requirements, None]
         ]
-        self.form = PreparationForm(posted, stands=words_of(submission))
+        self.form = PreparationForm(posted, stands=words_of(submission), fiscal_year=assignment.programme.fiscal_year)
         self.received: list[Item] = []
         self.known: list[Item] = []
         self.is_stale = self.is_repeated = False

@@ -49,6 +49,9 @@ FORMS = (
     gettext_noop("The inline value did not match the parent instance."),
 )
 
+# What scripts of the administration say; `portal/offices/site.py` hands it to them.
+SELECTED = ngettext_lazy("%(sel)s of %(cnt)s selected", "%(sel)s of %(cnt)s selected")
+
 ADMINISTRATION = (
     gettext_noop("The {name} “{obj}” was added successfully."),
     gettext_noop("The {name} “{obj}” was added successfully. You may add another {name} below."),
@@ -82,4 +85,25 @@ ADMINISTRATION = (
     gettext_noop("Clear all filters"),
     ngettext_lazy("entry", "entries"),
     gettext_noop("Export"),
+)
+
+# These have Thai of Django's own that mixes languages, or means something else: ours stands before it.
+RETOLD = (
+    SELECTED,
+    gettext_noop("Home"),
+    gettext_noop("View"),
+    gettext_noop("Change"),
+    gettext_noop("None available"),
+    gettext_noop("Add %s"),
+    gettext_noop("Add %(name)s"),
+    gettext_noop("Change %s"),
+    gettext_noop("Select %s to change"),
+    gettext_noop("Select %s to view"),
+    gettext_noop(" By %(filter_title)s "),
+    gettext_noop("Clear selection"),
+    gettext_noop("Click here to select the objects across all pages"),
+    gettext_noop("Items must be selected in order to perform actions on them. No items have been changed."),
+    gettext_noop("Toggle sorting"),
+    gettext_noop("Remove from sorting"),
+    gettext_noop("Sorting priority: %(priority_number)s"),
 )

@@ -26,17 +26,13 @@ class SignInForm(AuthenticationForm):
 
 
 class NewPasswordForm(PasswordChangeForm):
-    """An own password that is not the one an administrator handed out; with it the debt is paid."""
+    """An own password that is not the one an administrator handed out."""
 
     def clean_new_password1(self) -> str:
         password: str = self.cleaned_data["new_password1"]
         if self.user.check_password(password):
             raise ValidationError(_("This is the password you have now. Choose another one."), code="same_password")
         return password
-
-    def save(self, commit: bool = True) -> User:
-        self.user.must_change_password = False
-        return super().save(commit)
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]

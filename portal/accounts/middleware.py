@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import middleware as auth_middleware
@@ -14,6 +13,7 @@ from django.utils import translation
 
 from portal.accounts.models import User
 from portal.shell import digits
+from portal.shell.back import page_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -38,8 +38,25 @@ class PreferencesMiddleware:
         return response
 
 
+class KeptByNoBrowserMiddleware:
+    """Back after signing out on a shared computer shows nothing; files say themselves how long they are kept."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        signed_in = request.user.is_authenticated
+        response = self.get_response(request)
+        if signed_in and response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 class SignInFirstMiddleware(auth_middleware.LoginRequiredMiddleware):
-    """Nobody sees anything before signing in, and comes back afterwards to a page that can be shown."""
+    """Nobody sees anything before signing in, and comes back afterwards to a page that can be shown.
+
+    `lost` tells the page of sign-in that a form was sent, of which nothing can be kept.
+    """
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
         answer = super().process_view(request, *view)
@@ -50,23 +67,15 @@ class SignInFirstMiddleware(auth_middleware.LoginRequiredMiddleware):
     def handle_no_permission(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseRedirect:
-        return redirect_to_login(page_of(request), self.get_login_url(view_func))
-
-
-def page_of(request: HttpRequest) -> str:
-    """The page the person was on: the one asked for, or the one whose form or fragment this is."""
-    if request.method in ("GET", "HEAD") and "HX-Request" not in request.headers:
-        return request.get_full_path()
-    before = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
-    if before.netloc != request.get_host():
-        return resolve_url(settings.LOGIN_REDIRECT_URL)
-    return f"{before.path}?{before.query}" if before.query else before.path
+        address = resolve_url(self.get_login_url(view_func))
+        lost = request.method not in ("GET", "HEAD")
+        return redirect_to_login(page_of(request), f"{address}?lost=yes" if lost else address)
 
 
 class PasswordChangeMiddleware:
     """Somebody whose password was set by an administrator chooses an own one before anything else."""
 
-    still_open = frozenset({"accounts:password", "accounts:sign_out", "set_language", "healthz"})
+    still_open = frozenset({"password", "accounts:sign_out", "set_language", "healthz"})
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -77,4 +86,4 @@ class PasswordChangeMiddleware:
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         owes = isinstance(request.user, User) and request.user.must_change_password
         here = request.resolver_match.view_name if request.resolver_match else ""
-        return redirect("accounts:password") if owes and here not in self.still_open else None
+        return redirect("password") if owes and here not in self.still_open else None

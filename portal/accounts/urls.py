@@ -7,5 +7,4 @@ urlpatterns = [
     path("sign-in/", views.SignIn.as_view(), name="sign_in"),
     path("sign-out/", views.SignOut.as_view(), name="sign_out"),
     path("profile/", views.profile, name="profile"),
-    path("profile/password/", views.PasswordChange.as_view(), name="password"),
 ]

@@ -1,4 +1,4 @@
-"""Sign in and out, the own profile, the own password, the language of the pages."""
+"""Sign in and out, the own profile, the language of the pages."""
 
 from datetime import timedelta
 from typing import Any, cast
@@ -7,17 +7,17 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
-from django.urls import reverse_lazy
 from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from portal.accounts.forms import NewPasswordForm, ProfileForm, SignInForm
+from portal.accounts.forms import ProfileForm, SignInForm
 from portal.accounts.models import User
 from portal.shell import clock
 
@@ -28,9 +28,21 @@ class SignIn(auth_views.LoginView):
     template_name = "accounts/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+    lost = gettext_lazy(
+        "Your sign-in had ended when you sent the form: nothing of it was received. "
+        "Choose the files and write the texts once more."
+    )
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        response = super().form_valid(form)
+        if "lost" in self.request.GET:
+            with translation.override(form.get_user().language):
+                messages.warning(self.request, str(self.lost))
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """`demo_password` and the names of the demo's users, in demo mode only."""
+        """`lost` says what was not received; `demo_password` and `demo_users` are there in demo mode only."""
+        kwargs["lost"] = self.lost if "lost" in self.request.GET else ""
         shown = {"demo_password": settings.DEMO_PASSWORD, "demo_users": DEMO_USERS} if settings.DEMO else {}
         return super().get_context_data(**kwargs) | shown
 
@@ -40,17 +52,6 @@ class SignOut(auth_views.LogoutView):
     """Open to all: whose session has run out already only wants to be gone."""
 
     http_method_names = ["post", "options"]
-
-
-class PasswordChange(auth_views.PasswordChangeView):
-    template_name = "accounts/password_change.html"
-    form_class = NewPasswordForm
-    success_url = reverse_lazy("home")
-
-    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
-        response = super().form_valid(form)
-        messages.success(self.request, _("Your new password is in force."))
-        return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,12 +91,4 @@ def remember(language: str, response: HttpResponse) -> HttpResponse:
         httponly=True,
         samesite="Lax",
     )
-    return response
-
-
-def locked_out(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
-    """After too many wrong passwords: say so, and when to try again."""
-    wait = timedelta(hours=settings.AXES_COOLOFF_TIME)
-    response = render(request, "accounts/locked_out.html", {"minutes": wait // timedelta(minutes=1)}, status=429)
-    response.headers["Retry-After"] = str(wait // timedelta(seconds=1))
     return response

@@ -10,6 +10,7 @@ from portal import boards
 from portal.dashboard.panel import Panel
 from portal.offices.models import Office
 from portal.offices.scope import Scope
+from portal.shell.dates import say_fiscal_year
 from portal.shell.digits import shown
 
 PLAN = "plan"  # the slug of a province's plan; circulars, projects and awards have others
@@ -31,7 +32,7 @@ class Choice:
 
     @property
     def label(self) -> str:
-        return f"{shown(self.fiscal_year)} {self.name}"
+        return f"{say_fiscal_year(self.fiscal_year)} {shown(self.name)}"
 
 
 @cache

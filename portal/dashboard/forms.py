@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -21,7 +22,9 @@ class BoardForm(forms.Form):
     def __init__(self, choices: Sequence[Choice], chosen: Choice, as_of: str) -> None:
         super().__init__({"choice": chosen.value, "as_of": as_of}, label_suffix="")
         self.fields["choice"].choices = [(choice.value, choice.label) for choice in choices]  # type: ignore[attr-defined]
-        self.fields["as_of"].widget.attrs["class"] = "form-control"
+        day = cast(ThaiDateField, self.fields["as_of"])
+        day.of_year(chosen.fiscal_year)
+        day.widget.attrs["class"] = "form-control"
 
     def clean_as_of(self) -> date | None:
         day: date | None = self.cleaned_data["as_of"]

@@ -15,7 +15,7 @@ from portal.offices.models import Office, Role
 from portal.offices.scope import Request, Scope
 from portal.shell import clock
 from portal.shell.dates import say_date
-from portal.shell.fiscal import UnreadableDate, read_date
+from portal.shell.fiscal import FiscalYear, UnreadableDate, read_date
 
 
 @require_safe
@@ -32,7 +32,7 @@ def board(request: Request, code: str) -> HttpResponse:
     if chosen is None:
         return render(request, "dashboard/empty.html", nothing_yet(request.scope, office))
     typed = request.GET.get("as_of", "")
-    subject = Subject(office, chosen.fiscal_year, chosen.slug, as_of=day_from(typed))
+    subject = Subject(office, chosen.fiscal_year, chosen.slug, as_of=day_from(typed, chosen.fiscal_year))
     context = {
         "office": office,
         "chosen": chosen,
@@ -63,13 +63,13 @@ def choice_from(params: QueryDict, choices: list[Choice]) -> Choice | None:
     return min(asked, key=lambda c: (not year and not c.is_active, -c.fiscal_year, c.slug != PLAN), default=None)
 
 
-def day_from(text: str | None) -> date | None:
-    """A day of the past from an address or as people type it; anything else means now."""
+def day_from(text: str | None, fiscal_year: int) -> date | None:
+    """A past day since the year began, from an address or as people type it; anything else means now."""
     try:
-        day = read_date(text or "")
+        day = read_date(text or "", fiscal_year=fiscal_year)
     except UnreadableDate:
         return None
-    return day if day < clock.today() else None
+    return day if FiscalYear(fiscal_year).start <= day < clock.today() else None
 
 
 def moment_of(day: date | None) -> datetime:

@@ -24,6 +24,8 @@ LABELS: dict[str, str | Promise] = {
     "close_user": pgettext_lazy("history", "Closed an account"),
     "open_user": pgettext_lazy("history", "Opened an account again"),
     "reset_password_user": pgettext_lazy("history", "Handed out a one-time password"),
+    "change_own_password": pgettext_lazy("history", "Changed the own password"),
+    "lock_out": pgettext_lazy("history", "Closed sign-in for a while after wrong passwords"),
 }
 
 
@@ -44,6 +46,8 @@ def label_of(verb: str) -> str:
 def every_label_table_opens(**_kwargs: object) -> list[CheckMessage]:
     try:
         labels()
+        for name in settings.HISTORY_LABELS:
+            getattr(import_module(name), "THINGS")  # noqa: B009 - asked, not used
     except (ImportError, AttributeError) as error:
         return [Error(f"settings.HISTORY_LABELS can not be read: {error}", id="history.E001")]
     return []

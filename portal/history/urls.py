@@ -1,6 +1,6 @@
 from django.urls import path
 
-from portal.history import views
+from portal.history.views import entries
 
 app_name = "history"
-urlpatterns = [path("", views.entries, name="entries")]
+urlpatterns = [path("", entries.entries, name="entries")]

@@ -10,12 +10,14 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest
-from django.http.response import HttpResponse
+from django.http.response import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.generic import RedirectView
+from django.views.i18n import JavaScriptCatalog
 
 from portal.accounts.models import User
 from portal.offices.models import Office, Role
@@ -30,6 +32,16 @@ class Change:
     obj: Model
     office: Office
     facts: dict[str, Any] = field(default_factory=dict)
+
+
+class ScriptWords(JavaScriptCatalog):
+    """What Django's scripts say, with the words that come without Thai."""
+
+    def get_catalog(self) -> dict[str, Any]:
+        catalog: dict[str, Any] = super().get_catalog()
+        counted = "%(sel)s of %(cnt)s selected"
+        forms = [ngettext(counted, counted, number) for number in (1, 2)]
+        return catalog | {counted: forms}
 
 
 class OfficesAdminSite(AdminSite):
@@ -51,8 +63,11 @@ class OfficesAdminSite(AdminSite):
 
     def get_urls(self) -> list[Any]:
         """With the portal's own page for the own password."""
-        own = path("password_change/", RedirectView.as_view(pattern_name="accounts:password"), name="password_change")
+        own = path("password_change/", RedirectView.as_view(pattern_name="password"), name="password_change")
         return [own, *super().get_urls()]
+
+    def i18n_javascript(self, request: HttpRequest, *_context: Any) -> HttpResponseBase:  # type: ignore[override]
+        return ScriptWords.as_view(packages=["django.contrib.admin"])(request)
 
     def keep(self, changes: Iterable[Change], *, by: User) -> None:
         """Record the changes: the work of the floor above, which has the history."""

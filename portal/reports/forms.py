@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
 from django import forms
 from django.conf import settings
@@ -36,6 +37,9 @@ class DocumentForm(forms.Form):
         offered = choice_from(QueryDict(), list(choices))
         super().__init__(posted, initial={"choice": offered.value if offered else None})
         self.fields["choice"].choices = [(choice.value, choice.label) for choice in choices]  # type: ignore[attr-defined]
+        for choice in choices:
+            if posted and posted.get("choice") == choice.value:
+                cast(ThaiDateField, self.fields["as_of"]).of_year(choice.fiscal_year)
 
     def clean_as_of(self) -> date | None:
         """Nothing for today, which has not ended."""

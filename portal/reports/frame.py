@@ -24,7 +24,7 @@ from portal.reports.kinds import DocumentKind
 from portal.reports.models import Document
 from portal.reports.posts import maker_of, signer_of
 from portal.shell import clock, digits
-from portal.shell.dates import say_date, say_moment
+from portal.shell.dates import say_date, say_fiscal_year, say_moment
 
 HASH_SHOWN = 16
 
@@ -139,7 +139,7 @@ def about(facts: Facts) -> sheets.Sheet:
     said = [
         (_("Document"), facts.title),
         (_("Programme"), facts.programme),
-        (_("Fiscal year"), digits.shown(facts.fiscal_year)),
+        (_("Fiscal year"), say_fiscal_year(facts.fiscal_year)),
         (_("Office"), facts.office.name),
         (_("Figures"), facts.as_of),
         (_("Made on"), facts.made_at),

@@ -17,10 +17,6 @@ def active() -> Digits:
     return _active.get()
 
 
-def activate(digits: str) -> None:
-    _active.set(_known(digits))
-
-
 @contextmanager
 def override(digits: str) -> Iterator[None]:
     """These digits inside the block, the former ones after it."""

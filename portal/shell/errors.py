@@ -1,13 +1,21 @@
 """What people see when something can not be done: a sentence, and a page that says how to go on."""
 
+import sys
 from collections.abc import Callable
+from errno import EDQUOT, ENOSPC
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from portal.shell.back import page_of
+
+DISK_IS_FULL = {ENOSPC, EDQUOT}
 
 
 class Refusal(Exception):  # noqa: N818
@@ -34,7 +42,14 @@ def _page(template_name: str, status: int) -> Callable[..., HttpResponse]:
     return view
 
 
-bad_request = _page("errors/400.html", 400)
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was too much at once is named, with the way back to the form."""
+    if not isinstance(exception, TooManyFilesSent | TooManyFieldsSent | RequestDataTooBig):
+        return render(request, "errors/400.html", status=400)
+    most = settings.MAX_FILES_PER_SUBMISSION if isinstance(exception, TooManyFilesSent) else 0
+    return render(request, "errors/too_much.html", {"most_files": most, "back": page_of(request)}, status=400)
+
+
 forbidden = _page("errors/403.html", 403)
 not_found = _page("errors/404.html", 404)
 # Mostly a page that stood open too long, or a browser that keeps no cookies.
@@ -43,4 +58,7 @@ csrf_failure = _page("errors/csrf.html", 403)
 
 def server_error(_request: HttpRequest) -> HttpResponse:
     """Drawn without the request: what broke may be the session, the user or the database."""
+    broke = sys.exception()
+    if isinstance(broke, OSError) and broke.errno in DISK_IS_FULL:
+        return HttpResponse(render_to_string("errors/507.html"), status=507)
     return HttpResponseServerError(render_to_string("errors/500.html"))

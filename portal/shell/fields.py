@@ -9,11 +9,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.shell import clock
-from portal.shell.dates import say_date
-from portal.shell.fiscal import Fault, UnreadableDate, read_date
+from portal.shell.dates import say_date, say_fiscal_year
+from portal.shell.fiscal import Fault, FiscalYear, UnreadableDate, add_years, read_date
 
-# The day is above twelve, so that nobody has to guess which figure is the month.
-EXAMPLE = date(2025, 2, 14)
+
+def example() -> str:
+    """A day of this year as the reader writes it; above twelve, so that nobody guesses which figure is the month."""
+    return say_date(FiscalYear(clock.fiscal_year()).end.replace(month=2, day=14))
 
 
 class ThaiDateInput(forms.DateInput):
@@ -28,32 +30,43 @@ class ThaiDateInput(forms.DateInput):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        example = gettext("e.g. %(example)s") % {"example": say_date(EXAMPLE)}
-        context["widget"]["attrs"].setdefault("placeholder", example)
+        context["widget"]["attrs"].setdefault("placeholder", gettext("e.g. %(example)s") % {"example": example()})
         return context
 
 
 class ThaiDateField(forms.DateField):
+    """`of_year` tells it which fiscal year is meant."""
+
     widget = ThaiDateInput
+    fiscal_year: FiscalYear | None = None
+    earliest = date.min
     default_error_messages = {
         Fault.SHAPE: _("This is not a date. Write day, month and year, for example %(example)s."),
+        Fault.NO_YEAR: _("The year is missing. Write it too, for example %(example)s."),
         Fault.MONTH: _("There is no such month. Write day, month and year, for example %(example)s."),
         Fault.YEAR: _("The year cannot be right. Write it in full, for example %(example)s."),
         Fault.DAY: _("That month does not have this day. Check the date; write it for example as %(example)s."),
+        "early": _("This day is too early for fiscal year %(year)s, which began on %(start)s. Check the year."),
     }
+
+    def of_year(self, fiscal_year: int, *, years_before: int = 0) -> None:
+        """A day that is typed without its year is one of this fiscal year; one long before it is a slip."""
+        self.fiscal_year = FiscalYear(fiscal_year)
+        self.earliest = add_years(self.fiscal_year.start, -years_before)
 
     def to_python(self, value: Any) -> date | None:
         if isinstance(value, date):
             return _day(value)
         try:
-            return read_date(str(value or ""))
+            day = read_date(str(value or ""), fiscal_year=self.fiscal_year.be if self.fiscal_year else None)
         except UnreadableDate as error:
             if error.fault is Fault.EMPTY:
                 return None
-            raise self._error(error.fault) from error
-
-    def _error(self, fault: Fault) -> ValidationError:
-        return ValidationError(self.error_messages[fault], code=fault, params={"example": say_date(EXAMPLE)})
+            raise ValidationError(self.error_messages[error.fault], error.fault, {"example": example()}) from error
+        if self.fiscal_year and day < self.earliest:
+            facts = {"year": say_fiscal_year(self.fiscal_year.be), "start": say_date(self.fiscal_year.start)}
+            raise ValidationError(self.error_messages["early"], "early", facts)
+        return day
 
 
 def _day(value: date) -> date:

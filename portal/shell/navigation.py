@@ -65,7 +65,7 @@ MENU = (
     Item(pgettext_lazy("menu", "Administration"), "admin:index", "settings", frozenset({ADMIN}), ("admin:",)),
 )
 # What the frame of every page links to beside the menu.
-FRAME_LINKS = ("home", "set_language", "accounts:profile", "accounts:password", "accounts:sign_out")
+FRAME_LINKS = ("home", "set_language", "accounts:profile", "password", "accounts:sign_out")
 
 
 def menu(request: HttpRequest) -> list[Link]:

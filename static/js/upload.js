@@ -34,7 +34,9 @@
     document.addEventListener(name, (event) => formOf(event) && fail(formOf(event), formOf(event).dataset.failed));
   }
   document.addEventListener("htmx:responseError", (event) => {
-    if (formOf(event)) fail(formOf(event), formOf(event).dataset.refused);
+    if (!formOf(event)) return;
+    const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    fail(formOf(event), answer.querySelector("[data-said]")?.textContent || formOf(event).dataset.refused);
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.target.id === "main" && !event.target.querySelector(".error-summary")) event.target.focus({ preventScroll: true });

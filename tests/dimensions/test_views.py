@@ -142,8 +142,12 @@ def test_department_chooses_among_years_not_provinces(dao, department, province,
 
 
 def test_provinces_that_name_theirs_differently_share_a_plain_name(dao, department, province, far_province):
-    ProgrammeFactory(province=province, name_en="Clean Rayong")
-    ProgrammeFactory(province=far_province, name_en="Clean Chiang Rai")
+    for slug in ("plan", "circular-12"):
+        ProgrammeFactory(province=province, slug=slug, name_en="Clean Rayong")
+        ProgrammeFactory(province=far_province, slug=slug, name_en="Clean Chiang Rai")
     with translation.override("en"):
         choices = programmes_for(scope_of(dao), department)
-    assert [choice.name for choice in choices] == ["Programmes of the provinces (plan)"]
+    assert [choice.name for choice in choices] == [
+        "Programmes of the provinces (circular-12)",
+        "Plans of the provinces",
+    ]

@@ -25,13 +25,13 @@ def posted(seen=None, **fields):
     return data
 
 
-def cleaned(data, stands=STANDS):
-    form = PreparationForm(data, stands=stands)
+def cleaned(data, stands=STANDS, fiscal_year=2567):
+    form = PreparationForm(data, stands=stands, fiscal_year=2567)
     return form.cleaned_data if form.is_valid() else form.errors.get_json_data()
 
 
-def errors(data, stands=STANDS):
-    form = PreparationForm(data, stands=stands)
+def errors(data, stands=STANDS, fiscal_year=2567):
+    form = PreparationForm(data, stands=stands, fiscal_year=2567)
     assert not form.is_valid()
     return {name: [str(error) for error in found] for name, found in form.errors.items()}
 
@@ -98,7 +98,7 @@ def test_words_and_date_are_kept():
     ("typed", "sentence"),
     [
         ("21/3/2567", "This day has not come yet. Enter the day on which the activity took place."),
-        ("เมื่อวาน", "This is not a date. Write day, month and year, for example 14 Feb 2025."),
+        ("เมื่อวาน", "This is not a date. Write day, month and year, for example 14 Feb 2024."),
     ],
 )
 def test_date_that_can_not_be_is_refused(typed, sentence):
@@ -122,6 +122,32 @@ def test_endless_words_are_refused():
 
 def test_field_that_was_not_posted_stays_as_it_stands():
     assert cleaned(posted(words="ใหม่")) == STANDS | {"words": "ใหม่"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("19 มี.ค.", date(2024, 3, 19)), ("31/12", date(2023, 12, 31)), ("1/10/2565", date(2022, 10, 1))],
+)
+def test_day_of_the_activity_is_taken(typed, day):
+    assert cleaned(posted(done_on=typed)) == STANDS | {"done_on": day}
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (
+            "1/1/2500",
+            "This day is too early for fiscal year 2567 (2023/24), which began on 1 Oct 2023. Check the year.",
+        ),
+        (
+            "30/9/2565",
+            "This day is too early for fiscal year 2567 (2023/24), which began on 1 Oct 2023. Check the year.",
+        ),
+        ("21/3", "This day has not come yet. Enter the day on which the activity took place."),
+    ],
+)
+def test_day_that_the_activity_can_not_have_taken_place_gets_a_sentence(typed, sentence):
+    assert errors(posted(done_on=typed)) == {"done_on": [sentence]}
 
 
 def test_words_of_another_stay_where_one_changed_nothing():
@@ -156,6 +182,6 @@ def test_two_people_who_wrote_the_same_agree():
 
 
 def test_marks_are_those_of_what_stands():
-    form = PreparationForm(None, stands=STANDS)
+    form = PreparationForm(None, stands=STANDS, fiscal_year=2567)
     assert form.seen == [(f"seen-{name}", mark(value)) for name, value in STANDS.items()]
     assert len({value for _name, value in form.seen}) == 3

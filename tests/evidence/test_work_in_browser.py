@@ -1,6 +1,7 @@
 """My work in a real browser: on a phone, on a line that breaks, without JavaScript; axe finds nothing."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
@@ -11,6 +12,7 @@ from tests.browser import DESKTOP, PHONE, assert_no_axe_violations
 from tests.factories.bytes import pdf, picture
 from tests.factories.dimensions import AssignmentFactory, RequirementFactory
 from tests.factories.evidence import ItemFactory, SubmissionFactory
+from tests.factories.people import PASSWORD
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
 PHOTO = {"name": "ภาพถ่าย.jpg", "mimeType": "image/jpeg", "buffer": picture(size=(640, 480))}
@@ -103,6 +105,35 @@ def test_line_that_breaks_leaves_the_page_as_it_is(open_as, arun, assignment, re
     press(page, "Submit")
     page.get_by_text("Submitted.").wait_for()
     assert (Submission.objects.get().words, Item.objects.count()) == ("ประชุมแล้ว", 1)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_too_many_files_at_once_are_told(javascript, open_as, arun, assignment, requirement, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
+    address = reverse("evidence:assignment", args=[assignment.pk])
+    page = open_as(arun, address, javascript=javascript)
+    page.get_by_role("textbox", name="What was done").fill("ประชุมแล้ว")
+    choose(page, PHOTO, PAPER, PHOTO | {"name": "b.jpg"})
+    press(page, "Submit")
+    page.get_by_text("Too many files came at once, and nothing was stored.").wait_for()
+    if javascript:
+        assert page.get_by_role("textbox", name="What was done").input_value() == "ประชุมแล้ว"
+    else:
+        assert page.get_by_role("link", name="Back to the page").get_attribute("href") == address
+    assert Submission.objects.count() == 0
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_form_sent_after_the_session_ended_leads_back_to_its_page(javascript, open_as, arun, assignment, requirement):
+    page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]), javascript=javascript)
+    choose(page, PHOTO)
+    Session.objects.all().delete()
+    press(page, "Submit")
+    page.locator("[name=username]").fill("arun")
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("#sign-in [type=submit]").click()
+    page.get_by_text("Your sign-in had ended when you sent the form: nothing of it was received.").wait_for()
+    page.get_by_role("heading", name=assignment.activity.title).wait_for()
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from import_export.widgets import Widget
 
-from portal.shell.dates import say_date
+from portal.shell.fields import example
 from portal.shell.fiscal import UnreadableDate, read_date
 
 YES, NO = {"yes", "y", "true", "1", "ใช่"}, {"no", "n", "false", "0", "ไม่", "ไม่ใช่"}
@@ -55,10 +55,8 @@ class Day(Widget):  # type: ignore[misc]
         try:
             return read_date(value) if value else None
         except UnreadableDate as error:
-            example = say_date(date(2025, 2, 14))
-            raise ValueError(
-                _("This is not a date. Write it for example as %(example)s.") % {"example": example}
-            ) from error
+            said = _("This is not a date. Write it for example as %(example)s.")
+            raise ValueError(said % {"example": example()}) from error
 
     def render(self, value: date | None, **_options: Any) -> str:
         return value.isoformat() if value else ""

@@ -2,9 +2,11 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from tempfile import NamedTemporaryFile
+from typing import IO, Any, cast
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import ValidationError
@@ -17,11 +19,14 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from import_export.admin import ImportExportMixin
 from import_export.forms import ExportForm, ImportForm
 from import_export.results import Result, RowResult
+from import_export.tmp_storages import TempFolderStorage
 
 from portal.accounts.models import User
+from portal.accounts.retention import WAITING_TABLES
 from portal.offices.admin.formats import FORMATS, Table, TableError
 from portal.offices.admin.scoped import ScopedAdmin
 from portal.offices.scope import scope_in
+from portal.shell.digits import shown
 
 MOST_BYTES = 10_000_000
 SHOWN_AT_MOST = 200
@@ -29,6 +34,27 @@ SHOWN_AT_MOST = 200
 
 def ending_of(file: "UploadedFile[Any]") -> str:
     return Path(file.name or "").suffix.removeprefix(".").lower()
+
+
+class WaitingTable(TempFolderStorage):  # type: ignore[misc]
+    """The chosen file between looking and confirming: beside the other files, where it is found if nobody confirms."""
+
+    name: str | None
+
+    def get_full_path(self) -> str:
+        return str(self.folder() / str(self.name))
+
+    def folder(self) -> Path:
+        folder = Path(settings.MEDIA_ROOT) / WAITING_TABLES
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def _open(self, mode: str = "r") -> IO[Any]:
+        if self.name:
+            return cast(IO[Any], super()._open(mode))
+        file = NamedTemporaryFile(dir=self.folder(), delete=False)  # noqa: SIM115 - closed by whoever writes
+        self.name = Path(file.name).name
+        return file
 
 
 class TakeInForm(ImportForm):  # type: ignore[misc]
@@ -53,7 +79,7 @@ class TakeInForm(ImportForm):  # type: ignore[misc]
         if ending_of(file) not in self.endings:
             raise ValidationError(_("Choose an Excel workbook (.xlsx) or a CSV file."))
         if file.size > MOST_BYTES:
-            raise ValidationError(_("This file is larger than 10 MB. Split it."))
+            raise ValidationError(shown(_("This file is larger than 10 MB. Split it.")))
         return file
 
     def clean(self) -> dict[str, Any]:
@@ -70,6 +96,7 @@ class TakeOutForm(ExportForm):  # type: ignore[misc]
 
 class ExchangeAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[misc]
     formats = FORMATS
+    tmp_storage_class = WaitingTable
     import_form_class = TakeInForm
     export_form_class = TakeOutForm
 
@@ -88,7 +115,8 @@ class ExchangeAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[misc]
 
     def get_import_context_data(self, **_kwargs: Any) -> dict[str, Any]:
         address = reverse("admin:{}_{}_import".format(*self.get_model_info()))
-        return {"shown_at_most": SHOWN_AT_MOST, "import_url": address}
+        table = self.resource_classes[0]
+        return {"shown_at_most": SHOWN_AT_MOST, "import_url": address, "columns": table.columns}
 
     def add_data_read_fail_error_to_form(self, form: forms.Form, e: Exception) -> None:
         known = isinstance(e, TableError)
@@ -112,11 +140,11 @@ class ExchangeAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[misc]
         """In Django's own log, by which the page of a row tells its past."""
         for flag, took in ((ADDITION, RowResult.is_new), (CHANGE, RowResult.is_update)):
             taken = [row.instance for row in result.rows if took(row)]
-            LogEntry.objects.log_actions(cast(User, request.user).pk, taken, flag, _("Taken in from a table."))
+            LogEntry.objects.log_actions(cast(User, request.user).pk, taken, flag, _("Imported from a table."))
 
     def add_success_message(self, result: Result, request: HttpRequest) -> None:
         counts = result.totals
-        said = _("The table is taken in: %(new)s new, %(changed)s changed, %(same)s as they were.") % {
+        said = _("Imported: %(new)s new, %(changed)s changed, %(same)s as they were.") % {
             "new": counts[RowResult.IMPORT_TYPE_NEW],
             "changed": counts[RowResult.IMPORT_TYPE_UPDATE],
             "same": counts[RowResult.IMPORT_TYPE_SKIP],

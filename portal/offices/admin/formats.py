@@ -48,9 +48,13 @@ class Table(Format):  # type: ignore[misc]
         return True
 
     def create_dataset(self, in_stream: bytes) -> Dataset:
-        return dataset_of(self.rows_in(in_stream))
+        name, rows = self.read(in_stream)
+        dataset = dataset_of(rows)
+        dataset.title = name
+        return dataset
 
-    def rows_in(self, data: bytes) -> list[list[Any]]:
+    def read(self, data: bytes) -> tuple[str, list[list[Any]]]:
+        """The name of the sheet, if it has one, and its rows."""
         raise NotImplementedError
 
 
@@ -60,12 +64,13 @@ class CommaSeparated(Table):
     def get_content_type(self) -> str:
         return "text/csv; charset=utf-8"
 
-    def rows_in(self, data: bytes) -> list[list[Any]]:
+    def read(self, data: bytes) -> tuple[str, list[list[Any]]]:
         """In Unicode, or as Windows in Thai saved it; parted by commas, semicolons or tabs."""
         text = decoded(data)
         heading = text.partition("\n")[0]
         try:
-            return list(csv.reader(StringIO(text, newline=""), delimiter=max(",;\t", key=heading.count), strict=True))
+            delimiter = max(",;\t", key=heading.count)
+            return "", list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
         except csv.Error as error:
             raise TableError(_("This CSV file is damaged. Save it again as CSV UTF-8.")) from error
 
@@ -82,13 +87,14 @@ class Spreadsheet(Table):
     def get_content_type(self) -> str:
         return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-    def rows_in(self, data: bytes) -> list[list[Any]]:
+    def read(self, data: bytes) -> tuple[str, list[list[Any]]]:
         """The first sheet."""
         try:
             with ZipFile(BytesIO(data)) as packed:
                 if sum(part.file_size for part in packed.infolist()) > MOST_BYTES_UNPACKED:
                     raise TableError(_("This workbook is too large. Split it into smaller ones."))
-            return CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+            sheet = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0)
+            return sheet.name, sheet.to_python(skip_empty_area=False)
         except (BadZipFile, CalamineError, IndexError) as error:
             raise TableError(_("This is not an Excel workbook (.xlsx). Open it in Excel and save it again.")) from error
 

@@ -20,9 +20,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from portal.accounts.models import User
 from portal.accounts.workflow import hand_out_password
-from portal.offices.admin.changes import change_of_membership, change_of_user, homes_of
+from portal.offices.admin.changes import change_of_membership, change_of_user
 from portal.offices.admin.exchange import ExchangeAdmin
+from portal.offices.admin.pickers import CODE_OR_NAME, OfficeField
 from portal.offices.admin.tables import UserTable
+from portal.offices.homes import homes_of
 from portal.offices.models import Membership, Office, Role
 from portal.offices.policy import people_managed, people_within
 from portal.offices.scope import scope_in
@@ -45,7 +47,9 @@ class NewPersonForm(PersonForm):
     """With a first role, or nobody but the Department would see the account again."""
 
     offices: QuerySet[Office]
-    office = forms.ModelChoiceField(Office.objects.none(), label=gettext_lazy("Office"))
+    office = OfficeField(
+        Office.objects.none(), to_field_name="code", label=gettext_lazy("Office"), help_text=CODE_OR_NAME
+    )
     role = forms.ChoiceField(label=pgettext_lazy("of a person", "role"), choices=Role.choices)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -168,6 +172,7 @@ class UserAdmin(ExchangeAdmin):
             "title": _("One-time passwords"),
             "opts": self.opts,
             "people": people,
+            "all_new": not any(person.has_usable_password() for person in people),
             "left_out": chosen.count() - len(people),
             "handed_out": self.hand_out(request, people) if confirmed else [],
             "checkbox": ACTION_CHECKBOX_NAME,

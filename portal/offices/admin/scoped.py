@@ -12,23 +12,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
+from portal.offices.admin.pickers import CODE_OR_NAME, OfficeField, PersonField
 from portal.offices.models import Office, Role
 from portal.offices.scope import scope_in
 from portal.offices.site import Change, OfficesAdminSite
 from portal.shell.fields import ThaiDateField, ThaiDateInput
-
-
-class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A person by user name: a list to choose from would hold thousands."""
-
-    widget = forms.TextInput({"class": "vTextField", "autocapitalize": "none", "spellcheck": "false"})
-    default_error_messages = {
-        "invalid_choice": _("There is nobody with the user name “%(value)s” within your reach."),
-    }
-
-    def prepare_value(self, value: Any) -> Any:
-        known = isinstance(value, int) and self.queryset is not None and self.queryset.filter(pk=value).first()
-        return super().prepare_value(known or value)
 
 
 class ScopedChoices(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
@@ -63,6 +51,8 @@ class ScopedChoices(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
     ) -> "forms.ModelChoiceField[Any] | None":
         table = db_field.related_model
         kwargs["queryset"] = self.admin_site.get_model_admin(table).get_queryset(request)
+        if table is Office:
+            kwargs |= {"form_class": OfficeField, "to_field_name": "code", "help_text": CODE_OR_NAME}
         if table is User:
             kwargs |= {"form_class": PersonField, "to_field_name": "username", "help_text": _("The user name.")}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

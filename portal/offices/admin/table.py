@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DatabaseError
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -16,7 +17,9 @@ from import_export.results import RowResult
 from tablib import Dataset
 
 from portal.accounts.models import User
+from portal.offices.admin.columns import Column
 from portal.offices.admin.formats import TableError
+from portal.offices.admin.problems import problems_of
 from portal.offices.scope import Scope
 from portal.offices.site import Change
 
@@ -40,6 +43,7 @@ class ScopedTable(ModelResource):  # type: ignore[misc]
     """
 
     key: Sequence[str]
+    columns: Sequence[Column]
     links: frozenset[str] = frozenset()
 
     class Meta:
@@ -54,10 +58,12 @@ class ScopedTable(ModelResource):  # type: ignore[misc]
         self.scope, self.by, self.keep = scope, by, keep
         self.known: dict[tuple[str, ...], Any] = {}
         self.seen: set[tuple[str, ...]] = set()
+        self.faults: dict[str, list[str]] = {}  # of the row at hand, by column
         self.spellings: dict[tuple[str, str], str] = {}
         self.before: dict[str, str] = {}
         self.now: dict[str, str] = {}
         self.written = [field for field in self.get_import_fields() if field.attribute]
+        self.outside = {field.name for field in self._meta.model._meta.fields} - {f.attribute for f in self.written}
 
     @classmethod
     def get_row_result_class(cls) -> type[Taken]:
@@ -111,7 +117,12 @@ class ScopedTable(ModelResource):  # type: ignore[misc]
         """The row of the database as it would stand in a file."""
         return {field.column_name: str(field.export(instance)) for field in self.written}
 
+    def fault(self, name: str, sentence: str | Promise) -> None:
+        """Something is wrong with the row; the rest of it is still looked at, so that all is said at once."""
+        self.faults.setdefault(name, []).append(str(sentence))
+
     def import_row(self, row: dict[str, str], instance_loader: Any, **options: Any) -> RowResult:
+        self.faults = {}
         if any(row.values()):
             return super().import_row(row, instance_loader, **options)
         blank = Taken()
@@ -120,49 +131,66 @@ class ScopedTable(ModelResource):  # type: ignore[misc]
 
     def get_or_init_instance(self, _loader: Any, row: dict[str, str]) -> tuple[Any, bool]:
         for name in self.key:
-            if (name, row[name]) not in self.spellings:
-                self.spellings[name, row[name]] = self.spelled(name, row[name])
-            row[name] = self.spellings[name, row[name]]
+            row[name] = self.spelled(name, row[name])
         key = self.key_of(row)
+        if self.faults:
+            return self.init_instance(row), True
         if key in self.seen:
-            raise ValidationError(_("This row stands in the file twice."))
+            self.fault(NON_FIELD_ERRORS, _("This row stands in the file twice."))
         self.seen.add(key)
         known = self.known.get(key)
         return (known, False) if known else (self.init_instance(row), True)
 
     def spelled(self, name: str, cell: str) -> str:
-        """A cell of the key as the database would write it."""
+        """A cell of the key as the database would write it; one that can not be read stays as it is."""
+        if (name, cell) in self.spellings:
+            return self.spellings[name, cell]
         widget = self.fields[name].widget
         try:
             spelled: str = widget.render(widget.clean(cell))
         except ValueError as error:
-            raise ValidationError({name: str(error)}) from error
-        if not spelled:
-            raise ValidationError({name: _("This may not be empty.")})
+            self.fault(name, str(error))
+            return cell
+        if spelled:
+            self.spellings[name, cell] = spelled
+        else:
+            self.fault(name, _("This may not be empty."))
         return spelled
 
     def after_init_instance(self, instance: Any, new: bool, row: dict[str, str], **_options: Any) -> None:  # noqa: ARG002
         self.before = {} if new else self.cells(instance)
 
     def import_field(self, field: Field, instance: Any, row: dict[str, str], *options: Any, **more: Any) -> None:
-        """What stands in the file as in the database is not looked at again."""
+        """What stands in the file as in the database is not looked at again, nor what is wrong already."""
+        if field.column_name in self.faults:
+            return
         if not self.before or row.get(field.column_name) != self.before.get(field.column_name):
             super().import_field(field, instance, row, *options, **more)
 
     def skip_row(self, instance: Any, _original: None, _row: Any, import_validation_errors: Any = None) -> bool:
         self.now = self.cells(instance)
-        return not import_validation_errors and self.now == self.before
+        return not import_validation_errors and not self.faults and self.now == self.before
 
     def validate_instance(self, instance: Any, import_validation_errors: Any = None, **_options: Any) -> None:
         """All that can be said of a row without asking the database for each."""
-        errors = dict(import_validation_errors or {})
+        for name, error in (import_validation_errors or {}).items():
+            self.faults[name] = ValidationError(error).messages
+        same = {name for name, cell in self.before.items() if self.now.get(name) == cell}
+        self.note(lambda: instance.clean_fields(exclude={*self.faults, *self.links, *same, *self.outside}))
+        self.look_over(instance)
+        if self.faults:
+            raise ValidationError(self.faults)
+
+    def look_over(self, instance: Any) -> None:
+        """What this table asks of a row beside its fields."""
+
+    def note(self, check: Callable[[], None]) -> None:
+        """The faults that a check of the model finds."""
         try:
-            same = {name for name, cell in self.before.items() if self.now.get(name) == cell}
-            instance.clean_fields(exclude={*errors, *self.links, *same})
+            check()
         except ValidationError as error:
-            errors = error.update_error_dict(errors)
-        if errors:
-            raise ValidationError(errors)
+            for name, sentences in error.message_dict.items():
+                self.faults.setdefault(name, []).extend(sentences)
 
     def after_import_row(self, _row: dict[str, str], row_result: RowResult, **options: Any) -> None:
         row_result.changed = [name for name, cell in self.now.items() if self.before.get(name, "") != cell]
@@ -201,8 +229,9 @@ class ScopedTable(ModelResource):  # type: ignore[misc]
             error = TableError(_("The rows could not be written; somebody may be changing them now. Try again."))
         super().handle_import_error(result, error, raise_errors)
 
-    def after_import(self, _dataset: Dataset, result: Any, **options: Any) -> None:
+    def after_import(self, dataset: Dataset, result: Any, **options: Any) -> None:
         """The record, in the same transaction; a trial leaves none."""
+        result.sheet, result.problems = dataset.title, [] if result.base_errors else problems_of(result, dataset)
         if options.get("dry_run") or result.has_errors() or result.has_validation_errors():
             return
         self.keep(*self.changes([row for row in result.rows if row.is_new() or row.is_update()]))

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,9 +13,11 @@ from import_export.fields import Field
 from import_export.results import RowResult
 
 from portal.accounts.models import User
+from portal.offices.admin import columns
 from portal.offices.admin.cells import Day, Named, OneOf, YesOrNo
-from portal.offices.admin.changes import change_of_membership, change_of_user, homes_of
+from portal.offices.admin.changes import change_of_membership, change_of_user
 from portal.offices.admin.table import ScopedTable, difference, verb_of
+from portal.offices.homes import homes_of
 from portal.offices.models import Membership, Office, Role, Zone
 from portal.offices.policy import people_managed, people_within
 from portal.offices.site import Change
@@ -30,6 +32,7 @@ NO_SUCH_ZONE = gettext_lazy(
 
 class OfficeTable(ScopedTable):
     key = ("code",)
+    columns = columns.OFFICES
     links = frozenset({"parent", "zone"})
 
     kind = Field("kind", "kind", OneOf(Office.Kind))
@@ -52,16 +55,16 @@ class OfficeTable(ScopedTable):
             self.scope.q("province__path", Role.ADMIN)
         ).select_related("province")
 
-    def validate_instance(self, instance: Any, import_validation_errors: Any = None, **options: Any) -> None:
-        super().validate_instance(instance, import_validation_errors, **options)
+    def look_over(self, instance: Office) -> None:
         if self.before:
             if any(self.now[name] != self.before[name] for name in ("kind", "parent")):
-                raise ValidationError(_("The kind of an office and the office above it can not change."))
+                self.fault(NON_FIELD_ERRORS, _("The kind of an office and the office above it can not change."))
         elif instance.code in self.taken:
-            raise ValidationError({"code": _("This code belongs to an office out of your reach.")})
-        elif instance.parent is None:
-            raise ValidationError({"parent": _("Name the office above it.")})
-        instance.clean()
+            self.fault("code", _("This code belongs to an office out of your reach."))
+        elif instance.parent is None and "parent" not in self.faults:
+            self.fault("parent", _("Name the office above it."))
+        if not self.faults.keys() & {NON_FIELD_ERRORS, "code", "kind", "parent", "zone"}:
+            self.note(instance.clean)
 
     def before_save_instance(self, instance: Office, _row: Any, **_options: Any) -> None:
         instance.place()
@@ -77,6 +80,7 @@ class UserTable(ScopedTable):
     """A new person comes with a first role, or nobody but the Department would see the account again."""
 
     key = ("username",)
+    columns = columns.PEOPLE
 
     language = Field("language", "language", OneOf(User.Language))
     digits = Field("digits", "digits", OneOf(User.Digits))
@@ -106,31 +110,32 @@ class UserTable(ScopedTable):
         if not new:
             row["username"] = instance.username
         elif row["username"].casefold() in self.taken:
-            raise ValidationError({"username": _("This user name belongs to somebody whom you do not look after.")})
+            self.fault("username", _("This user name belongs to somebody whom you do not look after."))
         else:
             instance.set_unusable_password()
             instance.is_sample = settings.DEMO
             self.give_first_role(instance, row)
 
     def give_first_role(self, user: User, row: dict[str, str]) -> None:
-        try:
-            office = cast(Office | None, self.office_cell.clean(row.get("office", "")))
-            role = self.role_cell.clean(row.get("role", ""))
-        except ValueError as error:
-            raise ValidationError(str(error)) from error
-        if office is None:
-            raise ValidationError(_("A new person needs an office and a role."))
-        self.first_roles.append(Membership(user=user, office=office, role=role, starts_on=clock.today()))
+        given: dict[str, Any] = {}
+        for name, cell in (("office", self.office_cell), ("role", self.role_cell)):
+            try:
+                given[name] = cell.clean(row.get(name, ""))
+            except ValueError as error:
+                self.fault(name, str(error))
+        if "office" in given and given["office"] is None:
+            self.fault("office", _("A new person needs an office and a role."))
+        if not self.faults:
+            self.first_roles.append(Membership(user=user, starts_on=clock.today(), **given))
 
-    def validate_instance(self, instance: Any, import_validation_errors: Any = None, **options: Any) -> None:
-        super().validate_instance(instance, import_validation_errors, **options)
+    def look_over(self, instance: User) -> None:
         if instance.pk == self.by.pk and not instance.is_active:
-            raise ValidationError({"is_active": _("You can not close your own account.")})
+            self.fault("is_active", _("You can not close your own account."))
 
-    def after_import(self, _dataset: Any, result: Any, **options: Any) -> None:
+    def after_import(self, dataset: Any, result: Any, **options: Any) -> None:
         if not result.has_errors() and not result.has_validation_errors():
             Membership.objects.bulk_create(self.first_roles)
-        super().after_import(_dataset, result, **options)
+        super().after_import(dataset, result, **options)
 
     def get_diff_headers(self) -> list[str]:
         return [*super().get_diff_headers(), "office", "role"]
@@ -158,6 +163,7 @@ class UserTable(ScopedTable):
 
 class MembershipTable(ScopedTable):
     key = ("user", "office", "role", "starts_on")
+    columns = columns.MEMBERSHIPS
     links = frozenset({"user", "office"})
 
     user = Field("user", "user", Named(attrgetter("username"), NO_SUCH_PERSON))
@@ -180,9 +186,8 @@ class MembershipTable(ScopedTable):
         self.fields["office"].widget.rows = Office.objects.filter(self.scope.q("path", Role.ADMIN))
         super().before_import(dataset, **options)
 
-    def validate_instance(self, instance: Any, import_validation_errors: Any = None, **options: Any) -> None:
-        super().validate_instance(instance, import_validation_errors, **options)
-        instance.clean()
+    def look_over(self, instance: Membership) -> None:
+        self.note(instance.clean)
 
     def get_bulk_update_fields(self) -> Sequence[str]:
         return ("ends_on",)

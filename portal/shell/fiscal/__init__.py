@@ -22,7 +22,9 @@ from portal.shell.fiscal.written import (
     Style,
     format_date,
     format_datetime,
+    format_fiscal_year,
     format_range,
+    format_round,
     format_year,
 )
 
@@ -48,7 +50,9 @@ __all__ = [
     "arabic_digits",
     "format_date",
     "format_datetime",
+    "format_fiscal_year",
     "format_range",
+    "format_round",
     "format_year",
     "in_digits",
     "month_end",

@@ -13,6 +13,7 @@ from portal.shell.fiscal.era import (
     MONTHS_TH_SHORT,
     WEEKDAYS_EN,
     WEEKDAYS_TH,
+    FiscalYear,
 )
 from portal.shell.fiscal.script import arabic_digits, tidy
 
@@ -22,6 +23,7 @@ class Fault(StrEnum):
 
     EMPTY = "empty"
     SHAPE = "shape"
+    NO_YEAR = "no_year"
     MONTH = "month"
     YEAR = "year"
     DAY = "day"
@@ -65,17 +67,24 @@ _YEAR = r"(?:ปี ?)?(?P<era>พ\.? ?ศ\.?|ค\.? ?ศ\.?|b\.?e\.?|c\.?e\.?|a
 _GAP = "[ ./,-]*"
 _WEEKDAY = "|".join((*WEEKDAYS_TH, "พฤหัส", *(name.casefold() for name in WEEKDAYS_EN)))
 _OPENING = re.compile(rf"(?:วัน)?(?:{_WEEKDAY})?(?: ?ที่)?[ ,]*")
+_NUMBERED = rf"{_DAY} ?[ ./-] ?(?P<month>[0-9]{{1,2}})"
+_NAMED = rf"{_DAY}(?:st|nd|rd|th)?{_GAP}(?:เดือน ?)?(?P<month>[ก-ฮเ-ไa-z][ก-๎a-z. ]*?)"
+_MONTH_FIRST = rf"(?P<month>[a-z]+)\.? ?{_DAY}(?:st|nd|rd|th)?"
 _SHAPES = (
     re.compile(r"(?P<year>[0-9]{4})[./-](?P<month>[0-9]{1,2})[./-](?P<day>[0-9]{1,2})"),
-    re.compile(rf"{_DAY} ?[ ./-] ?(?P<month>[0-9]{{1,2}}) ?[ ./-] ?{_YEAR}"),
-    re.compile(rf"{_DAY}(?:st|nd|rd|th)?{_GAP}(?:เดือน ?)?(?P<month>[ก-ฮเ-ไa-z][ก-๎a-z. ]*?){_GAP}{_YEAR}"),
-    re.compile(rf"(?P<month>[a-z]+)\.? ?{_DAY}(?:st|nd|rd|th)?[ ,]+{_YEAR}"),
+    re.compile(r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>[0-9]{4}|[0-9]{2})"),
+    re.compile(rf"{_NUMBERED} ?[ ./-] ?{_YEAR}"),
+    re.compile(rf"{_NAMED}{_GAP}{_YEAR}"),
+    re.compile(rf"{_MONTH_FIRST}[ ,]+{_YEAR}"),
 )
+_SHAPES_WITHOUT_YEAR = tuple(map(re.compile, (_NUMBERED, _NAMED, _MONTH_FIRST)))
 _LONGEST = 80
 
 
-def read_date(text: str, *, default_century: int = 2500) -> date:
+def read_date(text: str, *, default_century: int = 2500, fiscal_year: int | None = None) -> date:
     """The day that the text means; a year of two digits belongs to the default century, a Buddhist one as Thais write.
+
+    Without a year it is the day of the fiscal year, where the form knows one.
 
     >>> read_date("๑๔ ก.พ. ๖๘")
     datetime.date(2025, 2, 14)
@@ -83,27 +92,40 @@ def read_date(text: str, *, default_century: int = 2500) -> date:
     spelled = _DASHES.sub("-", arabic_digits(tidy(text)).casefold()).strip(" .,")
     if not spelled:
         raise UnreadableDate(Fault.EMPTY, text)
-    found = _match(spelled)
+    found = _match(spelled, _SHAPES) or _match(spelled, _SHAPES_WITHOUT_YEAR)
     if found is None:
         raise UnreadableDate(Fault.SHAPE, text)
-    year = _common_era(found["year"], found.groupdict().get("era") or "", default_century)
-    month = _month(found["month"])
+    said = found.groupdict()
+    month = _month(said["month"])
+    year = _year(said, month, default_century, fiscal_year)
     if year is None:
         raise UnreadableDate(Fault.YEAR, text)
     if month is None:
         raise UnreadableDate(Fault.MONTH, text)
+    if not year:
+        raise UnreadableDate(Fault.NO_YEAR, text)
     try:
-        return date(year, month, int(found["day"]))
+        return date(year, month, int(said["day"]))
     except ValueError as error:
         raise UnreadableDate(Fault.DAY, text) from error
 
 
-def _match(text: str) -> re.Match[str] | None:
+def _match(text: str, shapes: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
     if len(text) > _LONGEST:
         return None
     opening = _OPENING.match(text)
     start = opening.end() if opening else 0
-    return next((found for shape in _SHAPES if (found := shape.fullmatch(text, start))), None)
+    return next((found for shape in shapes if (found := shape.fullmatch(text, start))), None)
+
+
+def _year(said: dict[str, str | None], month: int | None, default_century: int, fiscal_year: int | None) -> int | None:
+    """The year in the common era: 0 where none was said nor is known, None where what was said can not be one."""
+    if said.get("year"):
+        return _common_era(said["year"] or "", said.get("era") or "", default_century)
+    if fiscal_year is None:
+        return 0
+    year = FiscalYear(fiscal_year)
+    return year.start.year if (month or 0) >= year.start.month else year.end.year
 
 
 def _month(text: str) -> int | None:

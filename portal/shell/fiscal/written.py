@@ -1,5 +1,6 @@
 """Dates as people read them: Buddhist years in Thai, common years in English."""
 
+import re
 from datetime import date, datetime
 from typing import Literal
 
@@ -12,9 +13,10 @@ from portal.shell.fiscal.era import (
     MONTHS_TH_SHORT,
     WEEKDAYS_EN,
     WEEKDAYS_TH,
+    FiscalYear,
     month_end,
 )
-from portal.shell.fiscal.script import Digits, in_digits
+from portal.shell.fiscal.script import Digits, arabic_digits, in_digits
 
 Language = Literal["th", "en"]
 Style = Literal["short", "long", "numeric", "weekday", "month", "month_short"]
@@ -53,6 +55,23 @@ def _say(pattern: str, day: date, language: Language) -> str:
 def format_year(day: date, *, language: Language = "th", digits: Digits = "arabic") -> str:
     """The year alone, in the era of the language."""
     return in_digits(_say("{year}", day, language), digits)
+
+
+def format_fiscal_year(year: int, *, language: Language = "th", digits: Digits = "arabic") -> str:
+    """2570, as letters and plans call it; in English with the common years that it spans: 2570 (2026/27)."""
+    end = FiscalYear(year).end.year
+    return in_digits(str(year) if language == "th" else f"{year} ({end - 1}/{end % 100:02})", digits)
+
+
+# A round as plans number it; any other words of a plan are left as they stand.
+_ROUND = re.compile("(ไตรมาส|รอบ)(?:ที่)? ?([0-9๐-๙]{1,2})")
+_ROUNDS_EN = {"ไตรมาส": "Quarter", "รอบ": "Round"}
+
+
+def format_round(label: str, *, language: Language = "th", digits: Digits = "arabic") -> str:
+    """ไตรมาสที่ 1 or Quarter 1."""
+    found = _ROUND.fullmatch(label.strip()) if language == "en" else None
+    return in_digits(f"{_ROUNDS_EN[found[1]]} {arabic_digits(found[2])}" if found else label, digits)
 
 
 def format_date(day: date, *, style: Style = "short", language: Language = "th", digits: Digits = "arabic") -> str:

@@ -69,6 +69,18 @@ def be(value: Any) -> str:
 
 
 @register.filter
+def fiscal_year(value: int) -> str:
+    """A fiscal year by its number in the Buddhist era, in English with the common years beside it."""
+    return dates.say_fiscal_year(value)
+
+
+@register.filter
+def thai_round(value: Any) -> str:
+    """The label of a round or quarter of a plan; its English where it is only numbered."""
+    return dates.say_round(value) if isinstance(value, str) else ""
+
+
+@register.filter
 def digits(value: Any) -> str:
     """Any figure or text, its figures in the active digits."""
     return "" if value is None else active_digits.shown(value)
@@ -84,7 +96,7 @@ def filesize(value: Any) -> str:
     elif value < 1024**2:
         text = gettext("%(size)s KB") % {"size": -(-value // 1024)}
     else:
-        text = gettext("%(size)s MB") % {"size": f"{value / 1024**2:.1f}"}
+        text = gettext("%(size)s MB") % {"size": f"{value / 1024**2:.1f}".removesuffix(".0")}
     return active_digits.shown(text)
 
 

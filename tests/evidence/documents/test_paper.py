@@ -38,7 +38,7 @@ def test_cover_in_english(paper, read):
     assert read(paper(language="en"), 1) == packed(
         "Community Development Department, Ministry of Interior "
         "Report on the progress of the clean and transparent community development programme "
-        "Clean and transparent 2024 Fiscal year 2567 Rayong Provincial Office "
+        "Clean and transparent 2024 Fiscal year 2567 (2023/24) Rayong Provincial Office "
         "Figures as of 20 March 2024, 09:30 Made by Reviewer, Rayong Province"
     )
 

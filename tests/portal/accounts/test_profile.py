@@ -1,7 +1,6 @@
-"""The own profile, the own password, the language of the pages."""
+"""The own profile, the language of the pages."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
@@ -9,10 +8,9 @@ from portal.accounts.models import User
 from portal.offices.models import Role
 from portal.shell import digits
 from tests.factories.offices import MembershipFactory
-from tests.factories.people import PASSWORD, UserFactory
+from tests.factories.people import UserFactory
 
-PROFILE, CHANGE = "/profile/", "/profile/password/"
-OWN = "rice-boat-mountain-seven"
+PROFILE = "/profile/"
 
 
 @pytest.fixture
@@ -144,72 +142,3 @@ def test_language_and_digits_last_for_one_request(signed_in, arun):
     with translation.override("th"), digits.override(digits.ARABIC):
         signed_in.get(PROFILE)
         assert (translation.get_language(), digits.active()) == ("th", "arabic")
-
-
-# --- Password ---
-
-
-def change(client, old=PASSWORD, new=OWN, again=None):
-    return client.post(CHANGE, {"old_password": old, "new_password1": new, "new_password2": again or new})
-
-
-def test_password_is_changed_and_other_sessions_end(signed_in, arun):
-    elsewhere = Client()
-    elsewhere.force_login(arun)
-    assert change(signed_in).url == "/"
-    assert signed_in.get(PROFILE).status_code == 200
-    assert elsewhere.get(PROFILE).status_code == 302
-    arun.refresh_from_db()
-    assert arun.check_password(OWN)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "again", "field"),
-    [
-        ("wrong", OWN, None, "old_password"),
-        (PASSWORD, OWN, "another-one-altogether", "new_password2"),
-        (PASSWORD, PASSWORD, None, "new_password1"),
-        (PASSWORD, "short1", None, "new_password2"),
-        (PASSWORD, "12345678901234", None, "new_password2"),
-        (PASSWORD, "password", None, "new_password2"),
-        (PASSWORD, "arun-arun", None, "new_password2"),
-    ],
-)
-def test_password_with_a_fault_is_refused(signed_in, arun, old, new, again, field):
-    User.objects.filter(pk=arun.pk).update(username="arun-arun")
-    page = change(signed_in, old, new, again)
-    assert (page.status_code, list(page.context["form"].errors)) == (200, [field])
-    arun.refresh_from_db()
-    assert arun.check_password(PASSWORD)
-
-
-@pytest.fixture
-def owing(signed_in, arun):
-    User.objects.filter(pk=arun.pk).update(must_change_password=True)
-    return signed_in
-
-
-@pytest.mark.parametrize("page", ["/", PROFILE, "/boards/", "/admin/", "/history/"])
-def test_nothing_is_open_before_an_own_password_was_chosen(owing, page):
-    assert owing.get(page).url == CHANGE
-    assert owing.post(page).url == CHANGE
-
-
-def test_the_way_to_an_own_password_is_open(owing):
-    assert owing.get(CHANGE).status_code == 200
-    assert owing.get("/healthz").status_code == 200
-    assert owing.post(reverse("set_language"), {"language": "en"}).url == "/"
-    assert owing.post("/sign-out/").url == "/sign-in/"
-
-
-def test_own_password_opens_everything(owing, arun):
-    assert change(owing, new=PASSWORD).status_code == 200
-    arun.refresh_from_db()
-    assert arun.must_change_password
-    assert change(owing).url == "/"
-    arun.refresh_from_db()
-    assert (arun.must_change_password, owing.get(PROFILE).status_code) == (False, 200)
-
-
-def test_unknown_address_is_not_found_before_an_own_password_too(owing):
-    assert owing.get("/nowhere/").status_code == 404

@@ -4,15 +4,13 @@ import re
 from urllib.parse import quote
 
 import pytest
-from axes.models import AccessAttempt
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import ngettext
 
 from portal.accounts.models import User
-from tests.factories.people import PASSWORD, UserFactory
+from tests.factories.people import PASSWORD
 
 PAGE = "/sign-in/"
 
@@ -43,6 +41,22 @@ def test_sign_in_leads_back_to_the_page_asked_for(client, arun):
     answer = client.get(asked)
     assert answer.url == f"{PAGE}?next={quote(asked)}"
     assert sign_in(client, next=asked).url == asked
+
+
+LOST = (
+    "Your sign-in had ended when you sent the form: nothing of it was received. "
+    "Choose the files and write the texts once more."
+)
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_form_that_was_lost_is_told_of_before_and_after_signing_in(client, arun, lost):
+    User.objects.update(language="en")
+    client.cookies["django_language"] = "en"
+    there = client.post("/profile/", headers={"Referer": "http://testserver/profile/"}).url if lost else PAGE
+    assert (LOST in client.get(there).content.decode()) is lost
+    answer = client.post(there, {"username": "arun", "password": PASSWORD, "next": "/profile/"})
+    assert (LOST in client.get(answer.url).content.decode(), answer.url) == (lost, "/profile/")
 
 
 @pytest.mark.parametrize("address", ["https://example.org/", "//example.org", "javascript:alert(1)", "/\\example.org"])
@@ -108,67 +122,6 @@ def test_session_begins_anew_at_sign_in(client, arun):
     before = client.session.session_key
     sign_in(client)
     assert client.session.session_key != before
-
-
-# --- Guessing ---
-
-
-@pytest.fixture
-def limit(settings):
-    settings.AXES_FAILURE_LIMIT = 3
-    return 3
-
-
-def guess(client, times, username="arun"):
-    for _ in range(times):
-        answer = sign_in(client, username, "wrong")
-    return answer
-
-
-@pytest.mark.parametrize("language", ["th", "en"])
-def test_guessing_is_stopped_with_the_time_to_wait(client, arun, limit, language):
-    client.cookies["django_language"] = language
-    assert guess(client, limit - 1).status_code == 200
-    page = guess(client, 1)
-    assert (page.status_code, page.headers["Retry-After"], page.headers["Content-Language"]) == (429, "900", language)
-    said = "The password was wrong too often. For your safety this user name is closed for %(shown)s minute"
-    with translation.override(language):
-        sentence = ngettext(f"{said}; then try again.", f"{said}s; then try again.", 15) % {"shown": 15}
-    assert sentence in page.content.decode()
-
-
-def test_right_password_does_not_help_while_locked_out(client, arun, limit):
-    guess(client, limit)
-    assert sign_in(client).status_code == 429
-    assert "_auth_user_id" not in client.session
-
-
-def test_lock_out_passes(client, arun, limit, time_machine):
-    time_machine.move_to("2026-03-20T02:00:00Z")
-    guess(client, limit)
-    time_machine.move_to("2026-03-20T02:14:59Z")
-    assert sign_in(client).status_code == 429
-    time_machine.move_to("2026-03-20T02:31:00Z")
-    assert sign_in(client).status_code == 302
-
-
-def test_lock_out_is_of_one_name_at_one_place(client, arun, limit):
-    UserFactory(username="ploy")
-    guess(client, limit)
-    assert sign_in(client, "ploy").status_code == 302
-    assert sign_in(Client(REMOTE_ADDR="192.0.2.7")).status_code == 302
-
-
-def test_signing_in_forgives_wrong_passwords(client, arun, limit):
-    guess(client, limit - 1)
-    sign_in(client)
-    assert AccessAttempt.objects.count() == 0
-    assert guess(Client(), limit - 1).status_code == 200
-
-
-def test_passwords_that_were_tried_are_kept_nowhere(client, arun, limit):
-    sign_in(client, password="my-other-secret")
-    assert "my-other-secret" not in str(list(AccessAttempt.objects.values()))
 
 
 # --- The demo ---

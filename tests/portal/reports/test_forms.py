@@ -37,6 +37,7 @@ def posted(**changes):
         ("19/3/2567", date(2024, 3, 19)),
         ("2024-03-19", date(2024, 3, 19)),
         ("๑๙ มี.ค. ๒๕๖๗", date(2024, 3, 19)),
+        ("19 มี.ค.", date(2024, 3, 19)),
         ("20/3/2567", None),  # today has not ended: the present
     ],
 )
@@ -49,8 +50,12 @@ def test_day_is_taken_as_people_type_it(typed, day):
     ("typed", "sentence"),
     [
         ("21/3/2567", "That day has not come yet; the document shows how things stand now."),
-        ("soon", "This is not a date. Write day, month and year, for example 14 Feb 2025."),
-        ("31/2/2567", "That month does not have this day. Check the date; write it for example as 14 Feb 2025."),
+        (
+            "30/9/2566",
+            "This day is too early for fiscal year 2567 (2023/24), which began on 1 Oct 2023. Check the year.",
+        ),
+        ("soon", "This is not a date. Write day, month and year, for example 14 Feb 2024."),
+        ("31/2/2567", "That month does not have this day. Check the date; write it for example as 14 Feb 2024."),
     ],
 )
 def test_wrong_day_gets_a_sentence_at_its_field(typed, sentence):

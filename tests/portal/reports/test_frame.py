@@ -97,7 +97,7 @@ def test_cover_names_what_it_is_about(ordered, busaba, province):
     province.save()
     cover = pages_of(draw(ordered(busaba, language="en")).content)[0]
     assert " ".join(cover.split()) == (
-        "Community Development Department, Ministry of Interior รายงานแบบสั้น Good Water Fiscal year 2567 "
+        "Community Development Department, Ministry of Interior รายงานแบบสั้น Good Water Fiscal year 2567 (2023/24) "
         "Rayong Provincial Office Figures as of 20 March 2024, 09:30 Made by Reviewer, Office 21"
     )
 
@@ -129,7 +129,7 @@ def test_first_sheet_of_a_workbook_is_its_cover(ordered, busaba, province, langu
         expected = [
             [_("Document"), facts.title],
             [_("Programme"), facts.programme],
-            [_("Fiscal year"), "๒๕๖๗" if language == "th" else "2567"],
+            [_("Fiscal year"), "๒๕๖๗" if language == "th" else "2567 (2023/24)"],
             [_("Office"), facts.office.name],
             [_("Figures"), facts.as_of],
             [_("Made on"), facts.made_at],

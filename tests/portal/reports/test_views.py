@@ -138,7 +138,7 @@ def test_draft_is_no_programme_to_report_on(client, plain, province):
     ("typed", "sentence"),
     [
         ("1/1/2600", "That day has not come yet; the document shows how things stand now."),
-        ("soon", "This is not a date. Write day, month and year, for example 14 Feb 2025."),
+        ("soon", "This is not a date. Write day, month and year, for example 14 Feb 2024."),
     ],
 )
 def test_wrong_day_is_said_at_its_field_and_the_rest_is_kept(client, plain, programme, typed, sentence):
@@ -154,7 +154,7 @@ def test_wrong_day_is_said_at_its_field_and_the_rest_is_kept(client, plain, prog
 def test_day_without_anything_is_said_at_its_field(client, plain, programme, monkeypatch):
     monkeypatch.undo()
     signed_in(client, Role.ADMIN, "21")
-    page = client.post(MAKE, ASKED | {"as_of": "1999-01-01"})
+    page = client.post(MAKE, ASKED | {"as_of": "2023-10-01"})
     ((_kind, form),) = page.context["forms"]
     sentence = "On that day nothing was owed in this programme yet; choose a later one."
     assert (page.status_code, form.errors) == (422, {"as_of": [sentence]})
@@ -206,7 +206,7 @@ def test_list_says_who_made_what_when(client, plain, programme, busaba):
     row = re.search(r"<tbody>(.*?)</tbody>", page, re.DOTALL).group(1)
     words = " ".join(re.sub(r"<svg.*?</svg>|<[^>]*>", " ", row, flags=re.DOTALL).split())
     assert words == (
-        "แบบสั้น Office 21 · fiscal year 2567 · Thai 29 Feb 2024 20 Mar 2024, 09:30 นางสาวบุษบา นามสกุลตัวอย่าง "
+        "แบบสั้น Office 21 · fiscal year 2567 (2023/24) · Thai 29 Feb 2024 20 Mar 2024, 09:30 นางสาวบุษบา นามสกุลตัวอย่าง "
         f"SHA-256 {document.sha256[:12]}… PDF plain-21-2567-plan-2024-02-29.pdf 3 KB"
     )
     assert f'data-copy="{document.sha256}"' in row

@@ -70,3 +70,10 @@ def test_midnight_belongs_to_the_day_that_it_ends():
     day = date(2025, 2, 14)
     moments = (clock.start_of(day), clock.start_of(day) + timedelta(microseconds=1), clock.end_of(day))
     assert [clock.day_of(moment) for moment in moments] == [date(2025, 2, 13), day, day]
+
+
+def test_wall_shows_the_real_time_in_a_demo_too(settings, time_machine):
+    settings.DEMO, settings.DEMO_DATE = True, date(2027, 3, 20)
+    time_machine.move_to(datetime(2026, 1, 5, 3, 0, tzinfo=UTC), tick=False)
+    assert clock.by_the_wall() == datetime(2026, 1, 5, 3, 0, tzinfo=UTC)
+    assert clock.today() == date(2027, 3, 20)

@@ -25,12 +25,12 @@ def test_override_ends_with_an_error_too():
     assert digits.active() == "arabic"
 
 
-def test_activate_lasts_in_its_own_context_only():
+def test_override_lasts_in_its_own_context_only():
     context = copy_context()
-    context.run(digits.activate, "thai")
+    context.run(digits.override("thai").__enter__)
     assert (context.run(digits.active), digits.active()) == ("thai", "arabic")
 
 
 def test_unknown_digits_are_refused():
-    with pytest.raises(ValueError, match="'roman'"):
-        digits.activate("roman")
+    with pytest.raises(ValueError, match="'roman'"), digits.override("roman"):
+        pass

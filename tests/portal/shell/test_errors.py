@@ -1,12 +1,17 @@
+from errno import EACCES, EDQUOT, ENOSPC
+
 import pytest
-from django.test import RequestFactory, override_settings
+from django.core.files.base import ContentFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.test import Client, RequestFactory, override_settings
 from django.utils import translation
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
+from portal.accounts.models import User
 from portal.shell import errors
 
-PAGES = {f"errors/{name}.html": f"<p>{name}</p>" for name in ("400", "403", "404", "500", "csrf")}
+PAGES = {f"errors/{name}.html": f"<p>{name}</p>" for name in ("400", "403", "404", "500", "507", "csrf")}
 OWN_PAGES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -49,3 +54,55 @@ def test_refusal_of_a_kind_speaks_its_own_sentence_in_the_language_of_the_reader
 def test_error_has_a_page_and_its_status(view, facts, status, page):
     response = view(RequestFactory().get("/"), **facts)
     assert (response.status_code, response.content.decode()) == (status, page)
+
+
+@pytest.mark.parametrize(("number", "status"), [(ENOSPC, 507), (EDQUOT, 507), (EACCES, 500)])
+def test_full_disk_is_told_apart_from_a_fault(client, arun, monkeypatch, number, status):
+    """As it is met by a file on its way to the folder for files that are coming."""
+
+    def receive(*_chunk):
+        raise OSError(number, "as the system says")
+
+    monkeypatch.setattr(TemporaryFileUploadHandler, "receive_data_chunk", receive)
+    monkeypatch.setattr(TemporaryFileUploadHandler, "new_file", lambda *_facts, **_named: None)
+    client.raise_request_exception = False
+    client.force_login(arun)
+    page = posted(client, "/profile/", {}, files=1, size=3_000_000)
+    assert (page.status_code, page.headers["Cache-Control"]) == (status, "private, no-store")
+    assert ("could not be stored" in page.content.decode()) is (status == 507)
+
+
+def posted(client, address, fields, *, files=0, size=1):
+    """What the page answers to a form that went the whole way, from the page itself."""
+    User.objects.update(language="en")
+    sent = {"files": [ContentFile(b"x" * size, f"{number}.jpg") for number in range(files)]}
+    return client.post(address, fields | sent, headers={"Referer": f"http://testserver{address}?a=1"})
+
+
+FILES = "Too many files came at once, and nothing was stored. Send at most 50 files at a time."
+FORM = (
+    "The form held more than can be taken at once, and nothing was stored. "
+    "Shorten the texts, or send them in several steps."
+)
+
+
+@pytest.mark.parametrize(
+    ("fields", "files", "sentence"),
+    [
+        ({}, 101, FILES),
+        ({f"field-{number}": "x" for number in range(1001)}, 0, FORM),
+        ({"words": "x" * 2_100_000}, 0, FORM),
+    ],
+)
+def test_too_much_at_once_is_told_with_the_way_back(arun, fields, files, sentence):
+    client = Client(enforce_csrf_checks=True)
+    client.cookies["csrftoken"] = "a" * 32
+    client.force_login(arun)
+    page = posted(client, "/profile/", fields, files=files)
+    text = page.content.decode()
+    assert (page.status_code, sentence in text, 'href="/profile/?a=1"' in text) == (400, True, True)
+
+
+def test_hundred_files_are_not_too_many(client, arun):
+    client.force_login(arun)
+    assert posted(client, "/profile/", {}, files=100).status_code == 200

@@ -3,14 +3,22 @@ from itertools import product
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.shell import digits
+from portal.shell import clock, digits
 from portal.shell.fields import ThaiDateField
 
 FEBRUARY_14 = date(2025, 2, 14)
+
+
+@pytest.fixture(autouse=True)
+def today():
+    """In fiscal year 2568, whose days the examples are."""
+    with clock.set_to(date(2024, 10, 1)):
+        yield
 
 
 class DueForm(forms.Form):
@@ -54,6 +62,7 @@ def test_field_that_must_be_filled_refuses_blanks():
     ("typed", "code", "sentence"),
     [
         ("พรุ่งนี้", "shape", "This is not a date. Write day, month and year, for example 14 Feb 2025."),
+        ("14 ก.พ.", "no_year", "The year is missing. Write it too, for example 14 Feb 2025."),
         ("2/14/2025", "month", "There is no such month. Write day, month and year, for example 14 Feb 2025."),
         ("14/2/568", "year", "The year cannot be right. Write it in full, for example 14 Feb 2025."),
         (
@@ -68,6 +77,37 @@ def test_field_says_what_is_wrong_and_keeps_what_was_typed(typed, code, sentence
         form = DueForm({"due_on": typed})
         assert form.errors.get_json_data() == {"due_on": [{"message": sentence, "code": code}]}
         assert shown(form) == typed
+
+
+EARLY = "This day is too early for fiscal year %s, which began on 1 Oct 2023. Check the year."
+
+
+@pytest.mark.parametrize(
+    ("chosen", "years_before", "typed", "found"),
+    [
+        ("arabic", 0, "14 ก.พ.", date(2024, 2, 14)),
+        ("arabic", 0, "1/10/2566", date(2023, 10, 1)),
+        ("arabic", 0, "1/10/2570", date(2027, 10, 1)),
+        ("arabic", 0, "30/9/2566", EARLY % "2567 (2023/24)"),
+        ("thai", 0, "1/1/2500", EARLY.replace("1 Oct 2023", "๑ Oct ๒๐๒๓") % "๒๕๖๗ (๒๐๒๓/๒๔)"),
+        ("arabic", 1, "1/10/2565", date(2022, 10, 1)),
+        ("arabic", 1, "30/9/2565", EARLY % "2567 (2023/24)"),
+    ],
+)
+def test_field_of_a_fiscal_year_adds_it_and_refuses_what_lies_long_before(chosen, years_before, typed, found):
+    field = ThaiDateField()
+    field.of_year(2567, years_before=years_before)
+    with translation.override("en"), digits.override(chosen):
+        try:
+            answer = field.clean(typed)
+        except ValidationError as error:
+            (answer,) = error.messages
+    assert answer == found
+
+
+def test_year_of_one_form_is_not_that_of_the_next():
+    DueForm().fields["due_on"].of_year(2567)
+    assert DueForm().fields["due_on"].fiscal_year is None
 
 
 @pytest.mark.parametrize(

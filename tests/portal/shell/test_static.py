@@ -1,10 +1,12 @@
 import json
 import re
+from io import BytesIO
 
 import pytest
 from django.conf import settings as base
 from django.core.management import call_command
 from django.test import override_settings
+from PIL import Image
 
 from portal.shell import static
 from portal.shell.pruning import is_left_out, pruned
@@ -124,3 +126,11 @@ def test_no_template_uses_a_class_that_is_left_out():
     }
     assert len(used) > 100
     assert {(path, word) for path, word in used if is_left_out(word) and word not in own} == set()
+
+
+def test_icon_that_browsers_ask_for_unasked_is_served_to_everybody(client):
+    answer = client.get("/favicon.ico")
+    icon = b"".join(answer)
+    assert (answer.status_code, icon) == (200, (ROOT / "static/root/favicon.ico").read_bytes())
+    assert sorted(Image.open(BytesIO(icon)).info["sizes"]) == [(16, 16), (32, 32), (48, 48)]
+    assert len(icon) < 5_000

@@ -34,9 +34,7 @@ def faults(page):
     if result is None:
         return [(0, sentence) for field in page.context["form"].errors.values() for sentence in field]
     found = [(0, str(error.error)) for error in result.base_errors]
-    for row in result.invalid_rows:
-        found += [(row.number + 1, sentence) for sentences in row.error_dict.values() for sentence in sentences]
-    return found
+    return found + [(problem.row, problem.sentence) for problem in result.problems]
 
 
 def everything():

@@ -65,7 +65,7 @@ def test_administrator_makes_an_account_and_its_owner_takes_it_over(signed_in, n
     signed_in.goto(reverse("admin:accounts_user_add"))
     for name, value in {"username": "ploy", "first_name": "พลอย", "last_name": "ใจดี"}.items():
         signed_in.fill(f"[name={name}]", value)
-    signed_in.select_option("[name=office]", str(district.pk))
+    signed_in.fill("[name=office]", str(district))
     signed_in.select_option("[name=role]", "staff")
     signed_in.click("[name=_save]")
     signed_in.click(".submit-row [type=submit]")

@@ -44,7 +44,7 @@ def entries():
 
 def add(client, office, **facts):
     asked = {"username": "ploy", "title": "นางสาว", "first_name": "พลอย", "last_name": "ใจดี", "email": ""}
-    return client.post(f"{LIST}add/", asked | {"office": office.pk, "role": "staff"} | facts)
+    return client.post(f"{LIST}add/", asked | {"office": office.code, "role": "staff"} | facts)
 
 
 def test_new_person_comes_with_a_first_role(signed_in, district):
@@ -202,9 +202,9 @@ def test_one_time_password_is_good_for_one_sign_in(signed_in, arun, district):
     assert re.fullmatch(r"[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}", password)
     own = "rice-boat-mountain-seven"
     browser.post("/sign-in/", {"username": "arun", "password": password})
-    assert browser.get("/profile/").url == reverse("accounts:password")
+    assert browser.get("/profile/").url == reverse("password")
     asked = {"old_password": password, "new_password1": own, "new_password2": own}
-    assert browser.post(reverse("accounts:password"), asked).url == "/"
+    assert browser.post(reverse("password"), asked).url == "/"
     assert browser.get("/profile/").status_code == 200
     assert not signs_in("arun", password)
     assert signs_in("arun", own)
@@ -217,6 +217,16 @@ def test_one_time_password_ends_a_lock_out(signed_in, arun, settings):
     assert answer.status_code == 429
     _page, shown = hand_out(signed_in, arun)
     assert browser.post("/sign-in/", {"username": "arun", "password": shown[1]}).status_code == 302
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_new_person_is_not_told_of_an_old_password(signed_in, arun, is_new):
+    if is_new:
+        arun.set_unusable_password()
+        arun.save()
+    page = signed_in.get(password_page(arun)).content.decode()
+    told = ["with a new account" in page, "The old one stops working" in page]
+    assert told == [is_new, not is_new]
 
 
 def test_nobody_hands_a_one_time_password_to_oneself(signed_in, admin):
@@ -270,3 +280,13 @@ def test_role_is_offered_for_the_person(signed_in, arun):
     form = signed_in.get(link).context["adminform"].form
     assert form["user"].value() == "arun"
     assert Membership.objects.filter(user=arun).count() == 1
+
+
+@pytest.mark.parametrize(("language", "year"), [("th", "2569"), ("en", "2026")])
+def test_past_of_a_person_is_dated_as_everywhere_else(signed_in, arun, time_machine, language, year):
+    time_machine.move_to("2026-03-20T03:00:00+00:00")
+    signed_in.post(page_of(arun), fields_of(arun, last_name="ใหม่"))
+    User.objects.update(language=language)
+    page = signed_in.get(f"{LIST}{arun.pk}/history/").content.decode()
+    assert re.findall(r'<th scope="row">20 [^<]* (\d{4}),? [^<]*</th>', page) == [year]
+    assert f'href="{page_of(arun)}"' in page

@@ -1,8 +1,13 @@
 """The administration within its reach: lists, pages, choices and files of one's own offices, and nothing of others."""
 
+import json
+
 import pytest
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import ngettext
 
+from portal.accounts.models import User
 from portal.offices.models import Office, Role
 from tests.factories.offices import DistrictFactory, MembershipFactory, TenureFactory, ZoneFactory
 from tests.factories.people import UserFactory
@@ -65,7 +70,7 @@ def test_admins_own_sign_in_page_leads_to_the_portals(client, admin, arun):
 
 
 def test_own_password_is_changed_on_the_portals_page(signed_in):
-    assert signed_in.get(reverse("admin:password_change")).url == reverse("accounts:password")
+    assert signed_in.get(reverse("admin:password_change")).url == reverse("password")
 
 
 # --- Lists and pages ---
@@ -165,3 +170,12 @@ def test_autocomplete_offers_rows_within_reach(signed_in, rows, field):
     offered = {int(row["id"]) for row in signed_in.get(reverse("admin:autocomplete"), asked).json()["results"]}
     own, far = rows["accounts_user" if field == "user" else "offices_office"]
     assert (own.pk in offered, far.pk in offered) == (True, False)
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_scripts_count_in_the_words_of_the_catalogue(signed_in, language):
+    User.objects.update(language=language)
+    with translation.override(language):
+        counted = ngettext("%(sel)s of %(cnt)s selected", "%(sel)s of %(cnt)s selected", 2)
+    catalogue = signed_in.get(reverse("admin:jsi18n")).content.decode()
+    assert json.dumps(counted) in catalogue

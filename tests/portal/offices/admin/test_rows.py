@@ -29,7 +29,7 @@ def test_choices_are_within_reach(signed_in, rows, province, district, other_dis
 
 
 def grant(client, user, office, **facts):
-    asked = {"user": user, "office": office.pk, "role": "reviewer", "starts_on": "20/3/2569", "ends_on": ""}
+    asked = {"user": user, "office": str(office), "role": "reviewer", "starts_on": "20/3/2569", "ends_on": ""}
     return client.post(address("offices_membership", "add"), asked | facts)
 
 
@@ -66,7 +66,7 @@ def test_membership_that_began_only_gets_a_last_day(signed_in, rows, arun, provi
     membership = arun.memberships.get()
     signed_in.post(
         address("offices_membership", "change", membership.pk),
-        {"user": "admin", "office": province.pk, "role": "admin", "starts_on": "1/1/2569", "ends_on": "19 มี.ค. 2569"},
+        {"user": "admin", "office": province.code, "role": "admin", "starts_on": "1/1/2569", "ends_on": "19 มี.ค. 2569"},
     )
     before = (membership.user_id, membership.office_id, membership.role, membership.starts_on)
     membership.refresh_from_db()
@@ -80,7 +80,7 @@ def test_membership_that_begins_today_can_still_change(signed_in, rows, arun, di
     membership = MembershipFactory(user=arun, office=district, role=Role.HEAD, starts_on="2026-03-20")
     signed_in.post(
         address("offices_membership", "change", membership.pk),
-        {"user": "arun", "office": district.pk, "role": "assessor", "starts_on": "20/3/2569"},
+        {"user": "arun", "office": district.code, "role": "assessor", "starts_on": "20/3/2569"},
     )
     membership.refresh_from_db()
     assert membership.role == "assessor"
@@ -113,7 +113,7 @@ def test_memberships_end_today_by_the_handful(signed_in, rows, arun, district, t
 def test_place_of_an_office_in_the_tree_does_not_change(signed_in, rows, district, far_province):
     before = (district.code, district.kind, district.parent_id, district.path)
     names = {"name_th": "ชื่อใหม่", "short_th": "ใหม่", "is_open": "on"}
-    asked = {"code": "9999", "kind": "province", "parent": far_province.pk, **names}
+    asked = {"code": "9999", "kind": "province", "parent": far_province.code, **names}
     assert signed_in.post(address("offices_office", "change", district.pk), asked).status_code == 302
     district.refresh_from_db()
     assert (district.code, district.kind, district.parent_id, district.path) == before
@@ -135,7 +135,7 @@ def test_place_of_an_office_in_the_tree_does_not_change(signed_in, rows, distric
 def test_office_is_added_within_reach(signed_in, rows, kind, code, above, made):
     before = Office.objects.count()
     parent = Office.objects.filter(code=above).first()
-    asked = {"code": code, "kind": kind, "parent": parent.pk if parent else "", "name_th": "ก", "short_th": "ก"}
+    asked = {"code": code, "kind": kind, "parent": parent.code if parent else "", "name_th": "ก", "short_th": "ก"}
     signed_in.post(address("offices_office", "add"), asked)
     assert Office.objects.count() - before == made
     assert set(Entry.objects.values_list("verb", flat=True)) == ({"add_office"} if made else set())
@@ -144,7 +144,7 @@ def test_office_is_added_within_reach(signed_in, rows, kind, code, above, made):
 def test_zone_is_added_to_the_own_province(signed_in, rows, province, far_province):
     for office, made in ((province, 1), (far_province, 0)):
         before = Zone.objects.count()
-        signed_in.post(address("offices_zone", "add"), {"province": office.pk, "number": 9, "name_th": "โซน"})
+        signed_in.post(address("offices_zone", "add"), {"province": office.code, "number": 9, "name_th": "โซน"})
         assert Zone.objects.count() - before == made
 
 
@@ -154,7 +154,7 @@ def test_position_is_filled_by_user_name(signed_in, rows, admin, busaba, distric
     management = {"tenures-TOTAL_FORMS": "1", "tenures-INITIAL_FORMS": "0"}
     answer = signed_in.post(
         address("offices_position", "add"),
-        {"office": district.pk, "title_th": "พัฒนาการอำเภอ", "leads": "on"}
+        {"office": district.code, "title_th": "พัฒนาการอำเภอ", "leads": "on"}
         | management
         | {f"tenures-0-{name}": value for name, value in tenure.items()},
     )
@@ -175,7 +175,7 @@ def test_position_is_not_filled_by_somebody_out_of_reach(signed_in, rows, distri
     answer = signed_in.post(
         address("offices_position", "add"),
         {
-            "office": district.pk,
+            "office": district.code,
             "title_th": "พัฒนาการอำเภอ",
             "tenures-TOTAL_FORMS": "1",
             "tenures-INITIAL_FORMS": "0",

@@ -1,13 +1,20 @@
 """People taken in from a table: seen before they are written, all rows or none, none out of reach."""
 
+from html import unescape
+
 import pytest
+from django.utils import translation
+from tablib import Dataset
 
 from portal.accounts.models import User
 from portal.history.models import Entry
 from portal.history.verify import faults_of_all
+from portal.offices.admin.formats import Spreadsheet
 from portal.shell import clock
 from tests.factories.offices import MembershipFactory
 from tests.portal.offices.admin.tables import LISTS, everything, faults, show, take_in
+
+ROLES = "Write one of these: staff, head, reviewer, supervisor, admin, assessor."
 
 
 def test_people_are_taken_in(signed_in, admin, district, arun):
@@ -35,8 +42,8 @@ def test_people_are_taken_in(signed_in, admin, district, arun):
     ]
     assert list(faults_of_all()) == []
     said = signed_in.get(LISTS["users"]).content.decode()
-    assert "The table is taken in: 1 new, 1 changed, 0 as they were." in said
-    assert "Taken in from a table." in signed_in.get(f"{LISTS['users']}{ploy.pk}/history/").content.decode()
+    assert "Imported: 1 new, 1 changed, 0 as they were." in said
+    assert "Imported from a table." in signed_in.get(f"{LISTS['users']}{ploy.pk}/history/").content.decode()
 
 
 def test_what_would_change_is_shown_first(signed_in, arun):
@@ -67,14 +74,25 @@ def test_cell_is_shown_as_text(signed_in):
     [
         ("stranger,ก,,", [(2, "This user name belongs to somebody whom you do not look after.")]),
         ("STRANGER,ก,2101,staff", [(2, "This user name belongs to somebody whom you do not look after.")]),
-        ("ploy,ก,,", [(2, "Write one of these: staff, head, reviewer, supervisor, admin, assessor.")]),
+        ("ploy,ก,,", [(2, "A new person needs an office and a role."), (2, ROLES)]),
         ("ploy,ก,,staff", [(2, "A new person needs an office and a role.")]),
         ("ploy,ก,00,admin", [(2, "There is no office “00” within your reach.")]),
         ("ploy,ก,5701,staff", [(2, "There is no office “5701” within your reach.")]),
-        ("ploy,ก,2101,boss", [(2, "Write one of these: staff, head, reviewer, supervisor, admin, assessor.")]),
+        ("ploy,ก,2101,boss", [(2, ROLES)]),
         (",ก,2101,staff", [(2, "This may not be empty.")]),
         ("arun,ก,,\narun,ข,,", [(3, "This row stands in the file twice.")]),
         ("arun,ก,,\nArun,ข,,", [(3, "This row stands in the file twice.")]),
+        (
+            f"ploy,{'ก' * 151},5701,boss\n,ก,9999,",
+            [
+                (2, "Ensure this value has at most 150 characters (it has 151)."),
+                (2, "There is no office “5701” within your reach."),
+                (2, ROLES),
+                (3, "This may not be empty."),
+                (3, "There is no office “9999” within your reach."),
+                (3, ROLES),
+            ],
+        ),
         (f"arun,{'ก' * 151},,", [(2, "Ensure this value has at most 150 characters (it has 151).")]),
         ("arun,ก,,\n\nstranger,ข,,", [(4, "This user name belongs to somebody whom you do not look after.")]),
     ],
@@ -87,6 +105,53 @@ def test_rows_with_faults_are_named_and_nothing_is_taken_in(signed_in, rows, wan
     content = page.content.decode()
     assert all(f">{number}</th>" in content for number, _sentence in wanted)
     assert everything() == before
+
+
+def test_problems_stand_at_their_place_in_the_file(signed_in):
+    rows = Dataset(
+        ["ก", "arun", "", ""],
+        ["", "ploy", "perhaps", "5701"],
+        headers=["last_name", "username", "is_active", "office"],
+        title="บุคลากร",
+    )
+    page = show(signed_in, "users", Spreadsheet().export_data(rows), "table.xlsx")
+    result = page.context["result"]
+    assert (result.sheet, [(each.row, each.column, each.cell, each.sentence) for each in result.problems]) == (
+        "บุคลากร",
+        [
+            (2, "C is_active", "", "Write yes or no."),
+            (3, "C is_active", "perhaps", "Write yes or no."),
+            (3, "D office", "5701", "There is no office “5701” within your reach."),
+            (3, "role", "", ROLES),
+        ],
+    )
+    text = page.content.decode()
+    wanted = ["4 problems have to be put right first.", "The sheet is “บุคลากร”.", "<code>C is_active</code>"]
+    assert [words for words in wanted if words not in text] == []
+
+
+def test_chosen_file_waits_beside_the_other_files_until_it_is_confirmed(signed_in, store):
+    page = show(signed_in, "users", "username,last_name\narun,ใหม่\n")
+    (waiting,) = (store / "imports").iterdir()
+    assert page.context["confirm_form"].initial["import_file_name"] == waiting.name
+    signed_in.post(f"{LISTS['users']}process_import/", page.context["confirm_form"].initial)
+    assert list((store / "imports").iterdir()) == []
+    assert User.objects.get(username="arun").last_name == "ใหม่"
+
+
+def test_table_that_changes_nothing_is_not_to_be_confirmed(signed_in):
+    page = show(signed_in, "users", "username\narun\n").content.decode()
+    assert ("Nothing would change" in page, "process_import" in page) == (True, False)
+
+
+@pytest.mark.parametrize("table", LISTS)
+def test_every_column_is_explained(signed_in, table):
+    page = signed_in.get(f"{LISTS[table]}import/")
+    (_resource, names), *_rest = page.context["fields_list"]
+    assert [column.name for column in page.context["columns"]] == names
+    with translation.override("en"):
+        text = unescape(page.content.decode())
+        assert [column.name for column in page.context["columns"] if str(column.meaning) not in text] == []
 
 
 def test_person_who_also_works_out_of_reach_is_not_changed(signed_in, arun, far_district):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.shell.fiscal import Fault, UnreadableDate, format_date, read_date, read_month
+from portal.shell.fiscal import Fault, FiscalYear, UnreadableDate, format_date, read_date, read_month
 
 FEBRUARY_14 = date(2025, 2, 14)
 FORMS = [
@@ -26,6 +26,10 @@ def day_or_fault(text: str) -> date | Fault:
     [
         "14/2/68",
         "14/02/68",
+        "14022568",
+        "140268",
+        "14022025",
+        "๑๔๐๒๒๕๖๘",
         "14/2/2568",
         "14-2-2568",
         "14.2.68",
@@ -104,12 +108,21 @@ def test_date_is_read_with_slips_and_at_the_edges(text, day):
         (" \u00a0\u200b", Fault.EMPTY),
         ("พรุ่งนี้", Fault.SHAPE),
         ("14", Fault.SHAPE),
-        ("14 ก.พ.", Fault.SHAPE),
+        ("14 ก.พ.", Fault.NO_YEAR),
+        ("วันศุกร์ที่ 14 กุมภาพันธ์", Fault.NO_YEAR),
+        ("14 feb", Fault.NO_YEAR),
+        ("Feb 14", Fault.NO_YEAR),
+        ("14/2", Fault.NO_YEAR),
+        ("14/13", Fault.MONTH),
+        ("14 foo", Fault.MONTH),
+        ("2/2568", Fault.SHAPE),
         ("ก.พ. 2568", Fault.SHAPE),
         ("2568", Fault.SHAPE),
-        ("14022568", Fault.SHAPE),
+        ("1402256", Fault.SHAPE),
+        ("1402568", Fault.SHAPE),
+        ("14268", Fault.SHAPE),
+        ("20250214", Fault.YEAR),
         ("14/2/2568 x", Fault.SHAPE),
-        ("14/2", Fault.SHAPE),
         ("2/14/2025", Fault.MONTH),
         ("14/0/2568", Fault.MONTH),
         ("14 ม.ย. 2568", Fault.MONTH),
@@ -171,3 +184,40 @@ def test_any_text_is_a_date_or_a_named_fault(text):
 @given(st.integers(1957, 2100), st.booleans())
 def test_543_is_taken_off_once_and_only_from_buddhist_years(year, buddhist):
     assert read_date(f"1/10/{year + 543 if buddhist else year}") == date(year, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("14 ก.พ.", FEBRUARY_14),
+        ("๑๔/๒", FEBRUARY_14),
+        ("Feb 14", FEBRUARY_14),
+        ("1 ต.ค.", date(2024, 10, 1)),
+        ("30/9", date(2025, 9, 30)),
+        ("31/12", date(2024, 12, 31)),
+        ("14 ก.พ. 67", date(2024, 2, 14)),
+    ],
+)
+def test_day_without_a_year_is_one_of_the_fiscal_year(text, day):
+    assert read_date(text, fiscal_year=2568) == day
+
+
+def test_day_that_the_fiscal_year_does_not_have_is_none():
+    assert read_date("29 ก.พ.", fiscal_year=2567) == date(2024, 2, 29)
+    with pytest.raises(UnreadableDate, match="day"):
+        read_date("29 ก.พ.", fiscal_year=2568)
+
+
+@given(st.dates(date(1957, 1, 1), date(2100, 12, 31)), st.booleans(), st.booleans())
+def test_figures_in_a_row_are_day_month_and_year(day, buddhist, short):
+    year = day.year + (543 if buddhist or short else 0)
+    read = read_date(f"{day:%d%m}{year % 100:02}" if short else f"{day:%d%m}{year}", default_century=year // 100 * 100)
+    assert read == day
+
+
+@given(st.dates(date(1957, 10, 1), date(2100, 9, 30)), st.sampled_from(FORMS[:6]))
+def test_day_is_read_back_without_its_year_where_the_fiscal_year_is_known(day, form):
+    year = FiscalYear.of(day)
+    written = format_date(day, **form)
+    bare = written.rpartition("/" if form["style"] == "numeric" else " ")[0]
+    assert (read_date(bare, fiscal_year=year.be), year.contains(read_date(bare, fiscal_year=year.be))) == (day, True)

@@ -2,7 +2,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from portal.shell.fiscal import format_date, format_datetime, format_range, format_year
+from portal.shell.fiscal import (
+    format_date,
+    format_datetime,
+    format_fiscal_year,
+    format_range,
+    format_round,
+    format_year,
+)
 
 FEBRUARY_14 = date(2025, 2, 14)
 
@@ -77,3 +84,28 @@ def test_range_is_written_long_and_in_thai_digits():
         format_range(None, date(2024, 7, 15), style="long"),
     ]
     assert written == ["๑-๑๕ มีนาคม ๒๕๖๘", "ธันวาคม 2566 - มกราคม 2567", "ภายใน 15 กรกฎาคม 2567"]
+
+
+@pytest.mark.parametrize(
+    ("year", "thai", "english"),
+    [(2570, "2570", "2570 (2026/27)"), (2543, "2543", "2543 (1999/00)"), (2544, "2544", "2544 (2000/01)")],
+)
+def test_fiscal_year_keeps_its_number_and_in_english_has_the_common_years_beside_it(year, thai, english):
+    assert [format_fiscal_year(year, language=language) for language in ("th", "en")] == [thai, english]
+    assert format_fiscal_year(2570, digits="thai") == "๒๕๗๐"
+
+
+@pytest.mark.parametrize(
+    ("label", "thai", "english"),
+    [
+        ("ไตรมาสที่ ๑", "ไตรมาสที่ 1", "Quarter 1"),
+        ("ไตรมาส 4", "ไตรมาส 4", "Quarter 4"),
+        ("รอบที่ ๒", "รอบที่ 2", "Round 2"),
+        ("รอบ 2", "รอบ 2", "Round 2"),
+        ("รอบ 2 เดือน", "รอบ 2 เดือน", "รอบ 2 เดือน"),
+        ("ระยะเตรียมการ", "ระยะเตรียมการ", "ระยะเตรียมการ"),
+        ("", "", ""),
+    ],
+)
+def test_round_that_is_only_numbered_has_its_english(label, thai, english):
+    assert [format_round(label, language=language) for language in ("th", "en")] == [thai, english]

@@ -83,7 +83,7 @@ def test_filter_writes_thai_digits_where_a_document_asks_for_them(source, value,
         (1024, "1 KB"),
         (347_500, "340 KB"),
         (1_468_006, "1.4 MB"),
-        (26_214_400, "25.0 MB"),
+        (26_214_400, "25 MB"),
         (None, ""),
     ],
 )
@@ -116,3 +116,10 @@ def test_days_since_counts_the_days_of_bangkok(value, thai, english, language):
 def test_days_since_takes_the_digits_of_the_reader():
     with clock.set_to(FEBRUARY_14), translation.override("th"), digits.override("thai"):
         assert drawn("{{ value|days_since }}", value=date(2025, 2, 1)) == "๑๓ วัน"
+
+
+def test_fiscal_year_and_round_speak_the_language_and_digits_of_the_reader():
+    source = "{{ year|fiscal_year }}, {{ label|thai_round }}{{ nothing|thai_round }}"
+    for language, chosen, said in [("th", "thai", "๒๕๗๐, ไตรมาสที่ ๑"), ("en", "arabic", "2570 (2026/27), Quarter 1")]:
+        with translation.override(language), digits.override(chosen):
+            assert drawn(source, year=2570, label="ไตรมาสที่ 1", nothing=None) == said

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_safe
 from portal.accounts.models import User
 from portal.history.labels import label_of, labels
 from portal.history.models import Chain, Entry
+from portal.history.things import Thing, things_of
 from portal.offices.models import ROOT_PATH, Office, Role
 from portal.offices.scope import Request, Scope
 from portal.shell.fiscal import sort_key
@@ -31,15 +31,16 @@ class Line:
     at: datetime
     actor: str
     act: str
-    thing: str
+    thing: Thing
     office: str
     note: str
     hash: str
 
 
-def lines_of(entries: Iterable[Entry]) -> list[Line]:
-    """Entries with the names that belong to their ids, in two queries however many they are."""
+def lines_of(entries: Iterable[Entry], scope: Scope) -> list[Line]:
+    """Entries with the names that belong to their ids; how many they are costs no query more."""
     rows = list(entries)
+    things = things_of(rows, scope)
     people = User.objects.in_bulk({row.actor_id for row in rows if row.actor_id})
     offices = Office.objects.in_bulk({row.office_path for row in rows}, field_name="path")
     return [
@@ -48,22 +49,13 @@ def lines_of(entries: Iterable[Entry]) -> list[Line]:
             row.at,
             people[row.actor_id].get_full_name() if row.actor_id in people else "",
             label_of(row.verb),
-            thing_of(row),
+            things[row.pk],
             offices[row.office_path].short_name if row.office_path in offices else row.office_path,
             row.note,
             row.hash,
         )
         for row in rows
     ]
-
-
-def thing_of(entry: Entry) -> str:
-    """What it was done to: the kind of thing and its number."""
-    try:
-        kind = str(apps.get_model(entry.object_type)._meta.verbose_name)
-    except LookupError:  # a table of an earlier version
-        kind = entry.object_type
-    return f"{kind} {entry.object_id}"
 
 
 def filters_for(scope: Scope) -> list[Filter]:
@@ -98,5 +90,7 @@ def entries(request: Request) -> HttpResponse:
     )
     chains = Chain.objects.filter(name__in={row.chain_id for row in listing.rows}).order_by("name")
     return render(
-        request, "history/entries.html", {"listing": listing, "lines": lines_of(listing.rows), "chains": chains}
+        request,
+        "history/entries.html",
+        {"listing": listing, "lines": lines_of(listing.rows, request.scope), "chains": chains},
     )

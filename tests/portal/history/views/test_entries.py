@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from portal.accounts.models import User
 from portal.history.recording import record
+from portal.history.things import Thing
 from portal.offices.models import Role
 from tests.factories.offices import MembershipFactory, OfficeFactory
 from tests.factories.people import UserFactory
@@ -74,7 +75,7 @@ def test_line_says_who_did_what_to_which_thing(client, busaba, arun, district):
     assert (line.mark, line.actor, line.thing, line.office, line.note, line.hash, line.at) == (
         "21/1",
         "นายอรุณ นามสกุลตัวอย่าง",
-        f"office {district.pk}",
+        Thing("2101 Office 2101"),
         "Office 2101",
         "ดูแล้ว",
         entry.hash,
@@ -119,8 +120,8 @@ def test_history_query_count(client, busaba, arun, district, rows, django_assert
         record("look", district, by=arun, office=district)
     client.force_login(busaba)
     with django_assert_num_queries(
-        9
-    ):  # session, person, scope, offices to choose, count, rows, chains, people, offices
+        10
+    ):  # session, person, scope, offices to choose, count, rows, chains, things of the one table, people, offices
         page = client.get(PAGE)
     assert len(page.context["lines"]) == rows
 

@@ -1,0 +1,32 @@
+"""What the history says of a programme."""
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from portal.history.recording import record
+from portal.history.things import Thing, things_of
+from portal.offices.scope import scope_of
+from tests.factories.dimensions import ProgrammeFactory
+
+
+def told(reader, programme):
+    entry = record("look", programme, by=None, office=programme.province)
+    with translation.override("en"):
+        return things_of([entry], scope_of(reader))[entry.pk]
+
+
+def test_programme_is_named_with_its_year_and_its_page(busaba, stranger, province):
+    programme = ProgrammeFactory(province=province, name_en="Good Water")
+    page, year = reverse("dimensions:plan", args=[programme.pk]), "2567 (2023/24)"
+    assert told(busaba, programme) == Thing("Good Water", page, year)
+    assert told(stranger, programme) == Thing("Good Water", "", year)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_names_of_programmes_cost_two_queries(busaba, province, rows, django_assert_num_queries):
+    made = [ProgrammeFactory(province=province, slug=f"plan-{number}") for number in range(rows)]
+    entries = [record("look", programme, by=None, office=province) for programme in made]
+    scope = scope_of(busaba)
+    with django_assert_num_queries(2):  # programmes, those that are open to the reader
+        assert len(things_of(entries, scope)) == rows
