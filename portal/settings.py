@@ -46,6 +46,18 @@ def day(name: str) -> date | None:
         raise ImproperlyConfigured(f"{name} must be a date like 2027-03-20, not {value!r}.") from error
 
 
+def database(name: str, default: str) -> dict[str, Any]:
+    """A refusal does not repeat the address: it may hold a password."""
+    refusal = ImproperlyConfigured(f"{name} must be like postgres://user:password@host:5432/name or sqlite:////path.")
+    try:
+        address = dict(dj_database_url.parse(text(name, default), conn_max_age=None))
+    except ValueError as error:
+        raise refusal from error
+    if address["ENGINE"] not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"} or not address["NAME"]:
+        raise refusal
+    return address
+
+
 # --- The site --------------------------------------------------------------------------------------------------------
 
 DEBUG = flag("DEBUG")
@@ -144,11 +156,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Where things are kept -------------------------------------------------------------------------------------------
 
-DATABASES: dict[str, Any] = {
-    "default": dj_database_url.parse(
-        text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'saisaat.sqlite3'}"), conn_max_age=None
-    )
-}
+DATABASES = {"default": database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'saisaat.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["ENGINE"] = "portal.shell.sqlite"
     DATABASES["default"]["OPTIONS"] = {

@@ -1,5 +1,6 @@
 """`make run`: brings the database up to date, loads the demo where it may, and serves until it is stopped."""
 
+import errno
 import http.client
 import ipaddress
 import os
@@ -43,6 +44,8 @@ def refuse_taken_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             reason = error.strerror or str(error)
+            if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+                fail(f"HOST must be an address of this machine, such as 127.0.0.1, not {host!r} ({reason}).")
             fail(f"port {port} on {host} is not free ({reason}). Choose another, for example: PORT={port + 1} make run")
 
 
@@ -133,6 +136,7 @@ def serve(host: str, port: int, environment: dict[str, str]) -> int:
     It has a session of its own: a Ctrl-C that reaches it and all its workers at once would make it wait for ever.
     """
     options = ["--interface=wsgi", "--no-ws", "--workers=2", "--blocking-threads=16", "--log-level=error"]
+    options += ["--workers-kill-timeout=10"]  # one that is stopped while it still starts may never end by itself
     address = ["--host", host, "--port", str(port)]
     program = [sys.executable, "-m", "granian", *options, *address, "portal.wsgi:application"]
     server = subprocess.Popen(program, cwd=ROOT, env=environment, start_new_session=True)

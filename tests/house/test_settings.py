@@ -9,7 +9,7 @@ import sys
 from tests.house.source import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
-READERS = {"text", "words", "flag", "whole", "day"}
+READERS = {"text", "words", "flag", "whole", "day", "database"}
 
 
 def names_read() -> set[str]:

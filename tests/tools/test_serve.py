@@ -32,6 +32,11 @@ def test_port_in_use_is_refused_with_another_to_try(port):
     assert serve.refuse_taken_port(ADDRESS, port) is None
 
 
+def test_host_that_is_not_here_is_refused(port):
+    with pytest.raises(SystemExit, match=r"HOST must be an address of this machine, .* not '192\.0\.2\.1'"):
+        serve.refuse_taken_port("192.0.2.1", port)
+
+
 @pytest.mark.parametrize(
     ("host", "answer"),
     [("127.0.0.1", True), ("127.8.8.8", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("::", False)],
