@@ -38,9 +38,7 @@ SLIPPED = """async () => {
 @pytest.fixture
 def deep(owed):
     """Much to read before the form begins."""
-    type(owed.activity).objects.filter(pk=owed.activity_id).update(
-        detail="ประชุมชี้แจงแนวทางการดำเนินงาน " * 16
-    )
+    type(owed.activity).objects.filter(pk=owed.activity_id).update(detail="ประชุมชี้แจงแนวทางการดำเนินงาน " * 16)
     return owed
 
 
