@@ -9,7 +9,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from dimensions.models.dimension import Criterion, Dimension
-from dimensions.plans.words import CountedPer, Judge
+from dimensions.plans.words import CountedPer, EvidenceKind, Judge
 from dimensions.wording import COUNTED_PER, EVIDENCE_KINDS, JUDGES, choices, speaks_of_source
 
 
@@ -182,8 +182,9 @@ class Requirement(models.Model):
 
     @property
     def kinds_in_words(self) -> str:
-        """The kinds of which any one will do: photo or news item."""
-        return gettext(" or ").join(str(EVIDENCE_KINDS[kind]) for kind in self.kinds)
+        """The kinds of which any one will do: photo or news item; whatever else will do comes last."""
+        ordered = sorted(self.kinds, key=lambda kind: kind == EvidenceKind.OTHER)
+        return gettext(" or ").join(str(EVIDENCE_KINDS[kind]) for kind in ordered)
 
 
 PER_CENT = "ร้อยละ"

@@ -55,10 +55,17 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The figures of a whole board."""
+    """The figures of a whole board: of what has fallen due in a sentence, of the whole year in shares and counts."""
 
     tally: Tally
     counts: tuple[Count, ...]
+
+    @property
+    def shares(self) -> dict[str, int]:
+        """All that is owed, each piece in one share alone."""
+        tally = self.tally
+        parts = {"accepted": tally.accepted, "waiting": tally.waiting, "overdue": tally.overdue}
+        return parts | {"not_due": tally.owed - sum(parts.values())}
 
     @property
     def sentence(self) -> str:

@@ -97,7 +97,16 @@ def columns_of(subject: Subject) -> tuple[Column, ...]:
     )
     if subject.office.kind != Office.Kind.DEPARTMENT:
         found = found.filter(programme__province__path=subject.office.province_path)
-    names: dict[int, set[str]] = {}
-    for number, thai, english in found.order_by("number").values_list("number", "name_th", "name_en").distinct():
-        names.setdefault(number, set()).add(in_language(thai or "", english or ""))
-    return tuple(Column(number, alike.pop() if len(alike) == 1 else "") for number, alike in names.items())
+    names: dict[int, set[tuple[str, str]]] = {}
+    columns = ("number", "name_th", "name_en")
+    for number, thai, english in found.order_by("number").values_list(*columns).distinct():
+        names.setdefault(number, set()).add((thai or "", english or ""))
+    return tuple(Column(number, one_name(said)) for number, said in names.items())
+
+
+def one_name(said: set[tuple[str, str]]) -> str:
+    """What all call it; who has no English name is taken to mean that of those who say the same in Thai."""
+    translated = {(thai, english) for thai, english in said if english}
+    is_alike = len({thai for thai, _english in said}) == 1
+    names = {in_language(thai, english) for thai, english in (translated if is_alike and translated else said)}
+    return names.pop() if len(names) == 1 else ""

@@ -1,5 +1,6 @@
 """Finding the panels of a board, and the years it can show, by the names that `portal.boards` lists."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,8 @@ from portal.offices.scope import Scope
 from portal.shell.dates import say_fiscal_year
 from portal.shell.digits import shown
 
+# ประจำปีงบประมาณ พ.ศ. ๒๕๖๗ at the end of what a programme is called.
+YEAR_IN_NAME = re.compile(r"[\s,]*(?:(?:ประจำ)?ปี(?:งบประมาณ)?(?:\s*พ\.\s?ศ\.)?|(?:for )?fiscal year)\s*\d{4}\s*$", re.I)
 PLAN = "plan"  # the slug of a province's plan; circulars, projects and awards have others
 
 
@@ -31,8 +34,13 @@ class Choice:
         return f"{self.fiscal_year}-{self.slug}"
 
     @property
+    def bare_name(self) -> str:
+        """The name without the year, which stands beside it anyway."""
+        return YEAR_IN_NAME.sub("", self.name) or self.name
+
+    @property
     def label(self) -> str:
-        return f"{say_fiscal_year(self.fiscal_year)} {shown(self.name)}"
+        return f"{say_fiscal_year(self.fiscal_year)} {shown(self.bare_name)}"
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from functools import cached_property
+from types import SimpleNamespace
 from typing import Any
 
 from django.http import QueryDict
@@ -106,19 +107,24 @@ STEPS: list[dict[str, Any]] = [
 ]
 
 
-def heat_rows(names: list[str]) -> list[dict[str, Any]]:
-    """Made-up but steady figures: accepted, due and overdue of five dimensions for each office."""
+def heat_rows(names: list[str]) -> list[SimpleNamespace]:
+    """Made-up but steady figures of five dimensions for each office, in rows as a board has them."""
     rows = []
     for office, name in enumerate(names):
         cells = []
         for dimension in range(5):
-            due = 0 if (office * 3 + dimension) % 17 == 5 else 4 + (office * 5 + dimension * 3) % 9
+            owed = 0 if (office * 3 + dimension) % 17 == 5 else 4 + (office * 5 + dimension * 3) % 9
             is_complete = office % 5 == 0 and dimension < 3
-            accepted = due if is_complete else due * ((office * 7 + dimension * 11) % 10 + 1) // 11
-            cells.append({"accepted": accepted, "due": due, "overdue": (due - accepted) // 4})
-        total = {key: sum(cell[key] for cell in cells) for key in ("accepted", "due", "overdue")}
-        rows.append({"name": name, "cells": cells, "total": total})
+            accepted = owed if is_complete else owed * ((office * 7 + dimension * 11) % 10 + 1) // 11
+            cells.append(heat_cell(accepted, owed, (owed - accepted) // 4))
+        total = heat_cell(*(sum(getattr(cell, key) for cell in cells) for key in ("accepted", "owed", "overdue")))
+        rows.append(SimpleNamespace(name=name, url="?sample=board", cells=tuple(cells), total=total))
     return rows
+
+
+def heat_cell(accepted: int, owed: int, overdue: int) -> SimpleNamespace:
+    link, share = "?sample=work", accepted / owed if owed else None
+    return SimpleNamespace(accepted=accepted, owed=owed, overdue=overdue, share=share, url=link, overdue_url=link)
 
 
 class SampleListing(Listing[dict[str, Any]]):

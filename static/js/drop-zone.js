@@ -1,5 +1,6 @@
-// data-drop-zone: several files picked, dropped or photographed one after the other become one list; what can not be sent
-// says why and is left out. Without this script the two file fields send what they hold.
+// data-drop-zone: several files picked, dropped or photographed one after the other become one list, chosen and not sent
+// yet; what can not be sent says why, and holds the form back until it is taken out: nothing is left behind in silence.
+// Without this script the two file fields send what they hold.
 (() => {
   const zoneOf = (target) => target.closest?.("[data-drop-zone]");
   const chosen = new WeakMap();
@@ -43,23 +44,44 @@
       row.querySelector(".chosen__fault").textContent = wrong;
       row.toggleAttribute("data-fault", Boolean(wrong));
       row.querySelector("button").setAttribute("aria-label", `${zone.dataset.remove}: ${file.name}`);
-      row.querySelector("button").addEventListener("click", () => {
-        chosen.set(zone, chosen.get(zone).filter((other) => other !== file));
-        draw(zone);
-        zone.querySelector("input[type=file]").focus();
-      });
+      row.querySelector("button").addEventListener("click", () => takeOut(zone, file));
       picture(row, file);
       if (!wrong) sent.items.add(file);
       return row;
     }));
+    zone.querySelector("[data-unsent]").hidden = chosen.get(zone).length === 0;
+    zone.querySelector("[data-held]").hidden = true;
     zone.querySelector("input[type=file]").files = sent.files;
+  };
+
+  const takeOut = (zone, file) => {
+    const place = chosen.get(zone).indexOf(file);
+    chosen.set(zone, chosen.get(zone).filter((other) => other !== file));
+    draw(zone);
+    const rest = zone.querySelectorAll(".chosen button");
+    (rest[Math.min(place, rest.length - 1)] || zone.querySelector("input[type=file]")).focus();
   };
 
   const add = (zone, files) => {
     const kept = chosen.get(zone) || [];
-    chosen.set(zone, [...kept, ...[...files].filter((file) => !kept.some((other) => same(file, other)))]);
+    const fresh = [...files].filter((file) => !kept.some((other) => same(file, other)));
+    chosen.set(zone, [...kept, ...fresh]);
     draw(zone);
+    const rows = [...zone.querySelectorAll(".chosen li")].slice(kept.length);
+    const said = rows.map((row) => [".chosen__name", ".chosen__fault"].map((part) => row.querySelector(part).textContent).join(" "));
+    document.getElementById("spoken").textContent = `${zone.querySelector("[data-unsent]").textContent} ${said.join(", ")}`;
   };
+
+  // Before anybody else hears of it, so that nothing is under way yet.
+  document.addEventListener("submit", (event) => {
+    const wrong = event.target.querySelector("[data-drop-zone] [data-fault]");
+    if (!wrong) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    zoneOf(wrong).querySelector("[data-held]").hidden = false;
+    wrong.querySelector("button").focus({ preventScroll: true });
+    wrong.scrollIntoView({ block: "center", behavior: "instant" });
+  }, { capture: true });
 
   document.addEventListener("change", (event) => {
     const zone = zoneOf(event.target);

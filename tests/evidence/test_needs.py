@@ -76,3 +76,8 @@ def test_requirement_of_the_whole_activity_is_wanted_of_an_undated_assignment(di
     submission = SubmissionFactory(assignment=assignment)
     wants(submission, per=CountedPer.ACTIVITY)
     assert [need.wanted for need in needs(submission)] == [1]
+
+
+def test_whatever_else_will_do_is_named_last(submission):
+    wants(submission, 1, (EvidenceKind.OTHER, EvidenceKind.PHOTO))
+    assert sentences(submission) == ["Missing: 1 item (Photo or Other)"]

@@ -130,6 +130,17 @@ def test_dimension_that_provinces_name_differently_has_its_number_only(departmen
     assert read(panels.Provinces(), dao, department).columns == (Column(1, "Dimension 1"), Column(2, ""))
 
 
+def test_dimension_without_an_english_name_is_called_what_the_others_of_its_thai_name_are(
+    department, district, far_district, dao
+):
+    for office, name in ((district, "Moral organisation"), (far_district, None)):
+        programme = AssignmentFactory(office=office).programme
+        DimensionFactory(programme=programme, number=2, name_th="องค์กรคุณธรรม", name_en=name)
+    with translation.override("en"):
+        columns = read(panels.Provinces(), dao, department).columns
+    assert columns == (Column(1, "Dimension 1"), Column(2, "Moral organisation"))
+
+
 # --- Figures ---------------------------------------------------------------------------------------------------------
 
 
@@ -158,6 +169,11 @@ def test_totals_hold_every_figure(province, district, busaba):
 def test_totals_say_in_a_sentence_how_the_work_stands(tally, sentence):
     with translation.override("en"):
         assert panels.figures.Summary(tally, ()).sentence == sentence
+
+
+def test_shares_of_the_whole_year_add_up():
+    shares = panels.figures.Summary(Tally(owed=9, due=6, accepted=3, waiting=2, returned=1, overdue=1), ()).shares
+    assert (shares, sum(shares.values())) == ({"accepted": 3, "waiting": 2, "overdue": 1, "not_due": 3}, 9)
 
 
 def test_dimensions_are_all_there_with_their_sum(province, district, busaba):

@@ -119,6 +119,20 @@ def test_return_leads_to_the_note_and_keys_rest_while_one_types(open_as, busaba,
     assert three[0].steps.latest("pk").note == "a rather poor jpn"
 
 
+def test_return_without_a_word_says_at_the_field_what_is_wanted_until_it_is_typed(open_as, busaba, three):
+    page = open_as(busaba, address(three[0]))
+    note, sentence = page.get_by_label("Note to the office"), page.locator("#id_note_error")
+    for press in (lambda: page.keyboard.press("r"), page.get_by_role("button", name="Return").click):
+        press()
+        expect(sentence).to_have_text("Say what has to be changed, so that the office knows what to do.")
+        expect(sentence).to_have_role("alert")
+        expect(note).to_have_attribute("aria-invalid", "true")
+        expect(note).to_have_accessible_description("Say what has to be changed, so that the office knows what to do.")
+    page.keyboard.type("ภาพ")
+    expect(sentence).to_have_count(0)
+    assert [note.get_attribute(name) for name in ("aria-invalid", "aria-describedby")] == [None, None]
+
+
 def test_keys_can_be_switched_off_for_good(open_as, busaba, three):
     page = open_as(busaba, address(three[0]))
     page.get_by_text("Keys on this page").click()

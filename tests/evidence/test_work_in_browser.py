@@ -4,6 +4,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from evidence import workflow
 from evidence.models import Item, Submission
@@ -18,6 +19,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
 PHOTO = {"name": "ภาพถ่าย.jpg", "mimeType": "image/jpeg", "buffer": picture(size=(640, 480))}
 PAPER = {"name": "หนังสือ.pdf", "mimeType": "application/pdf", "buffer": pdf()}
 CUT_OFF = {"name": "ขาด.jpg", "mimeType": "image/jpeg", "buffer": picture(size=(640, 480))[:900]}
+EMPTY = {"name": "ว่าง.jpg", "mimeType": "image/jpeg", "buffer": b""}
+EMPTY_SENTENCE = "This file is empty. Open it on your device to see whether it was saved, then send it again."
 PROGRAM = {"name": "a.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"}
 
 
@@ -88,6 +91,39 @@ def test_what_can_not_be_taken_is_said_before_anything_is_sent(open_as, arun, as
     choose(page, PROGRAM)
     assert page.locator(".chosen__fault").all_inner_texts() == ["This kind of file is not taken here."]
     assert page.locator("input[type=file]").first.evaluate("field => field.files.length") == 0
+
+
+def test_chosen_files_are_listed_as_not_sent_yet_and_can_be_taken_out(open_as, arun, assignment, requirement):
+    page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]), PHONE)
+    unsent, part = page.get_by_text("Chosen, not sent yet"), page.locator(f"#part-{requirement.pk}")
+    expect(unsent.first).to_be_hidden()
+    choose(page, PHOTO)
+    choose(page, PAPER)
+    expect(part.get_by_text("Chosen, not sent yet")).to_be_visible()
+    assert part.locator(".chosen__name").all_inner_texts() == ["ภาพถ่าย.jpg", "หนังสือ.pdf"]
+    assert all(size.endswith("kB") for size in part.locator(".chosen__size").all_inner_texts())
+    part.get_by_role("button", name="Remove: ภาพถ่าย.jpg").click()
+    expect(part.get_by_role("button", name="Remove: หนังสือ.pdf")).to_be_focused()
+    press(page, "Save")
+    page.get_by_text("Received and kept: 1 item.").wait_for()
+    assert list(Item.objects.values_list("name", flat=True)) == ["หนังสือ.pdf"]
+
+
+def test_empty_file_is_named_and_holds_the_form_back_until_it_is_taken_out(open_as, arun, assignment, requirement):
+    page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]), PHONE)
+    choose(page, PHOTO, EMPTY)
+    part, held = page.locator(f"#part-{requirement.pk}"), page.get_by_text("Nothing was sent: what is marked here")
+    assert part.locator("li[data-fault]").inner_text().split("\n")[0::2] == ["ว่าง.jpg", EMPTY_SENTENCE]
+    for button in ("Save", "Submit"):
+        press(page, button)
+        expect(held.first).to_be_visible()
+        expect(part.get_by_role("button", name="Remove: ว่าง.jpg")).to_be_focused()
+    assert Submission.objects.count() == 0
+    part.get_by_role("button", name="Remove: ว่าง.jpg").click()
+    expect(held.first).to_be_hidden()
+    press(page, "Submit")
+    page.get_by_text("Submitted.").wait_for()
+    assert list(Item.objects.values_list("name", flat=True)) == ["ภาพถ่าย.jpg"]
 
 
 def test_line_that_breaks_leaves_the_page_as_it_is(open_as, arun, assignment, requirement):

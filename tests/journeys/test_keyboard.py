@@ -3,6 +3,7 @@
 import pytest
 
 from evidence.models import Submission
+from tests.journeys.conftest import PHOTOS
 
 pytestmark = pytest.mark.journey
 
@@ -44,6 +45,33 @@ def test_three_are_cleared_with_keys(visitor, waiting, busaba):
     keys.press("a")
     reviewer.sees_words("Nothing waits for you")
     assert states(waiting) == ["accepted", "returned", "accepted"]
+
+
+def test_files_are_chosen_and_submitted_with_keys(visitor, owed, photos, arun):
+    """The file chooser is the browser's own window; everything before and after it is ours."""
+    page = visitor(arun).sign_in().page
+    page.goto(f"/work/{owed.pk}/")
+
+    def tab_to(target):
+        for _press in range(80):
+            page.keyboard.press("Tab")
+            if target.evaluate("target => target === document.activeElement"):
+                assert page.evaluate(SEEN) == "seen" or target.get_attribute("type") == "file"
+                return
+        pytest.fail("never reached")
+
+    part = page.locator(f"#part-{photos.pk}")
+    tab_to(part.locator("input[type=file]:not([capture])"))
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(PHOTOS)
+    tab_to(part.locator(".chosen button").nth(1))
+    page.keyboard.press("Enter")
+    assert part.locator(".chosen__name").all_inner_texts() == [PHOTOS[0]["name"], PHOTOS[2]["name"]]
+    tab_to(page.locator(".action-bar [value=save]"))
+    page.keyboard.press("Enter")
+    page.locator(".file--new, .messages").first.wait_for()
+    assert Submission.objects.get(assignment=owed).items.count() == 2
 
 
 def test_focus_is_always_seen(visitor, waiting, busaba):

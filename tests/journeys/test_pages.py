@@ -170,6 +170,19 @@ class Watch:
             self.found.append(request.url)
 
 
+def hidden_to_the_right(page):
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def narrow(page):
+    """The same at 320 pixels: a desktop at four hundred percent."""
+    size = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 640})
+    hidden = hidden_to_the_right(page)
+    page.set_viewport_size(size)
+    return hidden
+
+
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_pages_are_sound(language, viewport, new_page, live_server, everyone, walk):
@@ -179,8 +192,12 @@ def test_pages_are_sound(language, viewport, new_page, live_server, everyone, wa
     def look(who, address):
         page.goto(address)
         assert_no_axe_violations(page)
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        found = {"wide": wide, "language": leftovers(page), "browser": list(watch.found)}
+        found = {
+            "wide": hidden_to_the_right(page),
+            "narrow": narrow(page),
+            "language": leftovers(page),
+            "browser": list(watch.found),
+        }
         watch.found.clear()
         if any(found.values()):
             faults[f"{who} {address}"] = {name: fault for name, fault in found.items() if fault}

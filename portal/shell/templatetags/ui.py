@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.forms import BaseForm, BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -33,6 +34,8 @@ STATES = {
     "endorsed": ("check-circle", pgettext("state", "Endorsed")),
     "accepted": ("check", pgettext("state", "Accepted")),
 }
+# What a share of a bar is called: the states, and the rest that may still come in time.
+SHARES = {state: name for state, (_icon, name) in STATES.items()} | {"not_due": pgettext("share", "Still in time")}
 LEVEL_ICONS = {"success": "check-circle", "warning": "warning", "danger": "warning", "error": "warning"}
 
 
@@ -81,6 +84,19 @@ def level_icon(level: str) -> str:
 
 
 @register.filter
+def errors_alone(form: BaseForm) -> list[str]:
+    """What is wrong with a form that no field on the page can be marked with."""
+    hidden = [error for field in form.hidden_fields() for error in field.errors]
+    return [*form.non_field_errors(), *hidden]
+
+
+@register.filter
+def marked_fields(form: BaseForm) -> list[BoundField]:
+    """The fields on the page that have something wrong."""
+    return [field for field in form.visible_fields() if field.errors]
+
+
+@register.filter
 def heat(share: float | None) -> str:
     """The step of the heat scale for a share of 0 to 1; only what is complete gets the tenth."""
     return "none" if share is None else str(max(0, min(10, int(share * 10))))
@@ -88,8 +104,11 @@ def heat(share: float | None) -> str:
 
 @register.filter
 def percent(share: float | None) -> str:
-    """A share of 0 to 1 in whole percent, rounded down: 100 is said only of what is complete."""
-    return "–" if share is None else shown(f"{int(share * 100)}%")
+    """A share of 0 to 1 in whole percent: 100 is said only of what is complete, 0 only of nothing."""
+    if share is None:
+        return "–"
+    least, most = (0, 100) if share in (0, 1) else (1, 99)
+    return shown(f"{min(most, max(least, int(share * 100 + 0.5)))}%")
 
 
 @register.filter
@@ -115,7 +134,7 @@ def progress_line(value: int, maximum: int, label: str, words: str = "") -> Safe
 @register.simple_tag
 def share_bar(total: int, **counts: int) -> SafeString:
     """One bar split by state, in the order given; what is left of the total stays blank."""
-    words = ", ".join(f"{STATES[state][1]} {shown(count)}" for state, count in counts.items())
+    words = ", ".join(f"{SHARES[state]} {shown(count)}" for state, count in counts.items())
     parts, at = [], 0.0
     for state, count in counts.items():
         width = 100 * count / max(total, 1)
@@ -130,33 +149,14 @@ def share_bar(total: int, **counts: int) -> SafeString:
 
 
 @register.simple_tag
-def share_legend(*states: str) -> SafeString:
-    """What the colours of a share bar mean."""
+def share_legend(**counts: int) -> SafeString:
+    """What the colours of a share bar mean, and how many there are of each; together they are the total."""
     swatch = (
         '<li><svg class="shares" aria-hidden="true" viewBox="0 0 8 8">'
-        '<rect data-state="{}" width="8" height="8"></rect></svg>{}</li>'
+        '<rect data-state="{}" width="8" height="8"></rect></svg>{} <b>{}</b></li>'
     )
-    return format_html('<ul class="legend">{}</ul>', format_html_join("", swatch, ((s, STATES[s][1]) for s in states)))
-
-
-@register.simple_tag
-def heat_cell(accepted: int, due: int, url: str = "", overdue: int = 0) -> SafeString:
-    """A cell of a heat table: the share of what is due that is accepted, how much is overdue, a link to the list."""
-    share = accepted / due if due else None
-    mark = format_html(
-        '<span class="overdue-mark">{}{}<span class="visually-hidden"> {}</span></span>',
-        icon("warning"),
-        shown(overdue),
-        STATES["overdue"][1],
-    )
-    figures = format_html(
-        "<span>{}</span><small>{}{}</small>",
-        "–" if share is None else format_html('{}<span class="desk-only">%</span>', shown(int(share * 100))),
-        format_html('<span class="desk-only">{}</span>', shown(f"{accepted}/{due}")) if due else "",
-        mark if overdue else "",
-    )
-    cell = format_html('<a href="{}">{}</a>', url, figures) if url else format_html("<span>{}</span>", figures)
-    return format_html('<td data-heat="{}">{}</td>', heat(share), cell)
+    parts = ((state, SHARES[state], shown(count)) for state, count in counts.items())
+    return format_html('<ul class="legend">{}</ul>', format_html_join("", swatch, parts))
 
 
 @register.simple_tag

@@ -132,7 +132,7 @@ def test_demo_shows_its_password_and_users(client, db, settings):
     page = client.get(PAGE).content.decode()
     assert "shown-in-the-demo" in page
     assert re.findall(r'class="without-script">([^<]+)<', page) == [
-        *("staff-2101", "head-2101", "reviewer-21", "supervisor-21", "admin")
+        *("staff-2101", "head-2101", "reviewer-21", "supervisor-21", "reviewer-57", "supervisor-00", "admin")
     ]
 
 

@@ -45,3 +45,17 @@ def test_choice_is_named_in_the_readers_digits():
     assert choice.value == "2567-plan"
     with digits.override("thai"):
         assert choice.label == "๒๕๖๗ ใสสะอาด"
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("โครงการพัฒนาชุมชนใสสะอาด ประจำปีงบประมาณ พ.ศ. ๒๕๗๐", "โครงการพัฒนาชุมชนใสสะอาด"),
+        ("พัฒนาชุมชนใสสะอาด ปี 2570", "พัฒนาชุมชนใสสะอาด"),
+        ("Clean and transparent, fiscal year 2570", "Clean and transparent"),
+        ("แผนปี 2570 ฉบับแก้ไข", "แผนปี 2570 ฉบับแก้ไข"),
+        ("ปีงบประมาณ 2570", "ปีงบประมาณ 2570"),
+    ],
+)
+def test_year_that_stands_beside_the_name_is_not_said_twice(name, bare):
+    assert Choice(2570, "plan", name, is_active=True).bare_name == bare

@@ -1,5 +1,7 @@
 """The style guide holds every component: what is sound here is sound on the pages."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
@@ -35,6 +37,27 @@ def test_style_guide_shows_every_component(signed_in):
         for template in signed_in.get(reverse("styleguide"), {"sample": sample} if sample else {}).templates
     }
     assert parts - drawn == set()
+
+
+# What the frame, a script or the state of a page adds.
+NOT_OF_THE_GUIDE = {
+    *("messages", "alert-error", "alert__close", "has-script", "was-validated"),
+    *("board", "board__half", "board-form", "board-form__choice", "board-form__day", "review__side", "narrow"),
+    *("btn-wide", "btn-flush", "chip", "filters__found", "error-summary__alone", "plain-list"),
+}
+CLASS, ATTRIBUTE = re.compile(r"\.([a-zA-Z][\w-]*)"), re.compile(r'class="([^"]+)"')
+NO_SELECTOR = re.compile(r"/\*.*?\*/|\{[^{}]*\}", re.DOTALL)
+
+
+def test_style_guide_shows_what_every_stylesheet_of_a_component_is_for(signed_in):
+    styled = {
+        name
+        for sheet in (ROOT / "static/css/components").glob("*.css")
+        for name in CLASS.findall(NO_SELECTOR.sub("", sheet.read_text("utf-8")))
+    }
+    pages = [signed_in.get(reverse("styleguide"), {"sample": sample} if sample else {}) for sample in ["", *PAGES]]
+    drawn = {name for page in pages for found in ATTRIBUTE.findall(page.text) for name in found.split()}
+    assert styled - drawn == NOT_OF_THE_GUIDE
 
 
 def test_style_guide_can_show_every_colour():

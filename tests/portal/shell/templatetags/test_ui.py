@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django import forms
 from django.template import Context, Template
 from django.utils import translation
 
@@ -81,27 +82,25 @@ def test_heat_reaches_ten_only_when_complete(share, step):
     assert ui.heat(share) == step
 
 
-@pytest.mark.parametrize(("share", "text"), [(None, "–"), (0, "0%"), (0.999, "99%"), (1, "100%")])
-def test_percent_is_rounded_down(share, text):
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (None, "–"),
+        (0, "0%"),
+        (0.001, "1%"),
+        (0.864, "86%"),
+        (226 / 261, "87%"),
+        (0.999, "99%"),
+        (1, "100%"),
+    ],
+)
+def test_percent_is_rounded_and_the_ends_are_said_of_nothing_and_of_all(share, text):
     assert ui.percent(share) == text
 
 
 def test_percent_in_thai_digits():
     with digits.override(digits.THAI):
         assert ui.percent(0.62) == "๖๒%"
-
-
-def test_heat_cell_writes_share_figures_and_overdue():
-    icon = drawn('{% icon "warning" %}')
-    mark = f'<span class="overdue-mark">{icon}2<span class="visually-hidden"> Overdue</span></span>'
-    assert drawn('{% heat_cell 8 13 url="/list/" overdue=2 %}') == (
-        '<td data-heat="6"><a href="/list/"><span>61<span class="desk-only">%</span></span>'
-        f'<small><span class="desk-only">8/13</span>{mark}</small></a></td>'
-    )
-
-
-def test_heat_cell_with_nothing_due_is_a_dash():
-    assert drawn("{% heat_cell 0 0 %}") == '<td data-heat="none"><span><span>–</span><small></small></span></td>'
 
 
 def test_progress_line_writes_its_figures():
@@ -128,6 +127,38 @@ def test_share_bar_lays_the_parts_end_to_end():
         '<rect data-state="accepted" x="0.00" width="50.00" height="8"></rect>'
         '<rect data-state="overdue" x="50.00" width="12.50" height="8"></rect></svg>'
     )
+
+
+def test_share_legend_counts_what_the_bar_shows():
+    swatch = (
+        '<li><svg class="shares" aria-hidden="true" viewBox="0 0 8 8">'
+        '<rect data-state="{}" width="8" height="8"></rect></svg>{}</li>'
+    )
+    parts = [swatch.format("accepted", "Accepted <b>4</b>"), swatch.format("not_due", "Still in time <b>3</b>")]
+    assert drawn("{% share_legend accepted=4 not_due=3 %}") == f'<ul class="legend">{"".join(parts)}</ul>'
+
+
+class Asked(forms.Form):
+    name = forms.CharField()
+    stage = forms.IntegerField(widget=forms.HiddenInput, error_messages={"invalid": "Load the page again."})
+
+
+def test_what_no_field_on_the_page_can_be_marked_with_is_said_alone():
+    form = Asked({"stage": "x"})
+    form.add_error(None, "Someone else was faster.")
+    assert ui.errors_alone(form) == ["Someone else was faster.", "Load the page again."]
+    assert [field.name for field in ui.marked_fields(form)] == ["name"]
+
+
+SUMMARY = '{% include "components/error_summary.html" %}'
+
+
+def test_error_summary_calls_to_look_at_marks_only_where_there_are_any():
+    marked, alone = Asked({"stage": "1"}), Asked({"stage": "1", "name": "x"})
+    alone.add_error(None, "You could not be signed in.")
+    pages = [drawn(SUMMARY, form=form) for form in (marked, alone)]
+    assert [("Please check what is marked" in page, page.count("<li>")) for page in pages] == [(True, 1), (False, 0)]
+    assert "<p>You could not be signed in.</p>" in pages[1]
 
 
 def test_crumbs_lead_back_from_the_outermost():

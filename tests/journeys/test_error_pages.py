@@ -1,0 +1,70 @@
+"""The pages that say why something can not be done: axe finds nothing, and they fit a phone, signed in or not."""
+
+import pytest
+
+from portal.accounts import views
+from tests.browser import PHONE, assert_no_axe_violations
+
+pytestmark = pytest.mark.journey
+
+MANY_FIELDS = """() => {
+  const form = document.getElementById("sign-in");
+  for (let number = 0; number < 1200; number += 1) {
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name: `field-${number}`, value: "x" });
+    form.append(field);
+  }
+  form.noValidate = true;
+}"""
+
+
+def sign_in_page(page):
+    page.goto("/sign-in/")
+
+
+def bad_request(page, _monkeypatch):
+    page.goto("/sign-in/")
+    page.evaluate(MANY_FIELDS)
+    return sent(page)
+
+
+def open_for_too_long(page, _monkeypatch):
+    page.goto("/sign-in/")
+    page.context.clear_cookies()
+    return sent(page)
+
+
+def sent(page):
+    with page.expect_navigation() as going:
+        page.evaluate("document.getElementById('sign-in').submit()")
+    return going.value
+
+
+def server_error(page, monkeypatch):
+    monkeypatch.setattr(views.SignIn, "get_context_data", None)
+    return page.goto("/sign-in/")
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize(
+    ("come", "status"),
+    [(bad_request, 400), (open_for_too_long, 403), (server_error, 500)],
+)
+def test_page_for_somebody_unknown_is_sound(come, status, language, new_page, db, monkeypatch):
+    page = new_page(PHONE, language=language)
+    assert come(page, monkeypatch).status == status
+    sound(page)
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize(("address", "status"), [("/desk/", 403), ("/work/999999/", 404)])
+def test_page_for_somebody_signed_in_is_sound(address, status, language, visitor, arun):
+    page = visitor(arun, PHONE, language).sign_in().page
+    assert page.goto(address).status == status
+    sound(page)
+
+
+def sound(page):
+    assert page.locator("h1").count() == 1
+    assert_no_axe_violations(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
