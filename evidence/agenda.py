@@ -13,7 +13,6 @@ from dimensions.models.assignment import AssignmentQuerySet
 from evidence.models import Item
 from evidence.needs import needs_of
 from evidence.states import ACCEPTED, RETURNED, WAITING
-from evidence.workflow import serves_the_whole_activity
 
 
 class Turn(models.IntegerChoices):
@@ -95,8 +94,7 @@ def missing_in(rows: Sequence[Assignment]) -> dict[int, list[str]]:
     around = items_around(rows)
     lacking = {}
     for row in rows:
-        items = items_of(row, around[row.activity_id, row.office_id])
-        needs = needs_of(row, row.activity.requirements.all(), items)
+        needs = needs_of(row, row.activity.requirements.all(), around[row.activity_id, row.office_id])
         lacking[row.pk] = [need.sentence for need in needs if not need.is_met]
     return lacking
 
@@ -112,8 +110,3 @@ def items_around(rows: Iterable[Assignment]) -> dict[tuple[int, int], list[Item]
         place = item.submission.assignment
         found[place.activity_id, place.office_id].append(item)
     return found
-
-
-def items_of(row: Assignment, around: Iterable[Item]) -> list[Item]:
-    """Those of the assignment itself, and of its other periods what serves the whole activity."""
-    return [item for item in around if item.submission.assignment_id == row.pk or serves_the_whole_activity(item)]

@@ -27,6 +27,10 @@ class Need:
     def is_met(self) -> bool:
         return self.missing == 0
 
+    def awaits(self, item: Item) -> bool:
+        """Whether an item of another period, once sent, will count here."""
+        return self.requirement.per == CountedPer.ACTIVITY and item.serves(self.requirement)
+
     @property
     def kinds(self) -> str:
         """The kinds of which any one will do: photo or news item."""
@@ -42,14 +46,17 @@ class Need:
 
 
 def needs_of(assignment: Assignment, requirements: Iterable[Requirement], items: Iterable[Item]) -> list[Need]:
-    """The needs of one assignment.
+    """The needs of one assignment; `items` may hold those of its other periods too.
 
-    A requirement per activity falls due with the last period; `items` may then hold those of the earlier
-    periods too: what was sent once need not be sent again.
+    A requirement per activity falls due with the last period: what was sent once need not be sent again.
     """
     here = present(items)
     return [
-        Need(requirement, wanted_now(requirement, assignment), [item for item in here if item.serves(requirement)])
+        Need(
+            requirement,
+            wanted_now(requirement, assignment),
+            [item for item in here if item.counts_for(requirement, assignment)],
+        )
         for requirement in requirements
     ]
 

@@ -56,11 +56,11 @@ def may_decide(scope: Scope, user: User, submission: Submission) -> bool:
     """A reviewer over the office who had no hand in the submission."""
     programme = submission.assignment.programme
     ready = submission.state == ENDORSED or not programme.asks_endorsement
-    return ready and user.pk not in submission.hands and reviews(scope, submission.assignment)
+    return ready and reviews(scope, submission.assignment) and user.pk not in submission.hands
 
 
 def may_reopen(scope: Scope, user: User, submission: Submission) -> bool:
-    return user.pk not in submission.hands and reviews(scope, submission.assignment)
+    return reviews(scope, submission.assignment) and user.pk not in submission.hands
 
 
 def reviews(scope: Scope, assignment: Assignment) -> bool:

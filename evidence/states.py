@@ -41,6 +41,9 @@ LEADS_TO = {
 IN_HAND = (DRAFT, RETURNED)
 """The states in which the office may change its evidence."""
 
+SENT = (SUBMITTED, ENDORSED, ACCEPTED)
+"""The others: what it sent can not vanish, so other periods may rest on it."""
+
 WAITING = (SUBMITTED, ENDORSED)
 """The states in which the next step is not the office's own."""
 

@@ -82,6 +82,11 @@ class Activity(models.Model):
     def __str__(self) -> str:
         return " ".join(part for part in (self.code, self.title) if part)
 
+    @property
+    def asks_once(self) -> bool:
+        """Whether any paper is asked for once for all periods together."""
+        return any(requirement.per == CountedPer.ACTIVITY for requirement in self.requirements.all())
+
 
 class ActivityOwner(models.Model):
     """The groups that an activity's owner text names, in the order of the text."""

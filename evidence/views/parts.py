@@ -53,8 +53,8 @@ class Card:
 class Part:
     """One requirement with the cards of its items, or what serves none.
 
-    An item that serves several has its card at the first; `also` are the others' names here, `earlier` came with
-    another period.
+    An item that serves several has its card at the first; `also` are the others' names here. `earlier` was sent with
+    another period and counts here; `unsent` will, as soon as its own period is submitted.
     """
 
     key: int
@@ -65,6 +65,7 @@ class Part:
     cards: Sequence[Card]
     also: Sequence[Card]
     earlier: Sequence[Item]
+    unsent: Sequence[Item]
 
     @property
     def files_name(self) -> str:
@@ -88,21 +89,21 @@ class Part:
 def parts_of(
     blocks: Sequence[Block],
     needs: Sequence[Need],
-    items: Sequence[Item],
-    submission: Submission | None,
+    submission: Submission,
     received: Iterable[Item],
 ) -> list[Part]:
     """The blocks of the form with the items of the submission, each at the first requirement that it serves."""
     new = {item.pk for item in received}
-    own = [item for item in items if submission and item.submission_id == submission.pk]
+    own = [item for item in submission.papers if item.submission_id == submission.pk]
     cards = [Card(item, ticks_of(item, needs), remarks_on(item, submission), item.pk in new) for item in own]
+    unsent = [item for item in submission.beside if item not in submission.earlier]
     return [
-        part_of(block, number, needs[number - 1] if number <= len(needs) else None, cards)
+        part_of(block, number, needs[number - 1] if number <= len(needs) else None, cards, unsent)
         for number, block in enumerate(blocks, start=1)
     ]
 
 
-def part_of(block: Block, number: int, need: Need | None, cards: Sequence[Card]) -> Part:
+def part_of(block: Block, number: int, need: Need | None, cards: Sequence[Card], unsent: Sequence[Item]) -> Part:
     mine = {card.item.pk for card in cards}
     return Part(
         block.key,
@@ -113,6 +114,7 @@ def part_of(block: Block, number: int, need: Need | None, cards: Sequence[Card])
         cards=[card for card in cards if (card.numbers[:1] == [number] if need else not card.numbers)],
         also=[card for card in cards if need and number in card.numbers[1:]],
         earlier=[item for item in need.items if item.pk not in mine] if need else [],
+        unsent=[item for item in unsent if need and need.awaits(item)],
     )
 
 
@@ -120,9 +122,9 @@ def ticks_of(item: Item, needs: Iterable[Need]) -> list[Tick]:
     return [Tick(need.requirement, number, item.serves(need.requirement)) for number, need in enumerate(needs, start=1)]
 
 
-def remarks_on(item: Item, submission: Submission | None) -> list[Remark]:
+def remarks_on(item: Item, submission: Submission) -> list[Remark]:
     """What the last return said of it, as long as the office is correcting."""
-    if submission is None or submission.state != RETURNED:
+    if submission.state != RETURNED:
         return []
     returned_at = last_return(submission)
     return [remark for remark in item.remarks.all() if remark.at == returned_at]

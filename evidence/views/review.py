@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from dimensions.plans.words import CountedPer
 from evidence import policy, workflow
 from evidence.forms import DecisionForm
 from evidence.models import Submission, present
@@ -106,11 +105,7 @@ def steps_open(request: Request, submission: Submission) -> list[SubmissionStep]
 
 
 def needs_for(submission: Submission) -> list[Need]:
-    """What is asked for once for the whole activity may have come with an earlier period."""
-    requirements = list(submission.assignment.activity.requirements.all())
-    reaches_back = any(requirement.per == CountedPer.ACTIVITY for requirement in requirements)
-    items = workflow.items_for(submission) if reaches_back else submission.items.all()
-    return needs_of(submission.assignment, requirements, items)
+    return needs_of(submission.assignment, submission.assignment.activity.requirements.all(), submission.papers)
 
 
 def off_period(submission: Submission) -> str:

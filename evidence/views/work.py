@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dimensions.models import Assignment
-from dimensions.plans.words import CountedPer
 from evidence import policy, standing, workflow
 from evidence.agenda import FIRST_THINGS_FIRST, for_agenda, tasks_of
 from evidence.files import ACCEPT_ATTRIBUTE, ENDINGS
@@ -124,14 +123,14 @@ def tell_received(request: Request, items: list[Item]) -> None:
 
 def draw(request: Request, preparation: Preparation, status: int = 200) -> HttpResponse:
     found, submission = preparation.assignment, preparation.submission
-    items = items_for(submission) if submission else []
-    needs = needs_of(found, preparation.requirements, items)
+    begun = submission or Submission(assignment=found)
+    needs = needs_of(found, preparation.requirements, begun.papers)
     context = {
         "assignment": found,
         "submission": submission,
         "needs": needs,
         "missing": [need for need in needs if not need.is_met],
-        "parts": parts_of(preparation.blocks, needs, items, submission, preparation.received),
+        "parts": parts_of(preparation.blocks, needs, begun, preparation.received),
         "form": preparation.form,
         "is_faulty": request.method == "POST" and not preparation.is_whole,
         "may_change": may_change(request, found, submission),
@@ -141,14 +140,6 @@ def draw(request: Request, preparation: Preparation, status: int = 200) -> HttpR
         **story_of(submission),
     }
     return render(request, "evidence/assignment.html", context, status=status)
-
-
-def items_for(submission: Submission) -> list[Item]:
-    """The own items; others are asked for only where something is wanted once for the whole activity."""
-    requirements = submission.assignment.activity.requirements.all()
-    if any(requirement.per == CountedPer.ACTIVITY for requirement in requirements):
-        return workflow.items_for(submission)
-    return present(submission.items.all())
 
 
 def upload_limits() -> dict[str, Any]:

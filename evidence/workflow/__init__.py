@@ -8,10 +8,8 @@ from evidence.workflow.gathering import (
     add_link,
     assign,
     describe,
-    items_for,
     refuse_change,
     remove,
-    serves_the_whole_activity,
 )
 from evidence.workflow.refusals import NotReady, ProgrammeClosed, ReasonMissing, WrongMoment
 from evidence.workflow.steps import open_for_review, submit, take
@@ -28,11 +26,9 @@ __all__ = [
     "add_link",
     "assign",
     "describe",
-    "items_for",
     "open_for_review",
     "refuse_change",
     "remove",
-    "serves_the_whole_activity",
     "submit",
     "take",
 ]

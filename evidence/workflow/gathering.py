@@ -18,7 +18,7 @@ from dimensions.plans.words import CountedPer
 from evidence import policy, vault
 from evidence.files import Facts, FileRefused, clean_name, examine
 from evidence.models import Item, StoredFile, Submission, present
-from evidence.states import IN_HAND
+from evidence.states import IN_HAND, SENT
 from evidence.workflow.refusals import NotReady, WrongMoment, refuse_closed
 from portal.accounts.models import User
 from portal.history.recording import record
@@ -165,7 +165,7 @@ def add_link(assignment: Assignment, url: str, *, requirements: Iterable[Require
 def assign(item: Item, requirements: Iterable[Requirement], *, by: User) -> None:
     """Say which requirements one paper serves."""
     submission, wanted = in_hand(item.submission.assignment, by=by), list(requirements)
-    refuse_to_take_away(item, kept=wanted)
+    refuse_to_take_away(item, submission, kept=wanted)
     item.requirements.set(wanted)
     record("assign_item", submission, by=by, office=submission.assignment.office, item=item.pk)
 
@@ -174,16 +174,17 @@ def assign(item: Item, requirements: Iterable[Requirement], *, by: User) -> None
 def remove(item: Item, *, by: User) -> None:
     """Take an item out of the submission; the row and its bytes stay for the record."""
     submission = in_hand(item.submission.assignment, by=by)
-    refuse_to_take_away(item)
+    refuse_to_take_away(item, submission)
     taken = Item.objects.present().filter(pk=item.pk).update(removed_at=clock.now(), removed_by=by)
     if taken:
         record("remove_item", submission, by=by, office=submission.assignment.office, item=item.pk)
 
 
-def refuse_to_take_away(item: Item, *, kept: Iterable[Requirement] = ()) -> None:
-    """What serves the whole activity stays for as long as its last period, sent already, may rest on it."""
+def refuse_to_take_away(item: Item, submission: Submission, *, kept: Iterable[Requirement] = ()) -> None:
+    """What was sent for the whole activity stays for as long as its last period, sent already, may rest on it."""
     lost = {served for served in item.requirements.all() if served.per == CountedPer.ACTIVITY} - set(kept)
-    if lost and any(other.assignment.is_last for other in sent_beside(item.submission)):
+    was_sent = submission.first_submitted_at is not None
+    if lost and was_sent and any(other.assignment.is_last for other in sent_beside(submission)):
         raise WrongMoment(
             _("“%(name)s” stays: the last period of this activity has been submitted and rests on it."), name=item.name
         )
@@ -192,8 +193,8 @@ def refuse_to_take_away(item: Item, *, kept: Iterable[Requirement] = ()) -> None
 def sent_beside(submission: Submission) -> Iterable[Submission]:
     """What the office sent for the other periods of the same activity."""
     activity, office = submission.assignment.activity_id, submission.assignment.office_id
-    siblings = Submission.objects.filter(assignment__activity=activity, assignment__office=office)
-    return siblings.exclude(pk=submission.pk).exclude(state__in=IN_HAND).select_related("assignment__period")
+    siblings = Submission.objects.filter(assignment__activity=activity, assignment__office=office, state__in=SENT)
+    return siblings.exclude(pk=submission.pk).select_related("assignment__period")
 
 
 @transaction.atomic
@@ -205,20 +206,3 @@ def describe(assignment: Assignment, *, done_on: date | None, words: str, reason
         submission.save(update_fields=["done_on", "words", "shortfall_reason"])
         record("describe", submission, by=by, office=assignment.office)
     return submission
-
-
-def items_for(submission: Submission) -> list[Item]:
-    """This period's items and, for what is asked once per activity, the office's of the earlier periods."""
-    assignment = submission.assignment
-    siblings = Item.objects.filter(
-        submission__assignment__activity=assignment.activity, submission__assignment__office=assignment.office
-    )
-    return [
-        item
-        for item in siblings.present().for_page().select_related("submission")
-        if item.submission_id == submission.pk or serves_the_whole_activity(item)
-    ]
-
-
-def serves_the_whole_activity(item: Item) -> bool:
-    return any(served.per == CountedPer.ACTIVITY for served in item.requirements.all())

@@ -18,12 +18,6 @@ class NotReady(Refusal):
     """Something that the step needs is not there yet."""
 
 
-class OwnHand(Refusal):
-    """What the decision rests on is partly from the person who would decide, if only in an earlier period."""
-
-    sentence = _("Some of this evidence is from you, so another reviewer decides on it.")
-
-
 class ProgrammeClosed(Refusal):
     sentence = _("This programme is closed; nothing in it can be changed any more.")
 

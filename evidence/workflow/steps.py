@@ -22,8 +22,8 @@ from evidence.states import (
     SubmissionState,
     SubmissionStep,
 )
-from evidence.workflow.gathering import in_hand, items_for
-from evidence.workflow.refusals import NotReady, OwnHand, ReasonMissing, WrongMoment, refuse_closed
+from evidence.workflow.gathering import in_hand, refuse_to_take_away
+from evidence.workflow.refusals import NotReady, ReasonMissing, WrongMoment, refuse_closed
 from portal.accounts.models import User
 from portal.history.recording import record
 from portal.offices.scope import scope_of
@@ -88,8 +88,9 @@ def refuse(
         )
     if not policy.RULE[step](scope_of(by), by, submission):
         raise PermissionDenied
-    if step in (ACCEPT, RETURN) and any(item.author_id == by.pk for item in items_for(submission)):
-        raise OwnHand
+    if step == WITHDRAW:
+        for item in present(submission.items.all()):
+            refuse_to_take_away(item, submission)
     if step in NEEDS_REASON and not note.strip() and not has_remarks:
         raise ReasonMissing(_("Say what has to be changed, so that the office knows what to do."))
     if step == SUBMIT:
@@ -113,7 +114,7 @@ def is_bare(submission: Submission, needs: list[Need]) -> bool:
 
 
 def needs_in(submission: Submission) -> list[Need]:
-    return needs_of(submission.assignment, submission.assignment.activity.requirements.all(), items_for(submission))
+    return needs_of(submission.assignment, submission.assignment.activity.requirements.all(), submission.papers)
 
 
 def is_short(needs: list[Need]) -> bool:

@@ -14,10 +14,8 @@ from portal.shell import clock
 from tests.cast import person
 from tests.evidence.verbs import refusal, take_in, verbs
 from tests.evidence.working import NO_DATE, SHORT
-from tests.factories.bytes import pdf, picture, sent
 from tests.factories.dimensions import AssignmentFactory, RequirementFactory
 from tests.factories.evidence import ItemFactory, SubmissionFactory
-from tests.factories.offices import MembershipFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -150,48 +148,3 @@ def test_author_does_not_decide(assignment, busaba):
     ItemFactory(submission=made, author=busaba, removed_at=clock.now() - timedelta(days=1))
     with pytest.raises(PermissionDenied):
         workflow.take(ACCEPT, made, by=busaba)
-
-
-def test_paper_of_an_earlier_period_serves_the_whole_activity(district, arun):
-    first = AssignmentFactory(office=district)
-    whole = RequirementFactory(activity=first.activity, per="activity")
-    last = AssignmentFactory(office=district, activity=first.activity)
-    shared = take_in(first, arun, requirements=[whole]).items[0]
-    take_in(first, arun, sent("b.pdf", pdf()))
-    own = take_in(last, arun, sent("c.png", picture("PNG"))).items[0]
-    assert workflow.items_for(Submission.objects.get(assignment=last)) == [shared, own]
-    assert workflow.submit(last, by=arun).shortfall_reason == ""
-
-
-def test_author_of_a_paper_for_the_whole_activity_does_not_decide_on_its_last_period(district, arun, busaba, province):
-    first = AssignmentFactory(office=district)
-    whole = RequirementFactory(activity=first.activity, per="activity")
-    last = AssignmentFactory(office=district, activity=first.activity)
-    MembershipFactory(user=busaba, role=Role.STAFF, office=district)
-    take_in(first, busaba, requirements=[whole])
-    made = workflow.submit(last, by=arun)
-    own = "Some of this evidence is from you, so another reviewer decides on it."
-    assert refusal(workflow.take, ACCEPT, made, by=busaba) == own
-    assert refusal(workflow.take, RETURN, made, by=busaba, note="ไม่ชัด") == own
-    assert workflow.take(ACCEPT, made, by=person("lek", Role.REVIEWER, province)).state == "accepted"
-
-
-def test_paper_that_the_last_period_rests_on_is_not_taken_away(district, arun, busaba):
-    first = AssignmentFactory(office=district)
-    whole, each = (
-        RequirementFactory(activity=first.activity, per="activity"),
-        RequirementFactory(activity=first.activity),
-    )
-    last = AssignmentFactory(office=district, activity=first.activity)
-    shared = take_in(first, arun, requirements=[whole, each]).items[0]
-    other = take_in(first, arun, sent("b.pdf", pdf()), requirements=[each]).items[0]
-    made = workflow.submit(last, by=arun, reason="ไม่มี")
-    stays = f"“{shared.name}” stays: the last period of this activity has been submitted and rests on it."
-    assert refusal(workflow.remove, shared, by=arun) == stays
-    assert refusal(workflow.assign, shared, [each], by=arun) == stays
-    workflow.assign(shared, [whole], by=arun)
-    workflow.remove(other, by=arun)
-    assert workflow.items_for(Submission.objects.get(assignment=last)) == [shared]
-    workflow.take(RETURN, made, by=busaba, note="ไม่ชัด")
-    workflow.remove(shared, by=arun)
-    assert workflow.items_for(Submission.objects.get(assignment=last)) == []

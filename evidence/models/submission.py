@@ -1,49 +1,23 @@
-"""What was done: one submission per assignment, its items, its files, and every step it took."""
+"""What was done: one submission per assignment, its items, and every step it took."""
 
 from collections.abc import Iterable
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dimensions.models import Assignment, Requirement
-from dimensions.plans.words import Judge
-from evidence.states import ACCEPTED, ENDORSED, RETURNED, SUBMITTED, SubmissionState, SubmissionStep
+from dimensions.models import Assignment, Period, Requirement
+from dimensions.plans.words import CountedPer, Judge
+from evidence.models.files import StoredFile
+from evidence.states import ENDORSED, RETURNED, SENT, SUBMITTED, SubmissionState, SubmissionStep
 from portal.accounts.models import User
 from portal.offices.models import ROOT_PATH, Office, Role
 from portal.offices.scope import Scope
-
-
-class StoredFile(models.Model):
-    """The bytes, kept once however often they are sent; the name stays with the item."""
-
-    sha256 = models.CharField(max_length=64, unique=True)
-    size = models.PositiveBigIntegerField()
-    media_type = models.CharField(max_length=80)
-    width = models.PositiveIntegerField(null=True)
-    height = models.PositiveIntegerField(null=True)
-    pages = models.PositiveIntegerField(null=True)
-    stored_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("stored file")
-        verbose_name_plural = _("stored files")
-        constraints = [models.CheckConstraint(condition=Q(size__gt=0), name="stored_file_is_not_empty")]
-
-    def __str__(self) -> str:
-        return self.sha256[:12]
-
-    @property
-    def is_image(self) -> bool:
-        return self.media_type.startswith("image/")
-
-    @property
-    def is_pdf(self) -> bool:
-        return self.media_type == "application/pdf"
 
 
 def assignments_within(scope: Scope, *roles: str) -> models.QuerySet[Assignment, Any]:
@@ -58,7 +32,7 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def locked(self, pk: int) -> "Submission":
         """The row as it stands now and its programme, which nobody may close, held until the transaction ends."""
         held = self.select_for_update(of=("self", "assignment__programme"))
-        return held.select_related(*WHERE_IT_BELONGS).prefetch_related("items").get(pk=pk)
+        return held.select_related(*WHERE_IT_BELONGS).prefetch_related("items__requirements").get(pk=pk)
 
     def of_active_programmes(self) -> Self:
         return self.filter(assignment__programme__state="active")
@@ -93,9 +67,6 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def untouched_by(self, user: User) -> Self:
         return self.exclude(hand_of(user))
 
-    def accepted(self) -> Self:
-        return self.filter(state=ACCEPTED)
-
     def with_desk_marks(self) -> Self:
         """How many items there are, and whether it has been returned before."""
         items = Item.objects.present().filter(submission=OuterRef("pk")).order_by().values("submission")
@@ -125,7 +96,27 @@ def hand_of(user: User) -> Q:
     """The question of `Submission.hands`, put to the database."""
     every = Submission.objects.order_by().values("pk")
     authored = Item.objects.filter(author=user).order_by().values("submission")
-    return Q(pk__in=every.filter(submitter=user)) | Q(pk__in=every.filter(endorser=user)) | Q(pk__in=authored)
+    touched = Q(pk__in=every.filter(submitter=user)) | Q(pk__in=every.filter(endorser=user)) | Q(pk__in=authored)
+    return touched | Q(pk__in=resting_on_papers_of(user).order_by().values("pk"))
+
+
+def resting_on_papers_of(user: User) -> SubmissionQuerySet:
+    """The question of `Submission.earlier`, put to the database: found from the few papers that are this person's."""
+    later = Period.objects.filter(
+        activity=OuterRef("assignment__activity"), position__gt=OuterRef("assignment__period__position")
+    )
+    sibling = "assignment__activity__assignments"
+    paper = f"{sibling}__submission__items"
+    return Submission.objects.filter(
+        ~Exists(later),
+        **{
+            f"{sibling}__office": F("assignment__office"),
+            f"{sibling}__submission__state__in": SENT,
+            f"{paper}__author": user,
+            f"{paper}__removed_at": None,
+            f"{paper}__requirements__per": CountedPer.ACTIVITY,
+        },
+    )
 
 
 def returns() -> models.QuerySet["Step"]:
@@ -190,9 +181,33 @@ class Submission(models.Model):
 
     @property
     def hands(self) -> set[int]:
-        """The ids of all who had a hand in it: authors of items, the submitter, the endorser."""
-        touched = {item.author_id for item in self.items.all()} | {self.submitter_id, self.endorser_id}
-        return {pk for pk in touched if pk is not None}
+        """The ids of all who had a hand in it: authors of what it rests on, the submitter, the endorser."""
+        authors = {item.author_id for item in (*self.items.all(), *self.earlier)}
+        return {pk for pk in authors | {self.submitter_id, self.endorser_id} if pk is not None}
+
+    @cached_property
+    def beside(self) -> list["Item"]:
+        """At the last period: what the office has in its other periods for the whole activity, sent or not."""
+        place = self.assignment
+        if not (place.activity.asks_once and place.is_last):
+            return []
+        there = Item.objects.present().filter(
+            submission__assignment__activity=place.activity_id, submission__assignment__office=place.office_id
+        )
+        others = (
+            there.exclude(submission__assignment=place.pk).for_page().select_related("submission__assignment__period")
+        )
+        return [item for item in others if item.serves_the_whole_activity]
+
+    @property
+    def earlier(self) -> list["Item"]:
+        """Of these the ones that count here."""
+        return [item for item in self.beside if item.submission.state in SENT]
+
+    @property
+    def papers(self) -> list["Item"]:
+        """The own items, then those: what was sent once for the whole activity need not be sent again."""
+        return [*(present(self.items.all()) if self.pk else ()), *self.earlier]
 
 
 class ItemQuerySet(models.QuerySet["Item"]):
@@ -244,6 +259,16 @@ class Item(models.Model):
 
     def serves(self, requirement: Requirement) -> bool:
         return requirement.pk in {served.pk for served in self.requirements.all()}
+
+    @property
+    def serves_the_whole_activity(self) -> bool:
+        return any(served.per == CountedPer.ACTIVITY for served in self.requirements.all())
+
+    def counts_for(self, requirement: Requirement, assignment: Assignment) -> bool:
+        """The own items do; those of another period where a paper for the whole activity was sent, at the last one."""
+        if not self.serves(requirement) or self.submission.assignment_id == assignment.pk:
+            return self.serves(requirement)
+        return requirement.per == CountedPer.ACTIVITY and self.submission.state in SENT and assignment.is_last
 
 
 class Step(models.Model):
