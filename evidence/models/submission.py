@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dimensions.models import Assignment, Period, Requirement
-from dimensions.plans.words import CountedPer, Judge
+from dimensions.plans.words import CountedPer
 from evidence.models.files import StoredFile
+from evidence.models.queue import Running
 from evidence.states import ENDORSED, RETURNED, SENT, SUBMITTED, SubmissionState, SubmissionStep
 from portal.accounts.models import User
 from portal.offices.models import ROOT_PATH, Office, Role
@@ -52,14 +53,9 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         reached = Office.objects.filter(scope.q("path", Role.REVIEWER)).order_by()
         return self.filter(assignment__office__in=reached.values("pk"))
 
-    def to_decide(self, scope: Scope) -> Self:
-        """What waits for a reviewer of this scope, whoever had a hand in it: the twin of `policy.reviews`."""
-        found = self.reviewed_within(scope).waiting()
-        if scope.covers(ROOT_PATH, Role.REVIEWER):
-            return found
-        own_work = Q(assignment__office__kind__in=(Office.Kind.PROVINCE, Office.Kind.GROUP))
-        left_to_it = Q(assignment__programme__own_work_decided_by=Judge.DEPARTMENT)
-        return found.exclude((own_work & left_to_it) | Q(assignment__activity__verified_by=Judge.DEPARTMENT))
+    def to_decide(self, scope: Scope, running: Running | None = None) -> Self:
+        """What waits for a reviewer of this scope, whoever had a hand in it."""
+        return self.reviewed_within(scope).filter((running or Running.within(scope)).ready)
 
     def touched_by(self, user: User) -> Self:
         return self.filter(hand_of(user))
@@ -167,7 +163,9 @@ class Submission(models.Model):
         ]
         indexes = [
             models.Index(fields=("state", "state_since"), name="submission_by_state"),
-            models.Index(fields=("assignment", "state", "first_submitted_on"), name="submission_for_rollups"),
+            models.Index(
+                fields=("assignment", "state", "first_submitted_on", "state_since"), name="submission_at_a_glance"
+            ),  # figures and the order of the desk are read from it alone
         ]
 
     def __str__(self) -> str:

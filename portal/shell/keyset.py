@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar, cast
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Func, Q, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
 
 Row = TypeVar("Row")
@@ -60,6 +60,11 @@ def beside(
     """
     terms = [Term.of(term) for term in order]
     return _from(queryset, row, terms, forward=False), _from(queryset, row, terms, forward=True)
+
+
+def counted(queryset: QuerySet[Any, Row]) -> Subquery:
+    """How many rows there are, to be asked inside another query."""
+    return Subquery(queryset.order_by().annotate(rows_counted=Func("pk", function="COUNT")).values("rows_counted"))
 
 
 def _from(queryset: QuerySet[Any, Row], row: Row, terms: list[Term], *, forward: bool) -> QuerySet[Any, Row]:
