@@ -124,6 +124,19 @@ def number_in(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
+class EndorsementForm(forms.Form):
+    """What the head of an office says with a step; to return something, it has to be said what is wrong."""
+
+    note = forms.CharField(
+        label=_("What has to be changed"),
+        required=False,
+        max_length=4000,
+        error_messages=TOO_LONG,
+        help_text=_("Write this only if you return it; the office sees every word."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class DecisionForm(forms.Form):
     """A reviewer's words to the office: one note, and one remark per item."""
 

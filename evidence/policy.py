@@ -6,12 +6,12 @@ from evidence.models import Submission
 from evidence.states import (
     ACCEPT,
     ENDORSE,
-    ENDORSED,
     IN_HAND,
     LEADS_TO,
     REOPEN,
     RETURN,
     SUBMIT,
+    SUBMITTED,
     WITHDRAW,
     SubmissionStep,
 )
@@ -46,16 +46,25 @@ def may_withdraw(scope: Scope, _user: User, submission: Submission) -> bool:
     return submission.opened_at is None and may_prepare(scope, submission.assignment)
 
 
+def lies_with_head(submission: Submission) -> bool:
+    """Sent by the staff and not endorsed yet, where the programme asks for it."""
+    return submission.state == SUBMITTED and submission.assignment.programme.asks_endorsement
+
+
 def may_endorse(scope: Scope, _user: User, submission: Submission) -> bool:
     """The head of the office, where the programme asks for it."""
-    programme = submission.assignment.programme
-    return programme.is_active and programme.asks_endorsement and works_on(scope, submission.assignment, Role.HEAD)
+    assignment = submission.assignment
+    return assignment.programme.is_active and lies_with_head(submission) and works_on(scope, assignment, Role.HEAD)
+
+
+def may_return(scope: Scope, user: User, submission: Submission) -> bool:
+    """The head before endorsing it, whoever's the papers are, for that decides nothing; else whoever decides."""
+    return may_endorse(scope, user, submission) or may_decide(scope, user, submission)
 
 
 def may_decide(scope: Scope, user: User, submission: Submission) -> bool:
     """A reviewer over the office who had no hand in the submission."""
-    programme = submission.assignment.programme
-    ready = submission.state == ENDORSED or not programme.asks_endorsement
+    ready = not lies_with_head(submission)
     return ready and reviews(scope, submission.assignment) and user.pk not in submission.hands
 
 
@@ -85,7 +94,7 @@ RULE = {
     WITHDRAW: may_withdraw,
     ENDORSE: may_endorse,
     ACCEPT: may_decide,
-    RETURN: may_decide,
+    RETURN: may_return,
     REOPEN: may_reopen,
 }
 

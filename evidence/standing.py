@@ -108,8 +108,8 @@ def as_it_is(assignments: AssignmentQuerySet) -> AssignmentQuerySet:
 
 
 def as_it_was(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:
-    """Read from the steps; one at the very moment comes after it."""
-    steps = Step.objects.filter(submission__assignment=OuterRef("pk"), at__lt=at).order_by("-at", "-pk")
+    """Read from the steps, the last in turn of those before the moment; one at the very moment comes after it."""
+    steps = Step.objects.filter(submission__assignment=OuterRef("pk"), at__lt=at).order_by("-pk")
     first_sent = Case(When(submission__first_submitted_at__lt=at, then=F("submission__first_submitted_on")))
     return assignments.filter(published_at__lt=at).annotate(
         stood=Subquery(steps.values("to_state")[:1], output_field=CharField()), sent_on=first_sent

@@ -281,10 +281,10 @@ class Step(models.Model):
     note = models.TextField(pgettext_lazy("to a step", "note"), blank=True)
 
     class Meta:
-        ordering = ("at", "pk")
+        ordering = ("pk",)  # in turn, whatever a clock said that went back
         verbose_name = pgettext_lazy("of a submission", "step")
         verbose_name_plural = pgettext_lazy("of a submission", "steps")
-        indexes = [models.Index(fields=("submission", "at", "to_state"), name="step_as_of")]
+        indexes = [models.Index(fields=("submission", "id", "at", "to_state"), name="step_in_turn")]
 
     def __str__(self) -> str:
         return f"{self.submission_id}: {self.step}"
@@ -300,7 +300,7 @@ class Remark(models.Model):
     text = models.TextField()
 
     class Meta:
-        ordering = ("at", "pk")
+        ordering = ("pk",)
         verbose_name = _("remark")
         verbose_name_plural = _("remarks")
 

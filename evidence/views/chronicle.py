@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import accumulate, groupby
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.models import Item, Remark, Step, Submission
-from evidence.states import RETURNED, SUBMIT
+from evidence.states import IN_HAND, RETURNED, SUBMIT, SUBMITTED
 from portal.accounts.models import User
 from portal.history.labels import label_of
 from portal.shell.digits import shown
@@ -24,6 +25,7 @@ class Act:
     at: datetime
     by: User
     verb: str
+    turn: datetime  # later than `at` where a clock went back: steps stay in the order in which they were taken
     step: Step | None = None
 
 
@@ -40,19 +42,38 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One former return: its note, and the remarks on items that are no longer there to carry them."""
+    """One return: its note, and remarks on items."""
 
     step: Step
     remarks: list[Remark]
+    is_from_head: bool
+
+    @property
+    def title(self) -> str:
+        return _("Returned by the head of the office") if self.is_from_head else _("Returned for correction")
 
 
 def steps_of(submission: Submission) -> list[Step]:
-    return sorted(submission.steps.all(), key=lambda step: (step.at, step.pk))
+    """In turn, whatever a clock said that went back."""
+    return sorted(submission.steps.all(), key=lambda step: step.pk)
 
 
-def last_return(submission: Submission) -> datetime | None:
-    """The moment since which the office has been correcting."""
-    return max((step.at for step in submission.steps.all() if step.to_state == RETURNED), default=None)
+def is_from_head(step: Step, submission: Submission) -> bool:
+    """A return before it was endorsed, where the programme asks for that."""
+    asks = submission.assignment.programme.asks_endorsement
+    return asks and (step.from_state, step.to_state) == (SUBMITTED, RETURNED)
+
+
+def last_return(submission: Submission) -> Step | None:
+    return next((step for step in reversed(steps_of(submission)) if step.to_state == RETURNED), None)
+
+
+def to_correct(submission: Submission) -> Round | None:
+    """What the office has to answer while the work lies with it, even if it was sent and taken back in between."""
+    step = last_return(submission)
+    if step is None or submission.state not in IN_HAND:
+        return None
+    return Round(step, remarks_by_step(submission.items.all())[step.pk], is_from_head(step, submission))
 
 
 def last_sending(submission: Submission) -> Step | None:
@@ -60,11 +81,11 @@ def last_sending(submission: Submission) -> Step | None:
 
 
 def rounds(submission: Submission) -> list[Round]:
-    """The former returns, the latest first."""
+    """The former returns, the latest first, with the remarks on items that are no longer there to carry them."""
     lost = [item for item in submission.items.all() if item.removed_at]
     said = remarks_by_step(lost)
     returns = [step for step in steps_of(submission) if step.to_state == RETURNED]
-    return [Round(step, said[step.pk]) for step in reversed(returns)]
+    return [Round(step, said[step.pk], is_from_head(step, submission)) for step in reversed(returns)]
 
 
 def remarks_by_step(items: Iterable[Item]) -> dict[int, list[Remark]]:
@@ -80,27 +101,29 @@ def chronicle(submission: Submission) -> list[Event]:
     """The whole story, the newest first; what one person added in one go is one line."""
     items = list(submission.items.all())
     said = remarks_by_step(items)
-    acts = sorted(acts_of(submission, items), key=lambda act: act.at)
+    acts = sorted(acts_of(submission, items), key=lambda act: act.turn)
     runs = [list(run) for _key, run in groupby(acts, key=lambda act: (act.step and act.step.pk, act.verb, act.by.pk))]
-    return [event(run, said) for run in reversed(runs)]
+    return [event(run, said, submission) for run in reversed(runs)]
 
 
 def acts_of(submission: Submission, items: Iterable[Item]) -> Iterator[Act]:
-    for step in submission.steps.all():
-        yield Act(step.at, step.by, step.step, step)
+    steps = steps_of(submission)
+    for step, turn in zip(steps, accumulate((step.at for step in steps), max), strict=True):
+        yield Act(step.at, step.by, step.step, turn, step)
     for item in items:
-        yield Act(item.added_at, item.author, ADDED)
+        yield Act(item.added_at, item.author, ADDED, item.added_at)
         if item.removed_at and item.removed_by:
-            yield Act(item.removed_at, item.removed_by, REMOVED)
+            yield Act(item.removed_at, item.removed_by, REMOVED, item.removed_at)
 
 
-def event(run: list[Act], said: dict[int, list[Remark]]) -> Event:
+def event(run: list[Act], said: dict[int, list[Remark]], submission: Submission) -> Event:
     last, who = run[-1], run[-1].by.get_full_name()
     if last.step is None:
         return Event(last.at, counted(last.verb, len(run)), who)
     remarks = [f"{remark.item.name}: {remark.text}" for remark in said[last.step.pk]]
     note = "\n".join(word for word in (last.step.note, *remarks) if word)
-    return Event(last.at, label_of(last.verb), who, last.step.to_state, note)
+    what = _("Returned by the head of the office") if is_from_head(last.step, submission) else label_of(last.verb)
+    return Event(last.at, what, who, last.step.to_state, note)
 
 
 def counted(verb: str, count: int) -> str:

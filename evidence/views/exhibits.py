@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.forms import BoundField
 
 from evidence.forms import DecisionForm
-from evidence.models import Item, Submission, present
+from evidence.models import Item, Step, Submission, present
 from evidence.needs import Need
 from evidence.views.chronicle import last_return
 
@@ -50,14 +49,14 @@ def lay_out(
     """
     own = sorted(present(submission.items.all()), key=lambda item: min(served_by(item, needs), default=len(needs) + 1))
     earlier = {item.pk: item for need in needs for item in need.items if item.submission_id != submission.pk}
-    since = last_return(submission)
+    returned = last_return(submission)
     exhibits = [
         Exhibit(
             item,
             number,
             served_by(item, needs),
             is_own=item.pk not in earlier,
-            is_new=is_new(item, since) and item.pk not in earlier,
+            is_new=is_new(item, returned) and item.pk not in earlier,
             is_whole=whole == str(item.pk),
             field=form.remark_on(item),
             pages=further_pages(item, to_the_last=whole == str(item.pk)),
@@ -76,9 +75,9 @@ def asked(number: int, need: Need, exhibits: Sequence[Exhibit]) -> Asked:
     return Asked(number, need, [exhibit for exhibit in exhibits if exhibit.item.pk in serving])
 
 
-def is_new(item: Item, since: datetime | None) -> bool:
+def is_new(item: Item, returned: Step | None) -> bool:
     """It came after the last return."""
-    return since is not None and item.added_at > since
+    return returned is not None and item.added_at > returned.at
 
 
 def pages_of(item: Item) -> int:

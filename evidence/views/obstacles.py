@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from dimensions.plans.words import Judge
 from evidence import policy
 from evidence.models import Submission
-from evidence.states import ACCEPTED, RETURNED, SUBMITTED, WAITING
+from evidence.states import ACCEPTED, RETURNED, WAITING
 from portal.accounts.models import User
 from portal.offices.models import Role
 from portal.offices.scope import Scope
@@ -19,7 +19,7 @@ def why_undecidable(scope: Scope, user: User, submission: Submission) -> str:
         return _("This programme is closed; nothing in it can be changed any more.")
     if submission.state not in WAITING:
         return why_it_does_not_wait(submission)
-    if submission.state == SUBMITTED and programme.asks_endorsement:
+    if policy.lies_with_head(submission):
         return _("The head of the office has not endorsed this yet. It comes to the desk when that is done.")
     if not policy.reviews(scope, submission.assignment):
         return why_out_of_reach(scope, submission)

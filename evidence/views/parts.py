@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from dimensions.models import Requirement
 from dimensions.plans.words import EvidenceKind
+from evidence import policy
 from evidence.forms import LinkForm
 from evidence.models import Item, Remark, Submission
 from evidence.needs import Need
 from evidence.states import ACCEPTED, DRAFT, ENDORSED, RETURNED, SUBMITTED
-from evidence.views.chronicle import last_return
+from evidence.views.chronicle import to_correct
 from evidence.views.preparing import Block
 from evidence.workflow import Refused
 
@@ -124,16 +125,14 @@ def ticks_of(item: Item, needs: Iterable[Need]) -> list[Tick]:
 
 def remarks_on(item: Item, submission: Submission) -> list[Remark]:
     """What the last return said of it, as long as the office is correcting."""
-    if submission.state != RETURNED:
-        return []
-    returned_at = last_return(submission)
-    return [remark for remark in item.remarks.all() if remark.at == returned_at]
+    correcting = to_correct(submission)
+    return [remark for remark in item.remarks.all() if correcting and remark.step_id == correcting.step.pk]
 
 
 def outlook(submission: Submission) -> str | Promise:
     """What happens next, in a sentence; empty while the office itself is at work."""
-    if submission.state == SUBMITTED and submission.assignment.programme.asks_endorsement:
-        return _("The head of the office endorses it next; then it goes to the province.")
+    if policy.lies_with_head(submission):
+        return _("The head of the office looks at it next; once endorsed, it goes to the province.")
     if submission.state in (SUBMITTED, ENDORSED) and submission.opened_at:
         return _("A reviewer has opened it. It will be accepted, or come back with a reason.")
     return OUTLOOKS.get(submission.state, "")

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, cast
 
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from dimensions.models import Assignment, Requirement
@@ -44,25 +46,37 @@ def words_of(submission: Submission | None) -> dict[str, object]:
 class Preparation:
     """What was posted for one assignment, carried out piece by piece; every piece stands for itself."""
 
-    def __init__(self, request: Request, assignment: Assignment, submission: Submission | None) -> None:
+    def __init__(
+        self, request: Request, assignment: Assignment, submission: Submission | None, posted: QueryDict | None = None
+    ) -> None:
         self.request, self.assignment, self.submission = request, assignment, submission
         self.requirements = list(assignment.activity.requirements.all())
-        posted = request.POST if request.method == "POST" else None
         self.blocks = [
             Block(requirement, LinkForm(posted, prefix=f"link-{requirement.pk if requirement else EXTRA}"))
             for requirement in [*self.requirements, None]
         ]
         self.form = PreparationForm(posted, stands=words_of(submission))
         self.received: list[Item] = []
+        self.is_stale = False
 
     def read_again(self, submission: Submission | None) -> None:
         """The page is drawn with what stands now; the next posting is held against that."""
         self.submission, self.form.stands = submission, words_of(submission)
 
     @property
+    def is_posted(self) -> bool:
+        return self.form.is_bound
+
+    @property
     def is_whole(self) -> bool:
         """Nothing of what was posted was refused."""
         return not self.form.errors and not any(block.refused or block.link.errors for block in self.blocks)
+
+    @property
+    def is_marked(self) -> bool:
+        """Something on the page says by itself why it was refused."""
+        fields = [name for name in self.form.errors if name != NON_FIELD_ERRORS]
+        return bool(fields) or any(block.refused or block.link.errors for block in self.blocks)
 
     def carry_out(self) -> None:
         """Files first: whatever else is wrong with the form, what was uploaded is kept."""
@@ -84,6 +98,7 @@ class Preparation:
 
     def turn_away(self, sentence: str) -> None:
         """The page is stale: nothing can be taken in; what was typed stays on the page, what was chosen is named."""
+        self.is_stale = True
         self.form.add_error(None, sentence)
         for block in self.blocks:
             names = [clean_name(name) for name, _file in self.sent_to(block)]
@@ -137,7 +152,8 @@ class Preparation:
     def submit(self) -> bool:
         """Send it to the reviewer if all of it was taken; a refusal becomes a sentence at its field."""
         if not self.is_whole:
-            self.form.add_error(None, _("This has not been submitted yet: look at what is marked below."))
+            if self.is_marked and not self.is_stale:
+                self.form.add_error(None, _("This has not been submitted yet: look at what is marked below."))
             return False
         try:
             workflow.submit(

@@ -9,18 +9,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dimensions.models import Assignment
 from evidence import policy, standing, workflow
 from evidence.agenda import FIRST_THINGS_FIRST, for_agenda, tasks_of
 from evidence.files import ACCEPT_ATTRIBUTE, ENDINGS
-from evidence.forms import number_in
-from evidence.models import Item, Submission, present
+from evidence.forms import EndorsementForm, number_in
+from evidence.models import Item, Submission
 from evidence.needs import needs_of
 from evidence.standing import Figure
-from evidence.states import ENDORSE, WAITING, WITHDRAW, SubmissionStep
-from evidence.views.chronicle import chronicle, last_sending, steps_of
+from evidence.states import ENDORSE, RETURN, WAITING, WITHDRAW, SubmissionStep
+from evidence.views.chronicle import chronicle, last_sending, steps_of, to_correct
 from evidence.views.lists import ORDERS, SEARCHED, by_dimension, by_figure, by_state
 from evidence.views.parts import outlook, parts_of
 from evidence.views.preparing import Preparation
@@ -43,8 +43,10 @@ TILES = {
 
 OFFERED = {
     WITHDRAW: gettext_lazy("Withdrawn. You can change it and submit it again."),
+    RETURN: gettext_lazy("Returned. The office sees what you wrote, corrects it and submits it again."),
     ENDORSE: gettext_lazy("Endorsed. It goes to the province now."),
 }
+"""The steps beside submitting that the page has a button for, and the sentence that says it was done."""
 
 
 @require_safe
@@ -87,10 +89,15 @@ def to_endorse(request: Request) -> list[Submission]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def assignment(request: Request, pk: int) -> HttpResponse:
     """One assignment: what it asks for, what is there, what is missing, and every step it took."""
+    found = found_in_reach(request, pk)
+    if request.method == "POST":
+        return prepare(request, Preparation(request, found, submission_for(found), request.POST))
+    return draw(request, Preparation(request, found, submission_for(found)))
+
+
+def found_in_reach(request: Request, pk: int) -> Assignment:
     rows = standing.with_state(Assignment.objects.within(request.scope), clock.now())
-    found = get_object_or_404(rows.for_page(), pk=pk)
-    preparation = Preparation(request, found, submission_for(found))
-    return prepare(request, preparation) if request.method == "POST" else draw(request, preparation)
+    return get_object_or_404(rows.for_page(), pk=pk)
 
 
 def submission_for(found: Assignment) -> Submission | None:
@@ -121,7 +128,9 @@ def tell_received(request: Request, items: list[Item]) -> None:
         messages.success(request, words % {"count": shown(len(items))})
 
 
-def draw(request: Request, preparation: Preparation, status: int = 200) -> HttpResponse:
+def draw(
+    request: Request, preparation: Preparation, status: int = 200, endorsement: EndorsementForm | None = None
+) -> HttpResponse:
     found, submission = preparation.assignment, preparation.submission
     begun = submission or Submission(assignment=found)
     needs = needs_of(found, preparation.requirements, begun.papers)
@@ -132,7 +141,9 @@ def draw(request: Request, preparation: Preparation, status: int = 200) -> HttpR
         "missing": [need for need in needs if not need.is_met],
         "parts": parts_of(preparation.blocks, needs, begun, preparation.received),
         "form": preparation.form,
-        "is_faulty": request.method == "POST" and not preparation.is_whole,
+        "endorsement": endorsement or EndorsementForm(),
+        "is_faulty": preparation.is_posted and not preparation.is_whole,
+        "is_marked": preparation.is_marked,
         "may_change": may_change(request, found, submission),
         "steps": offered(request, submission) if submission else [],
         "is_on_desk": is_on_desk(request, submission),
@@ -160,8 +171,8 @@ def story_of(submission: Submission | None) -> dict[str, Any]:
         "outlook": outlook(submission),
         "sent": last_sending(submission),
         "last": next(reversed(steps_of(submission)), None),
+        "correcting": to_correct(submission),
         "events": chronicle(submission),
-        "items": present(submission.items.all()),
     }
 
 
@@ -179,23 +190,37 @@ def may_change(request: Request, found: Assignment, submission: Submission | Non
 
 
 def offered(request: Request, submission: Submission) -> list[SubmissionStep]:
-    """The steps beside submitting that this page has a button for."""
-    return [step for step in policy.steps_open_to(request.scope, request.user, submission) if step in OFFERED]
+    """Of these the ones open to the person; a reviewer returns on the page that shows every item."""
+    steps = policy.steps_open_to(request.scope, request.user, submission)
+    return [step for step in OFFERED if step in steps and (step != RETURN or ENDORSE in steps)]
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def take(request: Request, pk: int, step: str) -> HttpResponse:
-    """Withdraw or endorse."""
+    """Withdraw, endorse, or return before endorsing; what can not be done is said in place, with what was written."""
     submission = get_object_or_404(Submission.objects.within(request.scope), pk=pk)
-    if step not in OFFERED:
+    is_for_another_page = step == RETURN and not policy.works_on(request.scope, submission.assignment, Role.HEAD)
+    if step not in OFFERED or is_for_another_page:
         raise Http404
-    stage = number_in(request.POST.get("stage", ""))
-    try:
-        workflow.take(SubmissionStep(step), submission, by=request.user, stage=stage)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    except PermissionDenied:
-        messages.error(request, _("This step is not yours to take."))
-    else:
+    if request.method != "POST":  # the address of a page that was drawn again
+        return redirect("evidence:assignment", submission.assignment_id)
+    form = EndorsementForm(request.POST)
+    if form.is_valid() and carried_out(request, SubmissionStep(step), submission, form):
         messages.success(request, OFFERED[SubmissionStep(step)])
-    return redirect("evidence:assignment", submission.assignment_id)
+        return redirect("evidence:assignment", submission.assignment_id)
+    found = found_in_reach(request, submission.assignment_id)
+    return draw(request, Preparation(request, found, submission_for(found)), status=422, endorsement=form)
+
+
+def carried_out(request: Request, step: SubmissionStep, submission: Submission, form: EndorsementForm) -> bool:
+    """Take the step; a refusal becomes a sentence of the form."""
+    said, stage = form.cleaned_data["note"], number_in(request.POST.get("stage", ""))
+    try:
+        workflow.take(step, submission, by=request.user, note=said, stage=stage)
+    except workflow.ReasonMissing as refusal:
+        form.add_error("note", str(refusal))
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+    except PermissionDenied:
+        form.add_error(None, _("This step is not yours to take."))
+    return not form.errors

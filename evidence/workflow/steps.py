@@ -78,10 +78,7 @@ def refuse(
     """Is it lawful, is it theirs, is it complete? The first thing that is not, as a sentence."""
     refuse_closed(submission.assignment)
     if (submission.state, step) not in LEADS_TO or stage not in (None, submission.stage):
-        raise WrongMoment(
-            _("Someone else was faster: this is now “%(state)s”. The page shows it as it stands."),
-            state=submission.get_state_display(),
-        )
+        raise WrongMoment(moved_on(submission, by), state=submission.get_state_display())
     if step == WITHDRAW and submission.opened_at:
         raise WrongMoment(
             _("A reviewer has already opened this, so it can not be withdrawn; it will be decided or returned.")
@@ -95,6 +92,14 @@ def refuse(
         raise ReasonMissing(_("Say what has to be changed, so that the office knows what to do."))
     if step == SUBMIT:
         refuse_unready(submission, reason=note)
+
+
+def moved_on(submission: Submission, by: User) -> str:
+    """Why the page is stale; with two windows open one may have been faster oneself."""
+    last = submission.steps.last()
+    if last and last.by_id == by.pk:
+        return _("You have already acted on this: it is now “%(state)s”. The page shows it as it stands.")
+    return _("Someone else was faster: this is now “%(state)s”. The page shows it as it stands.")
 
 
 def refuse_unready(submission: Submission, *, reason: str) -> None:
@@ -138,11 +143,17 @@ def on_decide(submission: Submission, by: User, _note: str) -> None:
     submission.decider = by
 
 
+def on_return(submission: Submission, by: User, note: str) -> None:
+    """The head who returns it before endorsing has decided nothing."""
+    if submission.endorser_id or not submission.assignment.programme.asks_endorsement:
+        on_decide(submission, by, note)
+
+
 EFFECT: Mapping[SubmissionStep, Callable[[Submission, User, str], None]] = {
     SUBMIT: on_submit,
     ENDORSE: on_endorse,
     ACCEPT: on_decide,
-    RETURN: on_decide,
+    RETURN: on_return,
     REOPEN: on_decide,
 }
 

@@ -142,6 +142,15 @@ def test_second_reviewer_is_told_and_keeps_every_word(reviewer, submission, coll
     assert page.context["steps"] == ["reopen"]
 
 
+def test_second_window_of_the_same_reviewer_is_told_so(reviewer, submission):
+    decide(reviewer, submission, "accept")
+    page = decide(reviewer, submission, "accept")
+    told = "You have already acted on this: it is now “Accepted”. The page shows it as it stands."
+    assert (page.status_code, said(page)) == (409, [told])
+    text = page.content.decode()
+    assert ["This could not be done" in text, "Please check what is marked" in text] == [True, False]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_at_once_one_decides_and_one_is_told(busaba, colleague, submission):
     """Both have the page open and press at the same moment."""

@@ -9,6 +9,7 @@ from portal.offices.scope import scope_of
 from tests.cast import person
 from tests.factories.dimensions import AssignmentFactory, ProgrammeFactory
 from tests.factories.evidence import ItemFactory, SubmissionFactory
+from tests.factories.offices import MembershipFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ PLAIN = {
     "accepted": ["", "", "reopen", "", "", "", "", ""],
 }
 WITH_ENDORSEMENT = PLAIN | {
-    "submitted": ["withdraw", "endorse", "", "", "", "", "", ""],
+    "submitted": ["withdraw", "endorse return", "", "", "", "", "", ""],
 }
 TABLE = [
     (asks, state, name, steps)
@@ -97,6 +98,26 @@ def test_nobody_decides_on_what_went_through_the_own_hands(hand, steps_of, distr
     else:
         setattr(submission, hand, busaba)
     assert steps_of("busaba", submission) == ""
+
+
+@pytest.mark.parametrize("hand", ["author", "submitter"])
+def test_head_who_had_a_hand_in_it_may_still_send_it_back(hand, steps_of, district, head):
+    """It decides nothing: the reviewer who accepts is another person all the same."""
+    submission = submission_in("submitted", district, asks_endorsement=True)
+    if hand == "author":
+        ItemFactory(submission=submission, author=head)
+    else:
+        submission.submitter = head
+    assert steps_of("head", submission) == "endorse return"
+
+
+def test_head_who_also_reviews_decides_on_nothing_of_the_own_hand(province):
+    both = person("both", Role.REVIEWER, province)
+    MembershipFactory(user=both, role=Role.HEAD, office=province)
+    submission = submission_in("submitted", province, asks_endorsement=True)
+    assert policy.steps_open_to(scope_of(both), both, submission) == ["endorse", "return"]
+    submission.state, submission.endorser = "endorsed", both
+    assert policy.steps_open_to(scope_of(both), both, submission) == []
 
 
 def test_own_work_of_the_province_is_decided_by_another_of_its_reviewers(steps_of, province):

@@ -9,12 +9,12 @@ from django.utils import translation
 from dimensions.plans.words import CountedPer
 from evidence import workflow
 from evidence.models import Item, Submission
-from evidence.states import RETURN
+from evidence.states import RETURN, SUBMIT
 from portal.history.models import Entry
 from portal.shell import clock
 from tests.evidence.reviewing import TODAY, address, days_ago, decide, signed_in, state_of, waiting
 from tests.factories.dimensions import ActivityFactory, AssignmentFactory, PeriodFactory, RequirementFactory
-from tests.factories.evidence import ItemFactory, RemarkFactory, StepFactory, StoredFileFactory, SubmissionFactory
+from tests.factories.evidence import ItemFactory, RemarkFactory, StoredFileFactory, SubmissionFactory, walked
 
 pytestmark = pytest.mark.django_db
 
@@ -166,17 +166,14 @@ def test_reason_for_what_is_missing_is_shown(reviewer, district):
 
 
 @pytest.fixture
-def corrected(submission, busaba):
+def corrected(district, busaba):
     """Returned once with remarks on two items; one of them was removed since and another came."""
+    timetable = (SUBMIT, days_ago(4)), (RETURN, days_ago(3)), (SUBMIT, days_ago(1))
+    submission = walked(AssignmentFactory(office=district), *timetable, by=busaba)
     kept, removed = ItemFactory.create_batch(2, submission=submission, added_at=days_ago(5))
-    returned = StepFactory(
-        submission=submission,
-        step=RETURN,
-        from_state="submitted",
-        at=days_ago(3),
-        by=busaba,
-        note="ภาพไม่ครบ",
-    )
+    returned = submission.steps.get(step=RETURN)
+    returned.note = "ภาพไม่ครบ"
+    returned.save()
     RemarkFactory(item=kept, step=returned, text="ขอภาพที่เห็นป้าย")
     RemarkFactory(item=removed, step=returned, text="ไม่มีลายมือชื่อ")
     Item.objects.filter(pk=removed.pk).update(removed_at=clock.now(), removed_by=removed.author)
@@ -207,6 +204,7 @@ def test_history_tells_who_did_what_the_newest_first(corrected, reviewer):
             "returned",
             f"ภาพไม่ครบ\n{kept.name}: ขอภาพที่เห็นป้าย\n{removed.name}: ไม่มีลายมือชื่อ",
         ),
+        ("Submitted", "submitted", ""),
         ("Added 1 item", "", ""),
         ("Added 1 item", "", ""),
     ]

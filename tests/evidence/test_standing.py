@@ -54,6 +54,12 @@ def test_undated_work_is_owed_and_never_due(district):
     assert counted(at(9, 30)) == {"owed": 1, "to_do": 1, "undated": 1}
 
 
+def test_last_step_in_turn_counts_though_the_clock_went_back(district, arun):
+    walked(AssignmentFactory(office=district), (SUBMIT, at(2, 1, 23, 50)), (ACCEPT, at(2, 1, 0, 10)), by=arun)
+    assert counted(at(2, 1, 1), "waiting", "accepted") == {"accepted": 1}
+    assert counted(at(2, 2), "waiting", "accepted") == {"accepted": 1}
+
+
 def test_nothing_is_owed_before_it_is_published(district):
     AssignmentFactory(office=district, due_on=DUE, published_at=at(2, 1))
     assert counted(at(2, 1)) == {}

@@ -14,7 +14,7 @@ SEES = {
     # state       arun            head            busaba dao   admin
     "none": ["preparation", "", "", "", ""],
     "draft": ["preparation", "", "", "", ""],
-    "submitted": ["withdraw", "endorse", "", "", ""],
+    "submitted": ["withdraw", "return endorse", "", "", ""],
     "endorsed": ["", "", "", "", ""],
     "returned": ["preparation", "", "", "", ""],
     "accepted": ["", "", "", "", ""],
@@ -40,8 +40,9 @@ def test_page_offers_what_the_person_may_do(state, name, offered, client, reques
     assert {
         "preparation": 'id="preparation"' in text,
         "withdraw": "/withdraw/" in text,
+        "return": "/return/" in text and 'name="note"' in text,
         "endorse": "/endorse/" in text,
-    } == {each: each == offered for each in ("preparation", "withdraw", "endorse")}
+    } == {each: each in offered.split() for each in ("preparation", "withdraw", "return", "endorse")}
 
 
 @pytest.mark.parametrize(

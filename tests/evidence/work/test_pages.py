@@ -38,14 +38,19 @@ def test_withdrawing_after_a_reviewer_looked_is_a_sentence(client, arun, assignm
     made = SubmissionFactory(assignment=assignment, submitted=True, submitter=arun, opened_at=clock.now())
     answer = signed_in(client, arun).post(reverse("evidence:take", args=[made.pk, "withdraw"]), {"stage": 1})
     told = "A reviewer has already opened this, so it can not be withdrawn; it will be decided or returned."
-    assert said(answer) == [told]
+    assert (answer.status_code, answer.context["endorsement"].non_field_errors()) == (422, [told])
 
 
 def test_endorsing_by_staff_is_a_sentence(client, arun, assignment):
     type(assignment.programme).objects.update(asks_endorsement=True)
     made = SubmissionFactory(assignment=assignment, submitted=True)
     answer = signed_in(client, arun).post(reverse("evidence:take", args=[made.pk, "endorse"]), {"stage": 1})
-    assert said(answer) == ["This step is not yours to take."]
+    assert answer.context["endorsement"].non_field_errors() == ["This step is not yours to take."]
+
+
+def test_address_of_a_step_leads_back_to_its_page(client, arun, assignment):
+    made = SubmissionFactory(assignment=assignment, submitted=True)
+    assert signed_in(client, arun).get(reverse("evidence:take", args=[made.pk, "withdraw"])).url == address(assignment)
 
 
 @pytest.mark.parametrize("step", ["accept", "return", "reopen", "submit", "nonsense"])
@@ -64,7 +69,7 @@ def test_page_that_was_submitted_elsewhere_shows_what_was_typed(client, arun, as
     answer = post(signed_in(client, arun), assignment, "submit", words="ที่พิมพ์ไว้", stage=0, **files)
     assert answer.status_code == 422
     assert faults(answer) == {
-        "__all__": [GONE, "This has not been submitted yet: look at what is marked below."],
+        "__all__": [GONE],
         "ใหม่.jpg": ["This file was not taken."],
     }
     assert "ที่พิมพ์ไว้</textarea>" in answer.content.decode()
@@ -79,6 +84,7 @@ def test_closed_programme_is_a_sentence(client, arun, district):
         422,
         {"__all__": [CLOSED]},
     )
+    assert "check what is marked" not in answer.content.decode()
     assert "ที่พิมพ์ไว้</textarea>" in answer.content.decode()
 
 

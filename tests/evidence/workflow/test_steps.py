@@ -74,10 +74,11 @@ def test_period_in_which_nothing_is_asked_for_yet_is_confirmed_by_its_date_or_an
 def test_page_that_shows_an_earlier_stage_is_stale(assignment, requirement, arun, busaba):
     take_in(assignment, arun, requirements=[requirement])
     made = workflow.submit(assignment, by=arun, stage=0)
-    told = "Someone else was faster: this is now “%s”. The page shows it as it stands."
-    assert refusal(workflow.submit, assignment, by=arun, stage=0) == told % "Submitted"
+    own = "You have already acted on this: it is now “Submitted”. The page shows it as it stands."
+    others = "Someone else was faster: this is now “Returned”. The page shows it as it stands."
+    assert refusal(workflow.submit, assignment, by=arun, stage=0) == own
     workflow.take(RETURN, made, by=busaba, note="ไม่ชัด")
-    assert refusal(workflow.submit, assignment, by=arun, stage=0) == told % "Returned"
+    assert refusal(workflow.submit, assignment, by=arun, stage=0) == others
     assert workflow.submit(assignment, by=arun, stage=2).stage == 3
 
 
@@ -141,6 +142,30 @@ def test_second_reviewer_gets_a_sentence(assignment, busaba, province):
     told = "Someone else was faster: this is now “Accepted”. The page shows it as it stands."
     assert refusal(workflow.take, RETURN, made, by=other, note="x") == told
     assert workflow.take(REOPEN, made, by=other, note="พบข้อผิดพลาด").state == "returned"
+
+
+def test_head_returns_what_was_not_endorsed_and_decides_nothing(assignment, arun, head, busaba):
+    type(assignment.programme).objects.update(asks_endorsement=True)
+    made = SubmissionFactory(assignment=assignment, submitted=True, submitter=arun, done_on=date(2024, 1, 10))
+    told = "Say what has to be changed, so that the office knows what to do."
+    assert refusal(workflow.take, RETURN, made, by=head) == told
+    returned = workflow.take(RETURN, made, by=head, note="ภาพไม่ตรงกับกิจกรรม")
+    assert (returned.state, returned.decider, Step.objects.last().by) == ("returned", None, head)
+    again = workflow.take(SUBMIT, made, by=arun)
+    assert list(Submission.objects.for_endorsement()) == [again]
+    workflow.take(ENDORSE, made, by=head)
+    with pytest.raises(PermissionDenied):
+        workflow.take(RETURN, made, by=head, note="ขอดูใหม่")
+    assert workflow.take(RETURN, made, by=busaba, note="ไม่ครบ").decider == busaba
+    assert verbs() == ["return", "submit", "endorse", "return"]
+
+
+def test_steps_stand_in_turn_though_the_clock_went_back(assignment, arun, busaba):
+    made = SubmissionFactory(assignment=assignment, done_on=date(2024, 1, 10))
+    for moment, step, by in ((30, SUBMIT, arun), (10, RETURN, busaba), (20, SUBMIT, arun)):
+        with clock.set_to(clock.start_of(date(2024, 2, 1)) + timedelta(minutes=moment)):
+            workflow.take(step, made, by=by, note="ไม่ชัด" if step == RETURN else "")
+    assert [step.step for step in made.steps.all()] == ["submit", "return", "submit"]
 
 
 def test_author_does_not_decide(assignment, busaba):
