@@ -1,7 +1,8 @@
 """What was done."""
 
 from evidence.models.files import StoredFile
+from evidence.models.held import held, held_for
 from evidence.models.queue import Running
 from evidence.models.submission import Item, Remark, Step, Submission, present, returns
 
-__all__ = ["Item", "Remark", "Running", "Step", "StoredFile", "Submission", "present", "returns"]
+__all__ = ["Item", "Remark", "Running", "Step", "StoredFile", "Submission", "held", "held_for", "present", "returns"]

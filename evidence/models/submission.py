@@ -30,11 +30,6 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def within(self, scope: Scope, *roles: str) -> Self:
         return self.filter(assignment__in=assignments_within(scope, *roles))
 
-    def locked(self, pk: int) -> "Submission":
-        """The row as it stands now and its programme, which nobody may close, held until the transaction ends."""
-        held = self.select_for_update(of=("self", "assignment__programme"))
-        return held.select_related(*WHERE_IT_BELONGS).prefetch_related("items__requirements").get(pk=pk)
-
     def of_active_programmes(self) -> Self:
         return self.filter(assignment__programme__state="active")
 

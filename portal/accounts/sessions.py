@@ -17,11 +17,10 @@ def unexpired() -> QuerySet[Session, tuple[str]]:
     return found.values_list("session_data")
 
 
-def person() -> QuerySet[User, tuple[Any, ...]]:
-    return User.objects.filter(pk=Slot("pk", BigAutoField())).order_by().values_list(*COLUMNS)
+def person() -> QuerySet[User]:
+    return User.objects.filter(pk=Slot("pk", BigAutoField())).order_by()
 
 
-COLUMNS = [column.attname for column in User._meta.concrete_fields]
 UNEXPIRED, PERSON = Prepared(unexpired), Prepared(person)
 
 
@@ -37,5 +36,4 @@ class SessionStore(db.SessionStore):
 class PersonBackend(ModelBackend):
     def get_user(self, user_id: int) -> User | None:
         found = PERSON.rows(pk=user_id)
-        user = User.from_db("default", COLUMNS, found[0]) if found else None
-        return user if user and self.user_can_authenticate(user) else None
+        return found[0] if found and self.user_can_authenticate(found[0]) else None

@@ -6,6 +6,7 @@ from typing import Any, Self, TypeVar, cast
 
 from django.db.models import F, Func, Q, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import Coalesce
 
 Row = TypeVar("Row")
 
@@ -62,9 +63,10 @@ def beside(
     return _from(queryset, row, terms, forward=False), _from(queryset, row, terms, forward=True)
 
 
-def counted(queryset: QuerySet[Any, Row]) -> Subquery:
+def counted(queryset: QuerySet[Any, Row]) -> Coalesce:
     """How many rows there are, to be asked inside another query."""
-    return Subquery(queryset.order_by().annotate(rows_counted=Func("pk", function="COUNT")).values("rows_counted"))
+    rows = queryset.order_by().annotate(rows_counted=Func("pk", function="COUNT")).values("rows_counted")
+    return Coalesce(Subquery(rows), 0)
 
 
 def _from(queryset: QuerySet[Any, Row], row: Row, terms: list[Term], *, forward: bool) -> QuerySet[Any, Row]:

@@ -9,8 +9,8 @@ from operator import or_
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import F, Model, Q, QuerySet, Subquery
-from django.db.models.expressions import OrderBy
+from django.db.models import F, Model, Q, QuerySet
+from django.db.models.expressions import Combinable, OrderBy
 from django.http import QueryDict
 from django.utils.functional import Promise
 
@@ -148,7 +148,7 @@ class Listing(Generic[Row]):
         return self._found.count()
 
     @property
-    def counted(self) -> Subquery:
+    def counted(self) -> Combinable:
         return counted(self._found)
 
     @cached_property

@@ -6,7 +6,7 @@ from django.db.models.functions import Length
 from django.http import QueryDict
 
 from portal.offices.models import Membership
-from portal.shell.keyset import Term, beside
+from portal.shell.keyset import Term, beside, counted
 from portal.shell.listing import Filter, Listing
 from tests.factories.offices import DistrictFactory, MembershipFactory, ProvinceFactory
 from tests.factories.people import UserFactory
@@ -76,3 +76,4 @@ def test_the_total_may_be_asked_inside_another_query(memberships):
     asked = Membership.objects.filter(pk=Membership.objects.first().pk)
     assert [asked.values_list(each.counted).get() for each in found] == [(each.total,) for each in found]
     assert [each.total for each in found] == [9, 3, 9]
+    assert asked.values_list(counted(Membership.objects.filter(pk__in=()))).get() == (0,)

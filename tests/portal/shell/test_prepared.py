@@ -55,3 +55,14 @@ def test_the_query_is_made_once_and_asked_each_time():
         for user in (1, 2, 3):
             asked.rows(user=user, day=DAY)
     assert (len(made), len(queries)) == (1, 3)
+
+
+def test_whole_rows_come_with_those_of_select_related():
+    found = MembershipFactory(ends_on=DAY)
+    mine = Membership.objects.filter(pk=Slot("pk", BigAutoField())).order_by()
+    asked = Prepared(lambda: mine.select_related("office__zone", "office__parent"))
+    with CaptureQueriesContext(connection) as queries:
+        row = asked.rows(pk=found.pk)[0]
+        seen = row.ends_on, row.office.is_open, row.office.zone, row.office.parent.code
+    assert (row, row._state.adding, row._state.db) == (found, False, "default")
+    assert (seen, len(queries)) == ((DAY, True, None, found.office.parent.code), 1)
