@@ -1,7 +1,7 @@
-"""What was done: one submission per assignment, its items, and every step it took."""
+"""What was done: one submission per assignment, and its items."""
 
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -9,26 +9,23 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from dimensions.models import Assignment, Period, Requirement
+from dimensions.models.assignment import in_reach
 from dimensions.plans.words import CountedPer
 from evidence.models.files import StoredFile
 from evidence.models.queue import Running
-from evidence.states import ENDORSED, RETURNED, SENT, SUBMITTED, SubmissionState, SubmissionStep
+from evidence.models.steps import Remark, Step, returns
+from evidence.states import ENDORSED, SENT, SUBMITTED, SubmissionState
 from portal.accounts.models import User
 from portal.offices.models import ROOT_PATH, Office, Role
 from portal.offices.scope import Scope
 
 
-def assignments_within(scope: Scope, *roles: str) -> models.QuerySet[Assignment, Any]:
-    """Evidence may be seen by those who may see the assignment it is for."""
-    return Assignment.objects.within(scope, *roles).order_by().values("pk")
-
-
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     def within(self, scope: Scope, *roles: str) -> Self:
-        return self.filter(assignment__in=assignments_within(scope, *roles))
+        """Evidence may be seen by those who may see the assignment it is for."""
+        return self.filter(in_reach(scope, *roles, at="assignment__"))
 
     def of_active_programmes(self) -> Self:
         return self.filter(assignment__programme__state="active")
@@ -108,10 +105,6 @@ def resting_on_papers_of(user: User) -> SubmissionQuerySet:
             f"{paper}__requirements__per": CountedPer.ACTIVITY,
         },
     )
-
-
-def returns() -> models.QuerySet["Step"]:
-    return Step.objects.filter(submission=OuterRef("pk"), to_state=RETURNED).order_by()
 
 
 WHERE_IT_BELONGS = (
@@ -205,7 +198,7 @@ class Submission(models.Model):
 
 class ItemQuerySet(models.QuerySet["Item"]):
     def within(self, scope: Scope, *roles: str) -> Self:
-        return self.filter(submission__assignment__in=assignments_within(scope, *roles))
+        return self.filter(in_reach(scope, *roles, at="submission__assignment__"))
 
     def present(self) -> Self:
         return self.filter(removed_at__isnull=True)
@@ -262,45 +255,6 @@ class Item(models.Model):
         if not self.serves(requirement) or self.submission.assignment_id == assignment.pk:
             return self.serves(requirement)
         return requirement.per == CountedPer.ACTIVITY and self.submission.state in SENT and assignment.is_last
-
-
-class Step(models.Model):
-    """One step of a submission, kept so that any figure can be read as of any time."""
-
-    submission = models.ForeignKey(Submission, models.PROTECT, related_name="steps")
-    step = models.CharField(max_length=10, choices=SubmissionStep.choices)
-    from_state = models.CharField(max_length=10, choices=SubmissionState.choices)
-    to_state = models.CharField(max_length=10, choices=SubmissionState.choices)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    note = models.TextField(pgettext_lazy("to a step", "note"), blank=True)
-
-    class Meta:
-        ordering = ("pk",)  # in turn, whatever a clock said that went back
-        verbose_name = pgettext_lazy("of a submission", "step")
-        verbose_name_plural = pgettext_lazy("of a submission", "steps")
-        indexes = [models.Index(fields=("submission", "id", "at", "to_state"), name="step_in_turn")]
-
-    def __str__(self) -> str:
-        return f"{self.submission_id}: {self.step}"
-
-
-class Remark(models.Model):
-    """What a reviewer says of one item when returning the submission."""
-
-    item = models.ForeignKey(Item, models.PROTECT, related_name="remarks")
-    step = models.ForeignKey(Step, models.PROTECT, related_name="remarks")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    text = models.TextField()
-
-    class Meta:
-        ordering = ("pk",)
-        verbose_name = _("remark")
-        verbose_name_plural = _("remarks")
-
-    def __str__(self) -> str:
-        return self.text[:60]
 
 
 def present(items: Iterable[Item]) -> list[Item]:
