@@ -1,6 +1,6 @@
 """The province's desk: what waits for a decision, in the order and as narrow as the address says."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from dimensions.models import Assignment
 from evidence.models import Running, Submission, returns
+from evidence.models.submission import SubmissionQuerySet
 from evidence.states import ACCEPTED, WAITING
 from portal.offices.models import ROOT_PATH, Office, Role
 from portal.offices.scope import Request, Scope
@@ -32,6 +33,7 @@ SEARCHED = (
     "assignment__office__name_en",
 )
 ROWS = 30
+MOST_NAMED = 500  # a longer heap for others is asked for by its reasons, not by its ids
 OTHERS = "others"
 """In the address, as `for`: what waits for another reviewer, because this one had a hand in it."""
 
@@ -75,13 +77,15 @@ FILTERS: dict[str, Callable[[Request, Running], Filter]] = {
 }
 
 
-def queue(request: Request, filters: Iterable[str], running: Running) -> Listing[Submission]:
+def queue(
+    request: Request, filters: Iterable[str], running: Running, touched: Collection[int] | None = None
+) -> Listing[Submission]:
     """What waits for this reviewer, as the address has it; without an order the longest waiting first.
 
-    The page of one submission follows the same queue and names only the filters in its address.
+    The page of one submission follows the same queue and names only the filters in its address. `touched` are the ids
+    of the heap for others, where they are known already.
     """
-    waiting = Submission.objects.to_decide(request.scope, running)
-    mine = waiting.touched_by(request.user) if is_for_others(request) else waiting.untouched_by(request.user)
+    mine = heap(request, Submission.objects.to_decide(request.scope, running), touched)
     return Listing(
         mine,
         request.GET,
@@ -92,6 +96,13 @@ def queue(request: Request, filters: Iterable[str], running: Running) -> Listing
         default_order="waiting",
         per_page=ROWS,
     )
+
+
+def heap(request: Request, waiting: SubmissionQuerySet, touched: Collection[int] | None) -> SubmissionQuerySet:
+    """The one of the two heaps that the address names."""
+    if touched is None or len(touched) > MOST_NAMED:
+        return waiting.touched_by(request.user) if is_for_others(request) else waiting.untouched_by(request.user)
+    return waiting.filter(pk__in=touched) if is_for_others(request) else waiting.exclude(pk__in=touched)
 
 
 def is_for_others(request: Request) -> bool:
@@ -110,21 +121,21 @@ def desk(request: Request) -> HttpResponse:
     if Role.REVIEWER not in request.scope.roles:
         raise PermissionDenied
     running = Running.within(request.scope)
-    listing = queue(request, FILTERS, running)
+    touched = Submission.objects.to_decide(request.scope, running).touched_by(request.user).values_list("pk", flat=True)
+    listing = queue(request, FILTERS, running, others := set(touched.order_by()))
     nothing_waits = not listing.total and not listing.is_narrowed
     context = {
         "listing": listing,
         "address": address_of(listing),
-        "tabs": tabs(request, running),
+        "tabs": tabs(request, len(others)),
         "for_others": is_for_others(request),
         "next_due": next_due(request.scope) if nothing_waits else None,
     }
     return render(request, "evidence/desk.html", context)
 
 
-def tabs(request: Request, running: Running) -> list[dict[str, Any]]:
+def tabs(request: Request, others: int) -> list[dict[str, Any]]:
     """Two heaps, where there is anything for another reviewer: what one may decide on, and what one may not."""
-    others = Submission.objects.to_decide(request.scope, running).touched_by(request.user).count()
     shown = is_for_others(request)
     if not others and not shown:
         return []
