@@ -40,7 +40,12 @@ NAMED = (
     "office__short_th",
     "office__short_en",
 )
-WHERE_IT_LIES = ("removed_at", "submission__state", "submission__assignment__activity", "submission__assignment__office")
+WHERE_IT_LIES = (
+    "removed_at",
+    "submission__state",
+    "submission__assignment__activity",
+    "submission__assignment__office",
+)
 
 
 @dataclass(frozen=True, slots=True)
