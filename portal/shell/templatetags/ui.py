@@ -38,6 +38,7 @@ STATES = {
     "endorsed": ("check-circle", pgettext("state", "Endorsed")),
     "accepted": ("check", pgettext("state", "Accepted")),
 }
+SPRITE = "img/icons.svg"
 LEVEL_ICONS = {"success": "check-circle", "warning": "warning", "danger": "warning", "error": "warning"}
 
 
@@ -86,7 +87,7 @@ def scripts() -> SafeString:
 @register.simple_tag
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """A drawing beside words, silent to screen readers; with a label it speaks for itself."""
-    return _drawing(static("img/icons.svg"), name, str(label), size)
+    return _drawing(static(SPRITE), name, str(label), size)
 
 
 @lru_cache(maxsize=256)
@@ -102,8 +103,14 @@ def _drawing(sprite: str, name: str, label: str, size: str) -> SafeString:
 def state_badge(state: str, label: Any = "") -> SafeString:
     """The state in words, by icon and by colour."""
     drawing, name = STATES[str(state)]
-    words = label or getattr(state, "label", name)
-    return format_html('<span class="state" data-state="{}">{}{}</span>', state, icon(drawing), words)
+    return _badge(static(SPRITE), str(state), drawing, str(label or getattr(state, "label", name)))
+
+
+@lru_cache(maxsize=256)
+def _badge(sprite: str, state: str, drawing: str, words: str) -> SafeString:
+    return format_html(
+        '<span class="state" data-state="{}">{}{}</span>', state, _drawing(sprite, drawing, "", ""), words
+    )
 
 
 @register.filter
