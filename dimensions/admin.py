@@ -1,7 +1,7 @@
 """Plans as the admin site shows them: to be looked at. A workflow owns these rows, so nothing is changed here."""
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from dimensions.models import (
@@ -15,27 +15,9 @@ from dimensions.models import (
     Requirement,
     ShareMilestone,
 )
+from portal.offices.admin import LookedAt
 from portal.offices.models import Role
 from portal.offices.scope import scope_in
-
-
-class LookedAt:
-    """Read-only for whoever holds the role of admin somewhere."""
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return Role.ADMIN in scope_in(request).roles
-
-    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002
-        return Role.ADMIN in scope_in(request).roles
-
-    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002
-        return False
 
 
 class MilestoneInline(LookedAt, admin.TabularInline):  # type: ignore[type-arg]

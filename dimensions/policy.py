@@ -8,6 +8,7 @@ from portal.offices.models import Role
 from portal.offices.scope import Scope
 
 WRITERS = (Role.REVIEWER, Role.ADMIN)
+OVERSEERS = (*WRITERS, Role.SUPERVISOR)
 
 
 def may_see_plan(scope: Scope, user: User, programme: Programme) -> bool:  # noqa: ARG001
@@ -22,9 +23,9 @@ def may_write(scope: Scope, user: User, programme: Programme) -> bool:  # noqa: 
     return scope.covers(programme.province.path, *WRITERS)
 
 
-def may_edit_plan(scope: Scope, user: User, programme: Programme) -> bool:
-    """What a page asks before it offers to edit: those who write, until the year is closed."""
-    return programme.state != ProgrammeState.CLOSED and may_write(scope, user, programme)
+def reads_source_notes(scope: Scope) -> bool:
+    """Notes on the paper that a plan was read from: they help those who look after plans, and puzzle others."""
+    return not scope.roles.isdisjoint(OVERSEERS)
 
 
 def may_publish(scope: Scope, user: User, programme: Programme) -> bool:

@@ -50,7 +50,12 @@ def activity(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(
         Activity.objects.whole().filter(dimension__programme__in=Programme.objects.within(request.scope)), pk=pk
     )
-    return render(request, "dimensions/activity.html", {"activity": found, "programme": found.dimension.programme})
+    context = {
+        "activity": found,
+        "programme": found.dimension.programme,
+        "reads_source_notes": policy.reads_source_notes(request.scope),
+    }
+    return render(request, "dimensions/activity.html", context)
 
 
 @require_POST

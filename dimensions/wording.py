@@ -64,6 +64,11 @@ MILESTONE_KINDS: Labels = {
 }
 
 
+def speaks_of_source(text: str | None) -> bool:
+    """A note of whoever typed the plan in, about the paper it was read from; it tells an office nothing to do."""
+    return "ต้นฉบับ" in (text or "")
+
+
 def choices(of: type[StrEnum], labels: Labels) -> list[tuple[str, StrPromise]]:
     """For a model's field, in the order of the words; a word without a label fails here, not on a page."""
     return [(word.value, labels[word]) for word in of]

@@ -7,48 +7,28 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from evidence.models import Item, Remark, Step, StoredFile, Submission
-from portal.offices.admin import ScopedAdmin
+from portal.offices.admin import LookedAt, ScopedAdmin
 
 
-class LookedAt(ScopedAdmin):
+class EvidenceAdmin(LookedAt, ScopedAdmin):
+    """Every field as text, not as a field of a form."""
+
     def get_readonly_fields(self, _request: HttpRequest, _obj: Model | None = None) -> list[str]:
         return [field.name for field in (*self.model._meta.fields, *self.model._meta.many_to_many)]
 
-    def has_add_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
-        return False
 
-    def has_change_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
-        return False
-
-
-class Inside(admin.TabularInline):  # type: ignore[type-arg]
-    """Rows of the submission that is looked at."""
-
-    extra = 0
-    can_delete = False
-
-    def has_view_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
-        return True
-
-    def has_add_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
-        return False
-
-
-class ItemsInside(Inside):
+class ItemsInside(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
     model = Item
     fields = readonly_fields = ("name", "file", "url", "author", "added_at", "removed_at", "removed_by")
 
 
-class StepsInside(Inside):
+class StepsInside(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
     model = Step
     fields = readonly_fields = ("at", "step", "from_state", "to_state", "by", "note")
 
 
 @admin.register(Submission)
-class SubmissionAdmin(LookedAt):
+class SubmissionAdmin(EvidenceAdmin):
     reach = "assignment__office__path"
     list_display = ("assignment", "office", "state", "state_since", "submitter", "decider")
     list_filter = ("state", "assignment__programme__fiscal_year")
@@ -62,7 +42,7 @@ class SubmissionAdmin(LookedAt):
 
 
 @admin.register(Item)
-class ItemAdmin(LookedAt):
+class ItemAdmin(EvidenceAdmin):
     reach = "submission__assignment__office__path"
     list_display = ("name", "submission", "file", "author", "added_at", "removed_at")
     list_select_related = ("submission", "file", "author")
@@ -70,14 +50,14 @@ class ItemAdmin(LookedAt):
 
 
 @admin.register(Remark)
-class RemarkAdmin(LookedAt):
+class RemarkAdmin(EvidenceAdmin):
     reach = "item__submission__assignment__office__path"
     list_display = ("item", "by", "at", "text")
     list_select_related = ("item", "by")
 
 
 @admin.register(StoredFile)
-class StoredFileAdmin(LookedAt):
+class StoredFileAdmin(EvidenceAdmin):
     """The files that serve an office within reach."""
 
     reach = "items__submission__assignment__office__path"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image
 
-from evidence.pictures import MOST_PIXELS, one_at_a_time, opened, to_the_last_line
+from evidence.pictures import MOST_MEGAPIXELS, one_at_a_time, opened, to_the_last_line
 from portal.shell.digits import shown
 from portal.shell.errors import Refusal
 
@@ -168,7 +168,7 @@ def read_image(file: BinaryIO, facts: Facts) -> Facts:
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise FileRefused(
             _("This picture is larger than %(limit)s megapixels. Make it smaller and send it again."),
-            limit=shown(MOST_PIXELS // 1_000_000),
+            limit=shown(MOST_MEGAPIXELS[facts.media_type]),
         ) from error
     except Exception as error:  # decoders raise whatever they like on broken bytes
         raise FileRefused(

@@ -12,8 +12,11 @@ import pypdfium2
 from PIL import Image, ImageFile, ImageOps
 
 pillow_heif.register_heif_opener()
-MOST_PIXELS = 120_000_000  # the largest that phones take is 108 megapixels
-Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+# The largest that phones take has 108 megapixels, as JPEG, which is decoded small. The others are decoded whole, and so
+# many bytes a pixel (PNG 8, WebP 16, HEIC 7) that more pixels would not fit into 400 MB.
+MOST_MEGAPIXELS = {"image/jpeg": 120, "image/png": 40, "image/webp": 20, "image/heic": 50, "image/heif": 50}
+MEGA = 1_000_000
+Image.MAX_IMAGE_PIXELS = max(MOST_MEGAPIXELS.values()) * MEGA
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 # Held while pictures are decoded: PDFium is not safe in several threads, and many large pictures would fill the memory.
@@ -26,7 +29,7 @@ SMOOTH = {"RGB", "RGBA", "L", "LA", "CMYK", "YCbCr"}
 def opened(file: BinaryIO) -> Iterator[Image.Image]:
     """A picture whose pixels are not decoded yet; refuses one that would be too many of them."""
     with Image.open(file) as image:
-        if image.width * image.height > MOST_PIXELS:
+        if image.width * image.height > MOST_MEGAPIXELS.get(image.get_format_mimetype() or "", 0) * MEGA:
             raise Image.DecompressionBombError
         yield image
 

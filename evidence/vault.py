@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 
-from evidence.files import CHUNK, PDF, Facts
+from evidence.files import CHUNK, PDF, Facts, digest
 from evidence.pictures import pdf_page, photo
 from portal.shell.disk import write_whole
 
@@ -38,9 +38,17 @@ def files_on_disk() -> Iterator[Path]:
 def keep(file: BinaryIO, facts: Facts) -> None:
     """Put the bytes on the disk for good before anybody is told that they were received."""
     target = path_of(facts.sha256)
-    if not target.exists() or target.stat().st_size != facts.size:
+    if not holds(target, facts):
         file.seek(0)
         write_whole(target, iter(lambda: file.read(CHUNK), b""))
+
+
+def holds(target: Path, facts: Facts) -> bool:
+    """Whether the bytes lie there whole and unchanged: a disk may lose or turn some of them."""
+    if not target.exists() or target.stat().st_size != facts.size:
+        return False
+    with target.open("rb") as kept:
+        return digest(kept) == (facts.sha256, facts.size)
 
 
 def picture(sha256: str, media_type: str, side: int) -> Path:

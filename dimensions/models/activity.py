@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dimensions.models.dimension import Criterion, Dimension
 from dimensions.plans.words import CountedPer, Judge
-from dimensions.wording import COUNTED_PER, EVIDENCE_KINDS, JUDGES, choices
+from dimensions.wording import COUNTED_PER, EVIDENCE_KINDS, JUDGES, choices, speaks_of_source
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -81,6 +81,10 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.code, self.title) if part)
+
+    @property
+    def speaks_of_source(self) -> bool:
+        return speaks_of_source(self.remark)
 
     @property
     def asks_once(self) -> bool:
@@ -171,6 +175,10 @@ class Requirement(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def speaks_of_source(self) -> bool:
+        return speaks_of_source(self.note)
 
     @property
     def kinds_in_words(self) -> str:

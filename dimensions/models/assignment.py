@@ -34,9 +34,6 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def of_active_programmes(self) -> Self:
         return self.filter(programme__state=ProgrammeState.ACTIVE)
 
-    def undated(self) -> Self:
-        return self.filter(due_on__isnull=True)
-
     def for_list(self) -> Self:
         """With what a row of a list names."""
         return self.select_related(

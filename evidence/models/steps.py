@@ -1,12 +1,11 @@
-"""Every step that a submission took, and what was said of its items."""
+"""The steps that submissions took, and what was said of single items with them."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from evidence.states import RETURNED, SubmissionState, SubmissionStep
+from evidence.states import SubmissionState, SubmissionStep
 
 
 class Step(models.Model):
@@ -46,7 +45,3 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
-
-
-def returns() -> models.QuerySet["Step"]:
-    return Step.objects.filter(submission=OuterRef("pk"), to_state=RETURNED).order_by()

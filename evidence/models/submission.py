@@ -1,4 +1,4 @@
-"""What was done: one submission per assignment, and its items."""
+"""One submission per assignment, and its items."""
 
 from collections.abc import Iterable
 from typing import Self
@@ -15,8 +15,8 @@ from dimensions.models.assignment import in_reach
 from dimensions.plans.words import CountedPer
 from evidence.models.files import StoredFile
 from evidence.models.queue import Running
-from evidence.models.steps import Remark, Step, returns
-from evidence.states import ENDORSED, SENT, SUBMITTED, SubmissionState
+from evidence.models.steps import Remark, Step
+from evidence.states import ENDORSED, RETURNED, SENT, SUBMITTED, SubmissionState
 from portal.accounts.models import User
 from portal.offices.models import ROOT_PATH, Office, Role
 from portal.offices.scope import Scope
@@ -105,6 +105,10 @@ def resting_on_papers_of(user: User) -> SubmissionQuerySet:
             f"{paper}__requirements__per": CountedPer.ACTIVITY,
         },
     )
+
+
+def returns() -> models.QuerySet[Step]:
+    return Step.objects.filter(submission=OuterRef("pk"), to_state=RETURNED).order_by()
 
 
 WHERE_IT_BELONGS = (

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from dimensions.models import Assignment, Requirement
 from evidence import workflow
-from evidence.files import clean_name
+from evidence.files import clean_name, digest
 from evidence.forms import LinkForm, PreparationForm, number_in
-from evidence.models import Item, Submission
+from evidence.models import Item, Submission, present
+from evidence.states import SUBMITTED
 from portal.offices.scope import Request
 from portal.shell.errors import Refusal
 
@@ -57,7 +58,8 @@ class Preparation:
         ]
         self.form = PreparationForm(posted, stands=words_of(submission))
         self.received: list[Item] = []
-        self.is_stale = False
+        self.known: list[Item] = []
+        self.is_stale = self.is_repeated = False
 
     def read_again(self, submission: Submission | None) -> None:
         """The page is drawn with what stands now; the next posting is held against that."""
@@ -83,7 +85,9 @@ class Preparation:
         try:
             workflow.refuse_change(self.assignment, self.submission, by=self.request.user)
         except Refusal as refusal:
-            self.turn_away(str(refusal))
+            self.is_repeated = self.repeats_what_was_submitted()
+            if not self.is_repeated:
+                self.turn_away(str(refusal))
             return
         for block in self.blocks:
             self.take_files(block)
@@ -95,6 +99,30 @@ class Preparation:
             self.take_out()
         except Refusal as refusal:
             self.form.add_error(None, str(refusal))
+
+    def repeats_what_was_submitted(self) -> bool:
+        """The form that this person submitted, once more: its answer was lost on the way, and all of it is here."""
+        submission, posted = self.submission, self.request.POST
+        if submission is None or (submission.state, submission.submitter_id) != (SUBMITTED, self.request.user.pk):
+            return False
+        is_same_step = posted.get("do") == "submit" and posted.get("stage") == str(submission.stage - 1)
+        return is_same_step and self.says_the_same() and self.sent_the_same(submission)
+
+    def says_the_same(self) -> bool:
+        """The words and ticks; a reason that was not needed has not been kept."""
+        form, stands = self.form, self.form.stands
+        if not form.is_valid() or any(form.cleaned_data[name] != stands[name] for name in ("done_on", "words")):
+            return False
+        is_ticked = all(set(item.requirements.all()) == set(wanted) for item, wanted in self.changed_ticks())
+        return is_ticked and stands["reason"] in ("", form.cleaned_data["reason"])
+
+    def sent_the_same(self, submission: Submission) -> bool:
+        """Every file and link stands in the submission, from this person and under this name."""
+        here = [item for item in present(submission.items.all()) if item.author_id == self.request.user.pk]
+        files = {(item.name, item.file.sha256) for item in here if item.file}
+        sent = {(clean_name(name), digest(file)[0]) for block in self.blocks for name, file in self.sent_to(block)}
+        links = {block.link.cleaned_data["url"] if block.link.is_valid() else None for block in self.blocks}
+        return files >= sent and {"", *(item.url for item in here)} >= links
 
     def turn_away(self, sentence: str) -> None:
         """The page is stale: nothing can be taken in; what was typed stays on the page, what was chosen is named."""
@@ -113,6 +141,7 @@ class Preparation:
             self.assignment, self.sent_to(block), requirements=block.served, by=self.request.user
         )
         self.received += receipt.items
+        self.known += receipt.known
         block.refused += receipt.refused
 
     def take_link(self, block: Block) -> None:
@@ -120,23 +149,24 @@ class Preparation:
             return
         try:
             url = block.link.cleaned_data["url"]
-            item = workflow.add_link(self.assignment, url, requirements=block.served, by=self.request.user)
+            item, is_new = workflow.add_link(self.assignment, url, requirements=block.served, by=self.request.user)
         except Refusal as refusal:
             block.link.add_error("url", str(refusal))
         else:
-            self.received.append(item)
+            (self.received if is_new else self.known).append(item)
             block.link = LinkForm(prefix=block.link.prefix)
 
     def take_ticks(self) -> None:
-        """Which requirements each item serves, where the person changed what the page showed."""
-        if self.submission is None:
-            return
-        for item in self.submission.items.present():
+        for item, wanted in self.changed_ticks():
+            workflow.assign(item, wanted, by=self.request.user)
+
+    def changed_ticks(self) -> Iterator[tuple[Item, list[Requirement]]]:
+        """What each item is to serve, where the person changed what the page showed."""
+        for item in self.submission.items.present() if self.submission else ():
             shown = self.request.POST.get(f"shown-{item.pk}")
             ticked = set(self.request.POST.getlist(f"serves-{item.pk}"))
             if shown is not None and ticked != set(shown.split()):
-                wanted = [requirement for requirement in self.requirements if str(requirement.pk) in ticked]
-                workflow.assign(item, wanted, by=self.request.user)
+                yield item, [requirement for requirement in self.requirements if str(requirement.pk) in ticked]
 
     def take_words(self) -> None:
         if self.form.is_valid() and (self.submission or any(self.form.cleaned_data.values())):

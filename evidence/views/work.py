@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dimensions.models import Assignment
+from dimensions.policy import reads_source_notes
 from evidence import policy, standing, workflow
 from evidence.agenda import FIRST_THINGS_FIRST, for_agenda, tasks_of
 from evidence.files import ACCEPT_ATTRIBUTE, ENDINGS
 from evidence.forms import EndorsementForm, number_in
-from evidence.models import Item, Submission
+from evidence.models import Submission
 from evidence.needs import needs_of
 from evidence.standing import Figure
 from evidence.states import ENDORSE, RETURN, WAITING, WITHDRAW, SubmissionStep
@@ -27,6 +28,7 @@ from evidence.views.preparing import Preparation
 from portal.offices.models import Role
 from portal.offices.scope import Request
 from portal.shell import clock
+from portal.shell.dates import say_moment
 from portal.shell.digits import shown
 from portal.shell.errors import Refusal
 from portal.shell.listing import Listing
@@ -110,10 +112,13 @@ def submission_for(found: Assignment) -> Submission | None:
 def prepare(request: Request, preparation: Preparation) -> HttpResponse:
     """Keep what was sent; submit when asked to. What can not be done is said in place, with all that was typed."""
     preparation.carry_out()
-    tell_received(request, preparation.received)
-    if request.POST.get("do") == "submit" and preparation.submit():
+    tell_received(request, preparation)
+    if preparation.submission and preparation.is_repeated:
+        when = {"when": say_moment(preparation.submission.state_since)}
+        messages.success(request, _("All of this was received before, and submitted on %(when)s.") % when)
+    elif request.POST.get("do") == "submit" and preparation.submit():
         messages.success(request, _("Submitted."))
-    elif preparation.is_whole and not preparation.received:
+    elif preparation.is_whole and not (preparation.received or preparation.known):
         messages.success(request, _("Saved."))
     if not preparation.is_whole:
         preparation.read_again(submission_for(preparation.assignment))
@@ -121,11 +126,20 @@ def prepare(request: Request, preparation: Preparation) -> HttpResponse:
     return redirect("evidence:assignment", preparation.assignment.pk)
 
 
-def tell_received(request: Request, items: list[Item]) -> None:
+def tell_received(request: Request, preparation: Preparation) -> None:
     """The receipt: said only when the bytes are on the disk and the row is committed."""
-    if items:
-        words = ngettext("Received and kept: %(count)s item.", "Received and kept: %(count)s items.", len(items))
-        messages.success(request, words % {"count": shown(len(items))})
+    new, known = preparation.received, preparation.known
+    if new:
+        words = ngettext("Received and kept: %(count)s item.", "Received and kept: %(count)s items.", len(new))
+        messages.success(request, words % {"count": shown(len(new))})
+    if known:
+        words = ngettext(
+            "Received already, on %(when)s, and kept once: %(count)s item.",
+            "Received already, the last on %(when)s, and kept once: %(count)s items.",
+            len(known),
+        )
+        when = say_moment(max(item.added_at for item in known))
+        messages.success(request, words % {"count": shown(len(known)), "when": when})
 
 
 def draw(
@@ -148,6 +162,7 @@ def draw(
         "steps": offered(request, submission) if submission else [],
         "is_on_desk": is_on_desk(request, submission),
         "upload": upload_limits(),
+        "reads_source_notes": reads_source_notes(request.scope),
         **story_of(submission),
     }
     return render(request, "evidence/assignment.html", context, status=status)

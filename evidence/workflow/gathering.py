@@ -45,9 +45,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What came of one sending: the items that are kept for good, and what was refused."""
+    """What came of one sending: the items that are kept for good, those that had come before, and what was refused."""
 
     items: list[Item] = field(default_factory=list)
+    known: list[Item] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 
 
@@ -88,7 +89,8 @@ def add_files(
     for name, file in files:
         tidy = clean_name(name)
         try:
-            receipt.items.append(take_in(assignment, tidy, file, requirements=serving, by=by))
+            item, is_new = take_in(assignment, tidy, file, requirements=serving, by=by)
+            (receipt.items if is_new else receipt.known).append(item)
         except Refusal as refusal:
             receipt.refused.append(Refused(tidy, str(refusal)))
         except OSError:
@@ -97,25 +99,32 @@ def add_files(
     return receipt
 
 
-def take_in(assignment: Assignment, name: str, file: BinaryIO, *, requirements: list[Requirement], by: User) -> Item:
-    """Look at the bytes, put them on the disk for good, then enter them."""
+def take_in(
+    assignment: Assignment, name: str, file: BinaryIO, *, requirements: list[Requirement], by: User
+) -> tuple[Item, bool]:
+    """Look at the bytes, put them on the disk for good, then enter them; the item, and whether it is new."""
     refuse_change(assignment, Submission.objects.filter(assignment=assignment).first(), by=by)
     facts = examine(file, name=name, limit=settings.MAX_FILE_BYTES)
     vault.keep(file, facts)
-    item = add_file(assignment, name, facts, requirements=requirements, by=by)
+    item, is_new = add_file(assignment, name, facts, requirements=requirements, by=by)
     try:
         vault.picture(facts.sha256, facts.media_type, vault.THUMBNAIL_SIDE)
     except vault.NoPicture:  # it is tried again when somebody looks
         log.warning("No picture of %s", facts.sha256)
-    return item
+    return item, is_new
 
 
 @transaction.atomic
-def add_file(assignment: Assignment, name: str, facts: Facts, *, requirements: list[Requirement], by: User) -> Item:
-    """Enter a file whose bytes are already kept."""
+def add_file(
+    assignment: Assignment, name: str, facts: Facts, *, requirements: list[Requirement], by: User
+) -> tuple[Item, bool]:
+    """Enter a file whose bytes are already kept; whoever sends it once more hears that it is there."""
     submission = in_hand(assignment, by=by)
     here = present(submission.items.select_related("file"))
-    refuse_twin(here, facts)
+    twin = next((item for item in here if item.file and item.file.sha256 == facts.sha256), None)
+    if twin and (twin.author_id, twin.name) == (by.pk, name):
+        return serving_too(twin, submission, requirements, by=by), False
+    refuse_twin(twin)
     refuse_too_many(here)
     stored, _new = StoredFile.objects.get_or_create(
         sha256=facts.sha256,
@@ -131,11 +140,19 @@ def add_file(assignment: Assignment, name: str, facts: Facts, *, requirements: l
     item = Item.objects.create(submission=submission, file=stored, name=name, author=by, added_at=clock.now())
     item.requirements.set(requirements)
     record("add_file", submission, by=by, office=assignment.office, item=item.pk, sha256=facts.sha256, size=facts.size)
+    return item, True
+
+
+def serving_too(item: Item, submission: Submission, requirements: Iterable[Requirement], *, by: User) -> Item:
+    """The item that has come before, ticked for what it was sent for this time."""
+    more = [requirement for requirement in requirements if not item.serves(requirement)]
+    if more:
+        item.requirements.add(*more)
+        record("assign_item", submission, by=by, office=submission.assignment.office, item=item.pk)
     return item
 
 
-def refuse_twin(items: list[Item], facts: Facts) -> None:
-    twin = next((item for item in items if item.file and item.file.sha256 == facts.sha256), None)
+def refuse_twin(twin: Item | None) -> None:
     if twin:
         raise FileRefused(
             _("This file is already here as “%(name)s”. One paper may serve several requirements: tick them on it."),
@@ -152,18 +169,21 @@ def refuse_too_many(items: list[Item]) -> None:
 
 
 @transaction.atomic
-def add_link(assignment: Assignment, url: str, *, requirements: Iterable[Requirement], by: User) -> Item:
-    """Enter a link; the form has seen to it that it is http or https."""
+def add_link(assignment: Assignment, url: str, *, requirements: Iterable[Requirement], by: User) -> tuple[Item, bool]:
+    """Enter a link, http or https as the form has seen to; the item, and whether it is new."""
     submission = in_hand(assignment, by=by)
     here = present(submission.items.all())
-    refuse_too_many(here)
-    if any(item.url == url for item in here):
+    twin = next((item for item in here if item.url == url), None)
+    if twin and twin.author_id == by.pk:
+        return serving_too(twin, submission, requirements, by=by), False
+    if twin:
         raise NotReady(_("This link is already here."))
+    refuse_too_many(here)
     name = url[:LONGEST_LINK_NAME]
     item = Item.objects.create(submission=submission, url=url, name=name, author=by, added_at=clock.now())
     item.requirements.set(requirements)
     record("add_link", submission, by=by, office=assignment.office, item=item.pk)
-    return item
+    return item, True
 
 
 @transaction.atomic

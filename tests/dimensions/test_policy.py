@@ -17,9 +17,6 @@ SEES = {
     (ProgrammeState.DRAFT, "see"): PROVINCES_OWN,
     (ProgrammeState.ACTIVE, "see"): PROVINCES_OWN | {"arun", "chai", "dao", "head"},
     (ProgrammeState.CLOSED, "see"): PROVINCES_OWN | {"arun", "chai", "dao", "head"},
-    (ProgrammeState.DRAFT, "edit"): PROVINCES_OWN,
-    (ProgrammeState.ACTIVE, "edit"): PROVINCES_OWN,
-    (ProgrammeState.CLOSED, "edit"): set(),
     (ProgrammeState.DRAFT, "publish"): PROVINCES_OWN,
     (ProgrammeState.ACTIVE, "publish"): PROVINCES_OWN,
     (ProgrammeState.CLOSED, "publish"): PROVINCES_OWN,
@@ -29,7 +26,6 @@ SEES = {
 }
 RULES = {
     "see": policy.may_see_plan,
-    "edit": policy.may_edit_plan,
     "publish": policy.may_publish,
     "close": policy.may_close,
 }
@@ -130,3 +126,8 @@ def test_assignments_of_several_roles_are_found_once(owed, groups, province):
 
 def test_nobody_has_assignments(owed, nobody):
     assert list(Assignment.objects.within(scope_of(nobody))) == []
+
+
+def test_notes_on_the_source_are_for_those_who_look_after_plans(cast):
+    reading = {name for name, user in cast.items() if policy.reads_source_notes(scope_of(user))}
+    assert reading == {"busaba", "dao", "admin", "stranger"}

@@ -118,6 +118,17 @@ def test_activity_says_the_period_as_read_and_as_typed(arun, district, client, l
     assert (read in page, "ม.ค. ๖๗" in page) == (True, True)
 
 
+@pytest.mark.parametrize(("name", "reads"), [("arun", False), ("head", False), ("busaba", True), ("admin", True)])
+def test_notes_on_the_source_puzzle_nobody_who_acts(name, reads, request, district, client):
+    assignment = AssignmentFactory(office=district, activity__remark="ต้นฉบับไม่ระบุหลักฐาน")
+    RequirementFactory(activity=assignment.activity, note="ถอดจากข้อความในต้นฉบับ")
+    RequirementFactory(activity=assignment.activity, note="รอบละ ๑ ฉบับ")
+    client.force_login(request.getfixturevalue(name))
+    page = client.get(reverse("dimensions:activity", args=[assignment.activity_id])).content.decode()
+    words = ("ต้นฉบับไม่ระบุหลักฐาน", "ถอดจากข้อความในต้นฉบับ", "รอบละ ๑ ฉบับ")
+    assert [word in page for word in words] == [reads, reads, True]
+
+
 def test_department_chooses_among_years_not_provinces(dao, department, province, far_province):
     ProgrammeFactory(province=province, fiscal_year=2567, name_th="ใสสะอาด ระยอง", closed=True)
     ProgrammeFactory(province=far_province, fiscal_year=2567, name_th="ใสสะอาด เชียงราย")

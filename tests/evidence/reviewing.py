@@ -1,6 +1,6 @@
 """What the tests of the reviewer's pages share: how a submission gets on the desk, and how one decides on it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.urls import reverse
 
@@ -8,7 +8,6 @@ from evidence.models import Submission
 from portal.shell import clock
 from tests.factories.evidence import SubmissionFactory
 
-TODAY = date(2024, 3, 20)
 DESK = "/desk/"
 
 
@@ -19,13 +18,6 @@ def days_ago(days):
 def waiting(office, days=1, **more):
     """What an office sent so many days ago."""
     return SubmissionFactory(submitted=True, state_since=days_ago(days), assignment__office=office, **more)
-
-
-def signed_in(client, user):
-    """The client of somebody who reads English: that is what the tests compare."""
-    type(user).objects.filter(pk=user.pk).update(language="en")
-    client.force_login(user)
-    return client
 
 
 def rows(page):

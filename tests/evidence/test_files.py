@@ -105,15 +105,16 @@ def test_file_that_fills_the_limit_comes_in():
         (picture("WEBP", size=(640, 480))[:-30], "a.webp", PICTURE_BROKEN),
         (heic()[:-50], "a.heic", PICTURE_BROKEN),
         (
-            png_of(11_000, 11_000),
+            png_of(6_400, 6_400),
             "a.png",
-            "This picture is larger than 120 megapixels. Make it smaller and send it again.",
+            "This picture is larger than 40 megapixels. Make it smaller and send it again.",
         ),
         (
             png_of(60_000, 60_000),
             "a.png",
-            "This picture is larger than 120 megapixels. Make it smaller and send it again.",
+            "This picture is larger than 40 megapixels. Make it smaller and send it again.",
         ),
+        (png_of(6_300, 6_300), "a.png", PICTURE_BROKEN),
         (locked_pdf(), "a.pdf", "This PDF is locked with a password. Save it without one and send that."),
         (b"%PDF-1.7\n", "a.pdf", PDF_BROKEN),
         (pdf()[:60], "a.pdf", PDF_BROKEN),
@@ -123,6 +124,22 @@ def test_file_that_fills_the_limit_comes_in():
 )
 def test_refusal_is_a_sentence_of_its_own(content, name, sentence):
     assert refusal(content, name) == sentence
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "media_type"),
+    [
+        ("JPEG", "a.jpg", "image/jpeg"),
+        ("PNG", "a.png", "image/png"),
+        ("WEBP", "a.webp", "image/webp"),
+        ("HEIF", "a.heic", "image/heic"),
+    ],
+)
+def test_each_kind_of_picture_has_a_limit_that_its_memory_allows(form, name, media_type, monkeypatch):
+    just, larger = picture(form, size=(1000, 1000)), picture(form, size=(1010, 1000))
+    monkeypatch.setitem(pictures.MOST_MEGAPIXELS, media_type, 1)
+    assert examine(io.BytesIO(just), name=name, limit=MEGABYTE).width == 1000
+    assert refusal(larger, name) == "This picture is larger than 1 megapixels. Make it smaller and send it again."
 
 
 def test_cut_off_picture_is_refused_though_the_pdf_engine_lets_such_pass(monkeypatch):

@@ -48,6 +48,13 @@ def test_file_that_lost_bytes_is_written_anew():
     assert vault.path_of(facts.sha256).read_bytes() == picture()
 
 
+def test_file_whose_bytes_turned_is_written_anew():
+    path = vault.path_of(kept().sha256)
+    path.write_bytes(b"\0" * len(picture()))
+    kept()
+    assert path.read_bytes() == picture()
+
+
 def test_full_disk_leaves_nothing_behind(store, monkeypatch):
     def full(_handle):
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -68,6 +68,25 @@ class ScopedChoices(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
+class LookedAt:
+    """Rows that a workflow owns: whoever administers some office looks at them, and nobody changes them here."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return Role.ADMIN in scope_in(request).roles
+
+    def has_view_permission(self, request: HttpRequest, *_obj: Any, **_named: Any) -> bool:
+        return self.has_module_permission(request)
+
+    def has_add_permission(self, *_asked: Any, **_named: Any) -> bool:
+        return False
+
+    def has_change_permission(self, *_asked: Any, **_named: Any) -> bool:
+        return False
+
+    def has_delete_permission(self, *_asked: Any, **_named: Any) -> bool:
+        return False
+
+
 class ScopedAdmin(ScopedChoices, admin.ModelAdmin):  # type: ignore[type-arg]
     """Rows within reach of the role of admin, choices too; every change is recorded, nothing is ever deleted.
 

@@ -143,9 +143,9 @@ def short_sum(sha256: str) -> str:
 
 
 @register.simple_tag
-def progress_line(value: int, maximum: int, label: str) -> SafeString:
-    """A bar and its figures: so many of so many."""
-    figures = shown(gettext("%(value)s of %(maximum)s") % {"value": value, "maximum": maximum})
+def progress_line(value: int, maximum: int, label: str, words: str = "") -> SafeString:
+    """A bar and its figures: so many of so many, or in other words where there may be more than that."""
+    figures = words or shown(gettext("%(value)s of %(maximum)s") % {"value": value, "maximum": maximum})
     return format_html(
         '<div class="progress-line"><progress value="{}" max="{}" aria-label="{}"></progress>'
         '<span class="figures">{}</span></div>',

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from evidence.models import Submission
 from tests.evidence.working import address, post, signed_in
+from tests.factories.dimensions import RequirementFactory
 from tests.factories.evidence import ItemFactory, SubmissionFactory
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,16 @@ def test_who_only_looks_can_not_post(name, client, request, assignment):
 def test_nobody_looks_before_signing_in(client, assignment):
     for url in (address(assignment), reverse("evidence:work")):
         assert client.get(url).url == f"{reverse('accounts:sign_in')}?next={url}"
+
+
+@pytest.mark.parametrize(("name", "reads"), [("arun", False), ("head", False), ("busaba", True), ("admin", True)])
+def test_notes_on_the_source_puzzle_nobody_who_acts(name, reads, client, request, assignment):
+    type(assignment.activity).objects.update(remark="ต้นฉบับไม่ระบุหลักฐาน")
+    for note in ("ถอดจากข้อความในต้นฉบับ", "ลายมือชื่อครบทุกคน"):
+        RequirementFactory(activity=assignment.activity, note=note)
+    page = signed_in(client, request.getfixturevalue(name)).get(address(assignment)).content.decode()
+    words = ("ต้นฉบับไม่ระบุหลักฐาน", "ถอดจากข้อความในต้นฉบับ", "ลายมือชื่อครบทุกคน")
+    assert [word in page for word in words] == [reads, reads, True]
 
 
 @pytest.mark.parametrize("items", [1, 3])

@@ -1,11 +1,14 @@
 """What was said when work came back: seen until the next decision, whoever returned it."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from evidence import workflow
 from evidence.models import Submission
 from evidence.states import ENDORSE, RETURN, SUBMIT, WITHDRAW
+from portal.shell import clock
 from tests.evidence.working import address, said, signed_in
 from tests.factories.evidence import ItemFactory, SubmissionFactory
 
@@ -53,6 +56,26 @@ def test_reason_stays_on_the_page_until_the_next_decision(client, arun, busaba, 
     workflow.take(SUBMIT, made, by=arun)
     workflow.take("accept", made, by=busaba)
     assert correcting(client, assignment) is None
+
+
+def test_last_return_is_the_last_in_turn_though_the_clock_went_back(
+    client, arun, busaba, assignment, requirement, made
+):
+    for day, step, by, note in (
+        (19, RETURN, busaba, "ครั้งแรก"),
+        (18, SUBMIT, arun, "รอภาพ"),
+        (17, RETURN, busaba, "ครั้งที่สอง"),
+    ):
+        with clock.set_to(date(2024, 3, day)):
+            workflow.take(step, made, by=by, note=note)
+    page = signed_in(client, arun).get(address(assignment))
+    assert page.context["correcting"].step.note == "ครั้งที่สอง"
+    assert [event.what for event in page.context["events"]] == [
+        "Returned for correction",
+        "Submitted",
+        "Returned for correction",
+        "Submitted",
+    ]
 
 
 def test_draft_that_was_never_returned_has_nothing_to_correct(client, arun, assignment, requirement, made):

@@ -12,6 +12,8 @@ from evidence import vault, workflow
 from evidence.models import Item, StoredFile, Submission
 from evidence.states import DRAFT
 from portal.history.models import Entry
+from portal.offices.models import Role
+from tests.cast import person
 from tests.evidence.verbs import refusal, refused, take_in, verbs
 from tests.evidence.working import CLOSED, GONE
 from tests.factories.bytes import pdf, picture, sent
@@ -90,6 +92,21 @@ def test_same_file_twice_is_refused_with_the_name_it_has_here(assignment, arun):
     assert Item.objects.count() == 1
 
 
+def test_same_file_sent_once_more_is_known_and_serves_what_it_is_sent_for(assignment, requirement, arun, settings):
+    item = take_in(assignment, arun).items[0]
+    settings.MAX_FILES_PER_SUBMISSION = 1
+    again = take_in(assignment, arun, requirements=[requirement])
+    assert (again.items, again.known, again.refused) == ([], [item], [])
+    assert take_in(assignment, arun, requirements=[requirement]).known == [item]
+    assert (list(item.requirements.all()), verbs()) == ([requirement], ["add_file", "assign_item"])
+
+
+def test_same_file_of_a_colleague_is_refused_with_the_name_it_has_here(assignment, district, arun):
+    take_in(assignment, arun)
+    twin = "This file is already here as “ภาพถ่าย.jpg”. One paper may serve several requirements: tick them on it."
+    assert refused(take_in(assignment, person("benja", Role.STAFF, district))) == [("ภาพถ่าย.jpg", twin)]
+
+
 def test_file_may_come_again_after_it_was_removed(assignment, arun):
     workflow.remove(take_in(assignment, arun).items[0], by=arun)
     assert len(take_in(assignment, arun).items) == 1
@@ -141,11 +158,13 @@ def test_only_staff_of_the_office_add_files(name, assignment, request):
 # --- Links, ticks, words ---------------------------------------------------------------------------------------------
 
 
-def test_link_is_entered_once(assignment, requirement, arun):
+def test_link_is_entered_once(assignment, requirement, district, arun):
     url = f"https://example.com/{'ก' * 300}"
-    item = workflow.add_link(assignment, url, requirements=[requirement], by=arun)
-    assert (item.url, item.name, list(item.requirements.all())) == (url, url[:255], [requirement])
-    again = refusal(workflow.add_link, assignment, url, requirements=[], by=arun)
+    item, is_new = workflow.add_link(assignment, url, requirements=[], by=arun)
+    assert (item.url, item.name, list(item.requirements.all()), is_new) == (url, url[:255], [], True)
+    assert workflow.add_link(assignment, url, requirements=[requirement], by=arun) == (item, False)
+    assert (list(item.requirements.all()), verbs()) == ([requirement], ["add_link", "assign_item"])
+    again = refusal(workflow.add_link, assignment, url, requirements=[], by=person("benja", Role.STAFF, district))
     assert again == "This link is already here."
 
 

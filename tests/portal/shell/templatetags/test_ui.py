@@ -112,6 +112,11 @@ def test_progress_line_writes_its_figures():
         )
 
 
+def test_progress_line_says_it_in_other_words():
+    line = drawn('{% progress_line 4 1 "Given" "4 there, at least 1 asked for" %}')
+    assert line.endswith('<span class="figures">4 there, at least 1 asked for</span></div>')
+
+
 def test_progress_line_of_nothing_has_a_bar_all_the_same():
     assert 'max="1"' in drawn('{% progress_line 0 0 "Accepted" %}')
 

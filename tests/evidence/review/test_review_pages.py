@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
 from dimensions.plans.words import CountedPer
 from evidence import workflow
@@ -12,33 +11,12 @@ from evidence.models import Item, Submission
 from evidence.states import RETURN, SUBMIT
 from portal.history.models import Entry
 from portal.shell import clock
-from tests.evidence.reviewing import TODAY, address, days_ago, decide, signed_in, state_of, waiting
+from tests.evidence.reviewing import address, days_ago, decide, state_of, waiting
+from tests.evidence.working import signed_in
 from tests.factories.dimensions import ActivityFactory, AssignmentFactory, PeriodFactory, RequirementFactory
 from tests.factories.evidence import ItemFactory, RemarkFactory, StoredFileFactory, SubmissionFactory, walked
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def march():
-    with clock.set_to(TODAY):
-        yield
-
-
-@pytest.fixture(autouse=True)
-def english(db):
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def reviewer(client, busaba):
-    return signed_in(client, busaba)
-
-
-@pytest.fixture
-def submission(district):
-    return waiting(district)
 
 
 # --- What the page shows --------------------------------------------------------------------------------------------

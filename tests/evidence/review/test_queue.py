@@ -2,7 +2,6 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
 from evidence import policy, views
 from evidence.models import Submission
@@ -10,39 +9,12 @@ from portal.offices.models import Role
 from portal.offices.scope import scope_of
 from portal.shell import clock
 from tests.cast import person
-from tests.evidence.reviewing import DESK, TODAY, address, rows, signed_in, waiting
+from tests.evidence.reviewing import DESK, address, rows, waiting
 from tests.factories.dimensions import ActivityFactory, AssignmentFactory, ProgrammeFactory
 from tests.factories.evidence import ItemFactory, SubmissionFactory
 from tests.factories.offices import MembershipFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def march():
-    with clock.set_to(TODAY):
-        yield
-
-
-@pytest.fixture(autouse=True)
-def english(db):
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def desk(client, busaba):
-    """The reviewer's desk at an address."""
-
-    def opened(address="", by=busaba):
-        return signed_in(client, by).get(DESK + address)
-
-    return opened
-
-
-@pytest.fixture
-def programme(province):
-    return ProgrammeFactory(province=province)
 
 
 def test_only_what_waits_is_on_the_desk(desk, province, district, far_district):
@@ -137,18 +109,6 @@ def test_reviewer_of_two_places_has_one_desk(desk, busaba, far_province, distric
     MembershipFactory(user=busaba, office=far_province, role=Role.REVIEWER)
     here, there = waiting(district, 1), waiting(far_district, 2)
     assert rows(desk()) == [there.pk, here.pk]
-
-
-@pytest.fixture
-def reviewer(client, busaba):
-    return signed_in(client, busaba)
-
-
-@pytest.fixture
-def queue(district, other_district):
-    """Three of one office and one of another, the longest waiting first."""
-    offices = (district, other_district, district, district)
-    return [waiting(office, 9 - number) for number, office in enumerate(offices)]
 
 
 @pytest.mark.parametrize("query", ["", "?order=-waiting", "?order=due", "?order=office", "?order=-plan", "?at=2101"])

@@ -4,44 +4,17 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
 from evidence.states import REOPEN, RETURN, SUBMIT
 from portal.offices.models import Role
 from portal.shell import clock
 from tests.cast import person
-from tests.evidence.reviewing import DESK, TODAY, days_ago, rows, signed_in, waiting
-from tests.factories.dimensions import ActivityFactory, AssignmentFactory, DimensionFactory, ProgrammeFactory
+from tests.evidence.reviewing import DESK, days_ago, rows, waiting
+from tests.evidence.working import TODAY
+from tests.factories.dimensions import ActivityFactory, AssignmentFactory, DimensionFactory
 from tests.factories.evidence import ItemFactory, StepFactory, SubmissionFactory, walked
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def march():
-    with clock.set_to(TODAY):
-        yield
-
-
-@pytest.fixture(autouse=True)
-def english(db):
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def desk(client, busaba):
-    """The reviewer's desk at an address."""
-
-    def opened(address="", by=busaba):
-        return signed_in(client, by).get(DESK + address)
-
-    return opened
-
-
-@pytest.fixture
-def programme(province):
-    return ProgrammeFactory(province=province)
 
 
 def test_longest_waiting_comes_first(desk, district, other_district):
