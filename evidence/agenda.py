@@ -28,6 +28,25 @@ class Turn(models.IntegerChoices):
 TO_DO = (Turn.NOW, Turn.LATER, Turn.SOME_DAY)
 FIRST_THINGS_FIRST = ("turn", "due_on", "dimension__number", "activity__seq", "office__sort_key")
 
+# What a row of the list names; the plan's long texts would only be carried along.
+NAMED = (
+    "due_on",
+    "work_began_at",
+    "activity__code",
+    "activity__title",
+    "dimension__number",
+    "period__label",
+    "period__position",
+    "office__short_th",
+    "office__short_en",
+)
+WHERE_IT_LIES = (
+    "removed_at",
+    "submission__state",
+    "submission__assignment__activity",
+    "submission__assignment__office",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -54,7 +73,7 @@ def with_turn(assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySe
 
 def for_agenda(assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySet:
     """With their turn and what a row of the list names."""
-    return with_turn(assignments, today).select_related("dimension", "activity", "period", "office")
+    return with_turn(assignments, today).select_related("dimension", "activity", "period", "office").only(*NAMED)
 
 
 def last_of_month(day: date) -> date:
@@ -106,7 +125,8 @@ def items_around(rows: Iterable[Assignment]) -> dict[tuple[int, int], list[Item]
         submission__assignment__activity__in={row.activity_id for row in rows},
         submission__assignment__office__in={row.office_id for row in rows},
     )
-    for item in items.select_related("submission__assignment").prefetch_related("requirements"):
+    placed = items.select_related("submission__assignment").only(*WHERE_IT_LIES)
+    for item in placed.prefetch_related("requirements"):
         place = item.submission.assignment
         found[place.activity_id, place.office_id].append(item)
     return found

@@ -130,16 +130,19 @@ def stop(server: subprocess.Popen[bytes]) -> None:
         os.killpg(server.pid, signal.SIGKILL)
 
 
+def granian(host: str, port: int, application: str = "portal.wsgi:application") -> list[str]:
+    """The command that serves an application; the bench measures with the same."""
+    options = ["--interface=wsgi", "--no-ws", "--workers=2", "--blocking-threads=16", "--log-level=error"]
+    options += ["--workers-kill-timeout=10"]  # one that is stopped while it still starts may never end by itself
+    return [sys.executable, "-m", "granian", *options, "--host", host, "--port", str(port), application]
+
+
 def serve(host: str, port: int, environment: dict[str, str]) -> int:
     """Run Granian, say when it answers, and pass a stop on to it.
 
     It has a session of its own: a Ctrl-C that reaches it and all its workers at once would make it wait for ever.
     """
-    options = ["--interface=wsgi", "--no-ws", "--workers=2", "--blocking-threads=16", "--log-level=error"]
-    options += ["--workers-kill-timeout=10"]  # one that is stopped while it still starts may never end by itself
-    address = ["--host", host, "--port", str(port)]
-    program = [sys.executable, "-m", "granian", *options, *address, "portal.wsgi:application"]
-    server = subprocess.Popen(program, cwd=ROOT, env=environment, start_new_session=True)
+    server = subprocess.Popen(granian(host, port), cwd=ROOT, env=environment, start_new_session=True)
     try:
         wait_until_ready(server, host, port)
         print(f"Saisaat is ready at http://{f'[{host}]' if ':' in host else host}:{port}/", flush=True)

@@ -18,21 +18,8 @@ from portal.offices.scope import Scope
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def within(self, scope: Scope, *roles: str) -> Self:
-        """What offices in reach owe or are responsible for.
-
-        Whoever reaches everything needs not ask. Only a group is responsible for what its province office owes, so
-        whoever works higher needs not ask for both. The rest ask by a union: an OR would read the whole table.
-        """
-        grants = scope.having(roles)
-        if any(grant.path == ROOT_PATH and not grant.exact for grant in grants):
-            return self
-        owing = Q(office__in=offices_of(scope.q("path", *roles)))
-        below = Scope(frozenset(grant for grant in grants if grant.path.count("/") > 2))
-        if not below.grants:
-            return self.filter(owing)
-        every = Assignment.objects.order_by().values("pk")
-        responsible = every.filter(responsible__in=offices_of(below.q("path")))
-        return self.filter(pk__in=every.filter(owing).union(responsible, all=True))
+        """What offices in reach owe or are responsible for."""
+        return self.filter(in_reach(scope, *roles))
 
     def of(self, programme: Programme) -> Self:
         return self.filter(programme=programme)
@@ -57,6 +44,24 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """With all that the page of one assignment shows of the plan."""
         activity = ("activity__requirements", "activity__quotas", "activity__periods")
         return self.for_list().prefetch_related(*activity)
+
+
+def in_reach(scope: Scope, *roles: str, at: str = "") -> Q:
+    """Which assignments a scope reaches, asked of them or of rows that name theirs `at` some field: "assignment__".
+
+    Whoever reaches everything needs not ask. Only a group is responsible for what its province office owes, so
+    whoever works higher needs not ask for both. The rest ask by a union: an OR would read the whole table.
+    """
+    grants = scope.having(roles)
+    if any(grant.path == ROOT_PATH and not grant.exact for grant in grants):
+        return Q()
+    offices = offices_of(scope.q("path", *roles))
+    below = Scope(frozenset(grant for grant in grants if grant.path.count("/") > 2))
+    if not below.grants:
+        return Q(**{f"{at}office__in": offices})
+    every = Assignment.objects.order_by().values("pk")
+    responsible = every.filter(responsible__in=offices_of(below.q("path")))
+    return Q(**{f"{at}pk__in": every.filter(office__in=offices).union(responsible, all=True)})
 
 
 def offices_of(reach: Q) -> models.QuerySet[Office, Any]:

@@ -1,7 +1,7 @@
 """What was done: one submission per assignment, and its items."""
 
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -11,8 +11,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from dimensions.models import Assignment, Period, Requirement
-from dimensions.plans.words import CountedPer, Judge
+from dimensions.models.assignment import in_reach
+from dimensions.plans.words import CountedPer
 from evidence.models.files import StoredFile
+from evidence.models.queue import Running
 from evidence.models.steps import Remark, Step, returns
 from evidence.states import ENDORSED, SENT, SUBMITTED, SubmissionState
 from portal.accounts.models import User
@@ -20,19 +22,10 @@ from portal.offices.models import ROOT_PATH, Office, Role
 from portal.offices.scope import Scope
 
 
-def assignments_within(scope: Scope, *roles: str) -> models.QuerySet[Assignment, Any]:
-    """Evidence may be seen by those who may see the assignment it is for."""
-    return Assignment.objects.within(scope, *roles).order_by().values("pk")
-
-
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     def within(self, scope: Scope, *roles: str) -> Self:
-        return self.filter(assignment__in=assignments_within(scope, *roles))
-
-    def locked(self, pk: int) -> "Submission":
-        """The row as it stands now and its programme, which nobody may close, held until the transaction ends."""
-        held = self.select_for_update(of=("self", "assignment__programme"))
-        return held.select_related(*WHERE_IT_BELONGS).prefetch_related("items__requirements").get(pk=pk)
+        """Evidence may be seen by those who may see the assignment it is for."""
+        return self.filter(in_reach(scope, *roles, at="assignment__"))
 
     def of_active_programmes(self) -> Self:
         return self.filter(assignment__programme__state="active")
@@ -52,14 +45,9 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         reached = Office.objects.filter(scope.q("path", Role.REVIEWER)).order_by()
         return self.filter(assignment__office__in=reached.values("pk"))
 
-    def to_decide(self, scope: Scope) -> Self:
-        """What waits for a reviewer of this scope, whoever had a hand in it: the twin of `policy.reviews`."""
-        found = self.reviewed_within(scope).waiting()
-        if scope.covers(ROOT_PATH, Role.REVIEWER):
-            return found
-        own_work = Q(assignment__office__kind__in=(Office.Kind.PROVINCE, Office.Kind.GROUP))
-        left_to_it = Q(assignment__programme__own_work_decided_by=Judge.DEPARTMENT)
-        return found.exclude((own_work & left_to_it) | Q(assignment__activity__verified_by=Judge.DEPARTMENT))
+    def to_decide(self, scope: Scope, running: Running | None = None) -> Self:
+        """What waits for a reviewer of this scope, whoever had a hand in it."""
+        return self.reviewed_within(scope).filter((running or Running.within(scope)).ready)
 
     def touched_by(self, user: User) -> Self:
         return self.filter(hand_of(user))
@@ -163,7 +151,9 @@ class Submission(models.Model):
         ]
         indexes = [
             models.Index(fields=("state", "state_since"), name="submission_by_state"),
-            models.Index(fields=("assignment", "state", "first_submitted_on"), name="submission_for_rollups"),
+            models.Index(
+                fields=("assignment", "state", "first_submitted_on", "state_since"), name="submission_at_a_glance"
+            ),  # figures and the order of the desk are read from it alone
         ]
 
     def __str__(self) -> str:
@@ -208,7 +198,7 @@ class Submission(models.Model):
 
 class ItemQuerySet(models.QuerySet["Item"]):
     def within(self, scope: Scope, *roles: str) -> Self:
-        return self.filter(submission__assignment__in=assignments_within(scope, *roles))
+        return self.filter(in_reach(scope, *roles, at="submission__assignment__"))
 
     def present(self) -> Self:
         return self.filter(removed_at__isnull=True)

@@ -14,6 +14,12 @@ from portal.dashboard.panel import Options, Subject
 from portal.offices.models import Office, in_language
 from portal.offices.scope import Scope
 
+NOTHING = Tally()
+
+
+def quoted(value: str | int) -> str:
+    return str(value) if isinstance(value, int) else quote(value)
+
 
 @dataclass(frozen=True, slots=True)
 class Lists:
@@ -25,9 +31,9 @@ class Lists:
     def about(cls, subject: Subject) -> "Lists":
         return cls(subject.address("evidence:assignments", subject.office.code))
 
-    def narrowed(self, **by: object) -> "Lists":
+    def narrowed(self, **by: str | int) -> "Lists":
         """To what the list's filters of these names leave."""
-        return Lists(self.address + "".join(f"&{name}={quote(str(value))}" for name, value in by.items()))
+        return Lists(self.address + "".join([f"&{name}={quoted(value)}" for name, value in by.items()]))
 
     def of(self, figure: Figure) -> str:
         """The list that adds up to the figure."""
@@ -82,7 +88,7 @@ class Reading:
 
     def row(self, place: Place) -> list[Tally]:
         """The figures of a place, one tally for each column."""
-        return [self.cells.get((place.pk, column.number), Tally()) for column in self.columns]
+        return [self.cells.get((place.pk, column.number), NOTHING) for column in self.columns]
 
 
 def reading_of(scope: Scope, subject: Subject, at: datetime, options: Options) -> Reading:

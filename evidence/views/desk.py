@@ -1,6 +1,6 @@
 """The province's desk: what waits for a decision, in the order and as narrow as the address says."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from dimensions.models import Assignment, Dimension, Programme
-from evidence.models import Submission, returns
+from dimensions.models import Assignment
+from evidence.models import Running, Submission, returns
+from evidence.models.submission import SubmissionQuerySet
 from evidence.states import ACCEPTED, WAITING
 from portal.offices.models import ROOT_PATH, Office, Role
 from portal.offices.scope import Request, Scope
@@ -32,6 +33,7 @@ SEARCHED = (
     "assignment__office__name_en",
 )
 ROWS = 30
+MOST_NAMED = 500  # a longer heap for others is asked for by its reasons, not by its ids
 OTHERS = "others"
 """In the address, as `for`: what waits for another reviewer, because this one had a hand in it."""
 
@@ -51,14 +53,12 @@ def in_province(waiting: QuerySet[Submission, Any], code: str) -> QuerySet[Submi
     return waiting.filter(Q(assignment__office__code=code) | Q(assignment__office__parent__code=code))
 
 
-def by_dimension(request: Request) -> Filter:
-    running = Programme.objects.within(request.scope, Role.REVIEWER).active().order_by()
-    numbers = Dimension.objects.filter(programme__in=running).order_by("number").values_list("number", flat=True)
-    choices = [(number, _("Dimension %(number)s") % {"number": number}) for number in numbers.distinct()]
+def by_dimension(numbers: Iterable[int]) -> Filter:
+    choices = [(number, _("Dimension %(number)s") % {"number": number}) for number in numbers]
     return Filter("dimension", _("Dimension"), choices, "assignment__dimension__number")
 
 
-def by_mark(_request: Request) -> Filter:
+def by_mark() -> Filter:
     choices = [(mark, label) for mark, (label, _condition) in MARKS.items()]
     return Filter(
         "mark", pgettext("of a submission", "Mark"), choices, lambda waiting, mark: waiting.filter(MARKS[mark][1])
@@ -70,26 +70,39 @@ MARKS = {
     "short": (pgettext_lazy("mark", "Something is missing"), ~Q(shortfall_reason="")),
     "again": (pgettext_lazy("mark", "Sent again after a return"), Q(Exists(returns()))),
 }
-FILTERS: dict[str, Callable[[Request], Filter]] = {"at": by_office, "dimension": by_dimension, "mark": by_mark}
+FILTERS: dict[str, Callable[[Request, Running], Filter]] = {
+    "at": lambda request, _running: by_office(request),
+    "dimension": lambda _request, running: by_dimension(running.numbers),
+    "mark": lambda _request, _running: by_mark(),
+}
 
 
-def queue(request: Request, filters: Iterable[str]) -> Listing[Submission]:
+def queue(
+    request: Request, filters: Iterable[str], running: Running, touched: Collection[int] | None = None
+) -> Listing[Submission]:
     """What waits for this reviewer, as the address has it; without an order the longest waiting first.
 
-    The page of one submission follows the same queue and names only the filters in its address.
+    The page of one submission follows the same queue and names only the filters in its address. `touched` are the ids
+    of the heap for others, where they are known already.
     """
-    waiting = Submission.objects.to_decide(request.scope)
-    mine = waiting.touched_by(request.user) if is_for_others(request) else waiting.untouched_by(request.user)
+    mine = heap(request, Submission.objects.to_decide(request.scope, running), touched)
     return Listing(
         mine,
         request.GET,
         wide=Submission.objects.for_desk(),
         search=SEARCHED,
-        filters=[FILTERS[name](request) for name in filters],
+        filters=[FILTERS[name](request, running) for name in filters],
         orders=ORDERS,
         default_order="waiting",
         per_page=ROWS,
     )
+
+
+def heap(request: Request, waiting: SubmissionQuerySet, touched: Collection[int] | None) -> SubmissionQuerySet:
+    """The one of the two heaps that the address names."""
+    if touched is None or len(touched) > MOST_NAMED:
+        return waiting.touched_by(request.user) if is_for_others(request) else waiting.untouched_by(request.user)
+    return waiting.filter(pk__in=touched) if is_for_others(request) else waiting.exclude(pk__in=touched)
 
 
 def is_for_others(request: Request) -> bool:
@@ -107,21 +120,22 @@ def desk(request: Request) -> HttpResponse:
     """What waits for those who review; nobody else has a desk."""
     if Role.REVIEWER not in request.scope.roles:
         raise PermissionDenied
-    listing = queue(request, FILTERS)
+    running = Running.within(request.scope)
+    touched = Submission.objects.to_decide(request.scope, running).touched_by(request.user).values_list("pk", flat=True)
+    listing = queue(request, FILTERS, running, others := set(touched.order_by()))
     nothing_waits = not listing.total and not listing.is_narrowed
     context = {
         "listing": listing,
         "address": address_of(listing),
-        "tabs": tabs(request),
+        "tabs": tabs(request, len(others)),
         "for_others": is_for_others(request),
         "next_due": next_due(request.scope) if nothing_waits else None,
     }
     return render(request, "evidence/desk.html", context)
 
 
-def tabs(request: Request) -> list[dict[str, Any]]:
+def tabs(request: Request, others: int) -> list[dict[str, Any]]:
     """Two heaps, where there is anything for another reviewer: what one may decide on, and what one may not."""
-    others = Submission.objects.to_decide(request.scope).touched_by(request.user).count()
     shown = is_for_others(request)
     if not others and not shown:
         return []

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from evidence import policy, workflow
 from evidence.forms import DecisionForm
-from evidence.models import Submission, present
+from evidence.models import Running, Submission, present
 from evidence.needs import Need, needs_of
 from evidence.states import ACCEPT, REOPEN, RETURN, SubmissionStep
 from evidence.views.chronicle import chronicle, last_sending, rounds
@@ -118,18 +118,19 @@ def off_period(submission: Submission) -> str:
 
 def listing_for(request: Request) -> Listing[Submission]:
     """The queue that the reviewer came from: the address carries its order, search and filters."""
-    return queue(request, [name for name in FILTERS if name in request.GET])
+    return queue(request, [name for name in FILTERS if name in request.GET], Running.within(request.scope))
 
 
 def place_of(submission: Submission, listing: Listing[Submission]) -> Place:
     before, after = listing.beside(submission)
     one_each = (Subquery(neighbours.values("pk")[:1]) for neighbours in (before, after))
-    previous, following = Submission.objects.filter(pk=submission.pk).values_list(*one_each).get()
+    asked = Submission.objects.filter(pk=submission.pk).values_list(*one_each, listing.counted)
+    previous, following, waiting = asked.get()
     address = address_of(listing)
     return Place(
         previous=reverse("evidence:review", args=[previous]) + address if previous else "",
         next=reverse("evidence:review", args=[following]) + address if following else "",
-        waiting=listing.total,
+        waiting=waiting,
         desk=reverse("evidence:desk") + address,
     )
 

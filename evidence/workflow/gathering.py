@@ -17,7 +17,7 @@ from dimensions.models import Assignment, Requirement
 from dimensions.plans.words import CountedPer
 from evidence import policy, vault
 from evidence.files import Facts, FileRefused, clean_name, examine
-from evidence.models import Item, StoredFile, Submission, present
+from evidence.models import Item, StoredFile, Submission, held, held_for, present
 from evidence.states import IN_HAND, SENT
 from evidence.workflow.refusals import NotReady, WrongMoment, refuse_closed
 from portal.accounts.models import User
@@ -66,14 +66,19 @@ def refuse_change(assignment: Assignment, submission: Submission | None, *, by: 
 @transaction.atomic
 def in_hand(assignment: Assignment, *, by: User) -> Submission:
     """The assignment's submission, locked and open to change by this person; begun if there is none yet."""
-    refuse_change(assignment, None, by=by)
-    at = clock.now()
-    submission, begun = Submission.objects.get_or_create(assignment=assignment, defaults={"state_since": at})
-    if begun:
-        plan.begin_work(assignment, at=at)
-    submission = Submission.objects.locked(submission.pk)
+    submission = held_for(assignment) or begun(assignment, by=by)
     refuse_change(submission.assignment, submission, by=by)
     return submission
+
+
+def begun(assignment: Assignment, *, by: User) -> Submission:
+    """Somebody else may begin it at the same moment."""
+    refuse_change(assignment, None, by=by)
+    at = clock.now()
+    submission, is_new = Submission.objects.get_or_create(assignment=assignment, defaults={"state_since": at})
+    if is_new:
+        plan.begin_work(assignment, at=at)
+    return held(submission)
 
 
 def add_files(

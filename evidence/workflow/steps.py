@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from dimensions.models import Assignment
 from evidence import policy
-from evidence.models import Remark, Step, Submission, present
+from evidence.models import Remark, Step, Submission, held, present
 from evidence.needs import Need, needs_of
 from evidence.states import (
     ACCEPT,
@@ -51,7 +51,7 @@ def take(
 
     `stage` is what the person's page showed; `remarks` are a reviewer's words by item id.
     """
-    submission = Submission.objects.locked(submission.pk)
+    submission = held(submission)
     refuse(step, submission, by=by, note=note, stage=stage, has_remarks=bool(remarks))
     before, submission.state = submission.state, LEADS_TO[SubmissionState(submission.state), step]
     submission.state_since, submission.stage = clock.now(), submission.stage + 1

@@ -63,8 +63,8 @@ def profile(request: HttpRequest) -> HttpResponse:
         with translation.override(user.language):
             messages.success(request, _("Your profile is saved."))
         return remember(user.language, redirect("accounts:profile"))
-    memberships = user.memberships.in_force(clock.today()).select_related("office")
-    return render(request, "accounts/profile.html", {"form": form, "memberships": memberships})
+    held = user.memberships.in_force(clock.today()).select_related("office").order_by("office__path", "role")
+    return render(request, "accounts/profile.html", {"form": form, "memberships": held})
 
 
 @login_not_required

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 from django_stubs_ext import StrPromise
 
@@ -13,6 +15,12 @@ from portal.offices.models import Office
 from portal.offices.scope import Scope
 
 Found = TypeVar("Found")
+
+
+@lru_cache(maxsize=4096)
+def path_of(_urlconf: str, url_name: str, args: tuple[Any, ...]) -> str:
+    """Boards of the country name the same thousand offices again and again."""
+    return reverse(url_name, args=args)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class Subject:
 
     def address(self, url_name: str, *args: Any, **more: Any) -> str:
         """A link that stays with this subject; `more` goes into the query."""
-        return f"{reverse(url_name, args=args)}?{urlencode(self.query | more)}"
+        return f"{path_of(settings.ROOT_URLCONF, url_name, args)}?{urlencode(self.query | more)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from itertools import groupby
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import CharField, QuerySet
 
 from portal.accounts.models import User
 from portal.history.models import Chain, Entry, digest_of
 from portal.offices.models import Office
 from portal.shell import clock
+from portal.shell.prepared import Prepared, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +43,25 @@ def record_all(acts: Iterable[Act]) -> list[Entry]:
         chain = locked(name)
         links = [link(chain, act) for act in group]
         Entry.objects.bulk_create(links, batch_size=500)
-        chain.save(update_fields=["count", "head"])
+        Chain.objects.filter(name=name).update(count=chain.count, head=chain.head)
         entries += links
     return entries
 
 
+def lockable() -> QuerySet[Chain]:
+    return Chain.objects.select_for_update().filter(name=Slot("name", CharField())).order_by()
+
+
+BY_NAME = Prepared(lockable)
+
+
 def locked(name: str) -> Chain:
     """The chain as it stands now, held until the transaction ends; a new one where there is none."""
-    chain = Chain.objects.select_for_update().filter(name=name).first()
-    if chain is None:
+    found = BY_NAME.rows(name=name)
+    if not found:
         Chain.objects.get_or_create(name=name)
-        chain = Chain.objects.select_for_update().get(name=name)
-    return chain
+        found = BY_NAME.rows(name=name)
+    return found[0]
 
 
 def link(chain: Chain, act: Act) -> Entry:

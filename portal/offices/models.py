@@ -13,6 +13,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.shell.fiscal import sort_key
+from portal.shell.prepared import Slot
 
 ROOT_PATH = "00/"
 Dated = TypeVar("Dated", bound=models.Model)
@@ -198,11 +199,11 @@ class Position(models.Model):
 
 
 class DatedQuerySet(models.QuerySet[Dated]):
-    def unended(self, day: date) -> Self:
+    def unended(self, day: date | Slot) -> Self:
         """In force on that day or later."""
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
-    def in_force(self, day: date) -> Self:
+    def in_force(self, day: date | Slot) -> Self:
         return self.unended(day).filter(starts_on__lte=day)
 
 

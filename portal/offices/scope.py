@@ -6,13 +6,14 @@ from datetime import date
 from typing import cast
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import BigAutoField, DateField, Q, QuerySet
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 from portal.accounts.models import User
 from portal.offices.models import ROOT_PATH, Membership, Role, in_language
 from portal.shell import clock
+from portal.shell.prepared import Prepared, Slot
 
 EXACTLY_THE_OFFICE = frozenset({Role.STAFF, Role.HEAD, Role.ASSESSOR})
 NOWHERE = Q(pk__in=())
@@ -89,12 +90,19 @@ def scope_in(request: HttpRequest) -> Scope:
     return cast(Request, request).scope
 
 
+def in_force() -> QuerySet[Membership, tuple[str, str, str, str]]:
+    held = Membership.objects.filter(user=Slot("user", BigAutoField())).in_force(Slot("day", DateField())).order_by()
+    return held.values_list("role", "office__path", "office__short_th", "office__short_en")
+
+
+IN_FORCE = Prepared(in_force)
+
+
 def scope_of(user: User | AnonymousUser, *, on: date | None = None) -> Scope:
     """What the memberships in force on a day allow; a superuser is the Department's admin."""
     if not isinstance(user, User) or not user.is_active:
         return Scope()
-    in_force = Membership.objects.filter(user=user).in_force(on or clock.today())
-    rows = list(in_force.values_list("role", "office__path", "office__short_th", "office__short_en"))
+    rows = IN_FORCE.rows(user=user.pk, day=on or clock.today())
     grants = {Grant(role, path) for role, path, _thai, _english in rows}
     if user.is_superuser:
         grants.add(Grant(Role.ADMIN, ROOT_PATH))

@@ -1,10 +1,10 @@
 """A document is a cover and rows read once: the same rows go into the PDF and into the spreadsheet."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -90,7 +90,8 @@ def draw(order: Order) -> Paper:
 def one_state() -> Iterator[None]:
     """All that is read inside shows the database at one moment, so that lists add up to their figures."""
     outermost = not connection.in_atomic_block
-    with transaction.atomic():
+    reading: Any = getattr(connection, "only_reading", nullcontext) if outermost else nullcontext
+    with reading(), transaction.atomic():
         if outermost and connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar, cast
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Func, Q, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import Coalesce
 
 Row = TypeVar("Row")
 
@@ -60,6 +61,12 @@ def beside(
     """
     terms = [Term.of(term) for term in order]
     return _from(queryset, row, terms, forward=False), _from(queryset, row, terms, forward=True)
+
+
+def counted(queryset: QuerySet[Any, Row]) -> Coalesce:
+    """How many rows there are, to be asked inside another query."""
+    rows = queryset.order_by().annotate(rows_counted=Func("pk", function="COUNT")).values("rows_counted")
+    return Coalesce(Subquery(rows), 0)
 
 
 def _from(queryset: QuerySet[Any, Row], row: Row, terms: list[Term], *, forward: bool) -> QuerySet[Any, Row]:

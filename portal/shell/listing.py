@@ -10,12 +10,12 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import F, Model, Q, QuerySet
-from django.db.models.expressions import OrderBy
+from django.db.models.expressions import Combinable, OrderBy
 from django.http import QueryDict
 from django.utils.functional import Promise
 
 from portal.shell.fiscal import arabic_digits, thai_digits, tidy
-from portal.shell.keyset import beside
+from portal.shell.keyset import beside, counted
 
 Row = TypeVar("Row")
 Label = str | Promise
@@ -98,6 +98,7 @@ class Listing(Generic[Row]):
     filters, active         every FilterState; those in force, whose `query` takes them away
     orders                  OrderState by name: {{ listing.orders.due.query }}
     is_narrowed, clear      whether a search or filter is in force; the address without any
+    counted                 the total as part of another query
     beside(row)             the querysets of what stands before and after a row, which may have left the list
     hidden                  (name, value) pairs that a GET form with the search box and all filters must carry along
     query(**changes)        the present address with changes; None takes a value away; back to page 1 unless told
@@ -145,6 +146,10 @@ class Listing(Generic[Row]):
     @cached_property
     def total(self) -> int:
         return self._found.count()
+
+    @property
+    def counted(self) -> Combinable:
+        return counted(self._found)
 
     @cached_property
     def rows(self) -> list[Row]:

@@ -1,5 +1,6 @@
 """The main menu by role, in strings: the ground names the floors' pages and imports none of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,17 +69,34 @@ MENU = (
 FRAME_LINKS = ("home", "set_language", "accounts:profile", "password", "accounts:sign_out")
 
 
-def menu(request: HttpRequest) -> list[Link]:
-    """The items for the reader's roles; nothing for somebody who has not signed in."""
+class Menu:
+    """The items for somebody's roles on one page; their addresses are looked up only where they are drawn."""
+
+    def __init__(self, roles: frozenset[str], here: str) -> None:
+        self._items = tuple(item for item in MENU if item.roles & roles)
+        self._here = here
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """All that the drawn menu hangs on."""
+        return tuple(f"{item.url_name}{' here' if self._is_here(item) else ''}" for item in self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[Link]:
+        for item in self._items:
+            yield Link(item.label, reverse(item.url_name), item.icon, self._is_here(item))
+
+    def _is_here(self, item: Item) -> bool:
+        return self._here.startswith(item.within)
+
+
+def menu(request: HttpRequest) -> Menu:
+    """Nothing for somebody who has not signed in."""
     scope = getattr(request, "scope", None)
-    roles = scope.roles if scope else frozenset()
     match = request.resolver_match
-    here = match.view_name if match else ""
-    return [
-        Link(item.label, reverse(item.url_name), item.icon, here.startswith(item.within))
-        for item in MENU
-        if item.roles & roles
-    ]
+    return Menu(scope.roles if scope else frozenset(), match.view_name if match else "")
 
 
 def context(request: HttpRequest) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from tools.bench.measure import say, told
 PARTS = (
     "panels",
     "lists",
+    "processor",
     "plans",
     "record",
     "writing",

@@ -51,13 +51,15 @@ def budgeted(name: str, ours: float, budget: float, *, unit: str) -> Measure:
     return Measure(name, ours, budget, unit, "reference")
 
 
-def in_turns(gauges: Sequence[Gauge], *, rounds: int) -> list[float]:
+def in_turns(
+    gauges: Sequence[Gauge], *, rounds: int, choose: Callable[[list[float]], float] = statistics.median
+) -> list[float]:
     """The median of each, read one after the other and all over again, so that a noisy moment hits them alike.
 
-    The first reading of each is for warming up and does not count.
+    `choose` may take another than the median. The first reading of each is for warming up and does not count.
     """
     readings = [[gauge() for gauge in gauges] for _round in range(rounds + 1)]
-    return [statistics.median(series) for series in zip(*readings[1:], strict=True)]
+    return [choose(list(series)) for series in zip(*readings[1:], strict=True)]
 
 
 def seconds(job: Job) -> Gauge:

@@ -16,9 +16,9 @@ from django.conf import settings
 
 from tools.bench.measure import percentile
 from tools.bench.world import HOST
+from tools.serve import granian
 
 PORTAL, HELLO = "portal.wsgi:application", "tools.bench.hello:application"
-OPTIONS = ("--interface=wsgi", "--no-ws", "--workers=2", "--blocking-threads=16", "--log-level=error")
 PATIENCE = 30  # seconds
 
 
@@ -49,7 +49,7 @@ def serving(application: str, folder: Path) -> Iterator[Server]:
     """Granian with the application, on a free port, until the block ends; what it complains of goes into the folder."""
     with socket.create_server((HOST, 0)) as probe:
         port = probe.getsockname()[1]
-    program = [sys.executable, "-m", "granian", *OPTIONS, "--host", HOST, "--port", str(port), application]
+    program = granian(HOST, port, application)
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(program, cwd=settings.BASE_DIR, stdout=log, stderr=log, start_new_session=True)
         try:

@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
@@ -70,7 +71,7 @@ class World:
     def client(self, username: str) -> Client:
         """Somebody who is signed in."""
         client = Client(SERVER_NAME=HOST)
-        client.force_login(self.user(username), "django.contrib.auth.backends.ModelBackend")
+        client.force_login(self.user(username), settings.AUTHENTICATION_BACKENDS[-1])
         return client
 
     def session(self, username: str) -> str:

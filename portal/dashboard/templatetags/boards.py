@@ -1,10 +1,10 @@
 """What boards draw beside the components of every page."""
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Protocol
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.dashboard import heat

@@ -8,6 +8,8 @@ import os
 import sqlite3
 import time
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
@@ -24,8 +26,27 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """Django's own, but for how a transaction begins; it waits as long as the option `timeout` says."""
 
     _held: Line | None = None
+    _only_reads = False
+
+    @contextmanager
+    def only_reading(self) -> Iterator[None]:
+        """A transaction that begins inside sees the database at one moment, holds nobody up and can not write."""
+        self.ensure_connection()
+        self._only_reads = True
+        self.connection.execute("PRAGMA query_only = ON")
+        try:
+            yield
+        finally:
+            self.connection.execute("PRAGMA query_only = OFF")
+            self._only_reads = False
 
     def _start_transaction_under_autocommit(self) -> None:
+        if self._only_reads:
+            self.connection.execute("BEGIN DEFERRED")
+        else:
+            self._stand_in_line()
+
+    def _stand_in_line(self) -> None:
         patience = float(self.settings_dict["OPTIONS"].get("timeout", 5))
         deadline, line = time.monotonic() + patience, _lines[str(self.settings_dict["NAME"])]
         if not line.take(patience=patience):

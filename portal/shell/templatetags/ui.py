@@ -1,16 +1,21 @@
 """The small components of every page as tags and filters; the larger ones are includes in templates/components/."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm, BoundField
+from django.template import Context, NodeList
+from django.template.base import FilterExpression, Parser, Token
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import pgettext_lazy as pgettext
 
+from portal.shell.digits import active as active_digits
 from portal.shell.digits import shown
 from portal.shell.static import SCRIPTS, STYLES, names
 
@@ -36,7 +41,40 @@ STATES = {
 }
 # What a share of a bar is called: the states, and the rest that may still come in time.
 SHARES = {state: name for state, (_icon, name) in STATES.items()} | {"not_due": pgettext("share", "Still in time")}
+SPRITE = "img/icons.svg"
 LEVEL_ICONS = {"success": "check-circle", "warning": "warning", "danger": "warning", "error": "warning"}
+
+
+class KeptNode(template.Node):
+    """What was drawn once for these values, a language and digits."""
+
+    MOST = 500
+
+    def __init__(self, content: NodeList, values: Sequence[FilterExpression]) -> None:
+        self.content, self.values = content, values
+        self.kept: dict[tuple[object, ...], SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        if settings.DEBUG:
+            return self.content.render(context)
+        key = (get_language(), active_digits(), *(value.resolve(context) for value in self.values))
+        if key not in self.kept:
+            if len(self.kept) >= self.MOST:
+                self.kept.clear()
+            self.kept[key] = self.content.render(context)
+        return self.kept[key]
+
+
+@register.tag
+def kept(parser: Parser, token: Token) -> KeptNode:
+    """A part that hangs on nothing but the values named, the language and the digits: {% kept menu.key %}.
+
+    Each process draws it once and keeps it, so nothing of a person may stand in it.
+    """
+    values = [parser.compile_filter(value) for value in token.split_contents()[1:]]
+    content = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(content, values)
 
 
 @register.simple_tag
@@ -52,7 +90,7 @@ def scripts() -> SafeString:
 @register.simple_tag
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """A drawing beside words, silent to screen readers; with a label it speaks for itself."""
-    return _drawing(static("img/icons.svg"), name, str(label), size)
+    return _drawing(static(SPRITE), name, str(label), size)
 
 
 @lru_cache(maxsize=256)
@@ -68,8 +106,14 @@ def _drawing(sprite: str, name: str, label: str, size: str) -> SafeString:
 def state_badge(state: str, label: Any = "") -> SafeString:
     """The state in words, by icon and by colour."""
     drawing, name = STATES[str(state)]
-    words = label or getattr(state, "label", name)
-    return format_html('<span class="state" data-state="{}">{}{}</span>', state, icon(drawing), words)
+    return _badge(static(SPRITE), str(state), drawing, str(label or getattr(state, "label", name)))
+
+
+@lru_cache(maxsize=256)
+def _badge(sprite: str, state: str, drawing: str, words: str) -> SafeString:
+    return format_html(
+        '<span class="state" data-state="{}">{}{}</span>', state, _drawing(sprite, drawing, "", ""), words
+    )
 
 
 @register.filter

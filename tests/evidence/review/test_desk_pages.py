@@ -161,6 +161,7 @@ def test_desk_query_count(count, client, busaba, district, other_district, djang
 
 def test_empty_desk_query_count(client, busaba, programme, django_assert_num_queries):
     """As with rows, less those, and the next due date."""
+    DimensionFactory(programme=programme)
     client.force_login(busaba)
     with django_assert_num_queries(9):
         client.get(DESK)

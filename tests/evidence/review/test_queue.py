@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from evidence import policy
+from evidence import policy, views
 from evidence.models import Submission
 from portal.offices.models import Role
 from portal.offices.scope import scope_of
@@ -45,8 +45,10 @@ def test_provinces_own_work_waits_for_whom_the_programme_names(judge, there, des
     assert (rows(desk()) == [own.pk], rows(desk(by=above))) == (there, [own.pk])
 
 
+@pytest.mark.parametrize("most_named", [0, 500])
 @pytest.mark.parametrize("hand", ["author", "submitter", "endorser"])
-def test_what_one_had_a_hand_in_lies_on_another_heap(hand, desk, busaba, district):
+def test_what_one_had_a_hand_in_lies_on_another_heap(hand, most_named, desk, busaba, district, monkeypatch):
+    monkeypatch.setattr(views.desk, "MOST_NAMED", most_named)
     ready, own = waiting(district, 1), waiting(district, 2)
     if hand == "author":
         ItemFactory(submission=own, author=busaba, removed_at=clock.now(), removed_by=busaba)

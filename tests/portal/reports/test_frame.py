@@ -8,13 +8,14 @@ from datetime import date
 import pypdf
 import pytest
 from django.core.checks import run_checks
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 from python_calamine import CalamineWorkbook
 
 from portal.history.models import Chain
 from portal.history.recording import record
+from portal.offices.models import Office
 from portal.reports.frame import draw, facts_of, head_of, one_state
 from portal.reports.kinds import NothingToShow, kinds
 from portal.shell import digits
@@ -157,6 +158,8 @@ def test_all_is_read_at_one_moment():
             with connection.cursor() as cursor:
                 cursor.execute("SHOW transaction_isolation")
                 assert cursor.fetchone() == ("repeatable read",)
+        with pytest.raises(DatabaseError, match=r"read-?only"), transaction.atomic():
+            Office.objects.create(code="90", kind="department", name_th="-", short_th="-")
     assert not connection.in_atomic_block
 
 

@@ -1,8 +1,19 @@
 """A file is there whole or not at all."""
 
+import os
+
 import pytest
 
-from portal.shell.disk import COMING, write_whole
+from portal.shell.disk import COMING, flushed_together, write_whole
+
+
+@pytest.fixture
+def flushes(monkeypatch):
+    """What was flushed, in order."""
+    done = []
+    monkeypatch.setattr(os, "fsync", lambda _handle: done.append("one"))
+    monkeypatch.setattr(os, "sync", lambda: done.append("all"))
+    return done
 
 
 def names(folder):
@@ -28,3 +39,17 @@ def test_what_breaks_off_leaves_the_former_file(tmp_path):
     with pytest.raises(OSError, match="full"):
         write_whole(target, breaks())
     assert (target.read_bytes(), names(tmp_path)) == (b"former", ["c.pdf"])
+
+
+def test_a_file_is_flushed_with_its_name_and_its_folders(tmp_path, flushes):
+    write_whole(tmp_path / "a" / "c.pdf", [b"one"])
+    assert flushes == ["one", "one", "one"]
+
+
+def test_many_files_are_flushed_together(tmp_path, flushes):
+    with flushed_together():
+        for name in "abc":
+            write_whole(tmp_path / name, [b"one"])
+    assert (flushes, names(tmp_path)) == (["all"], ["a", "b", "c"])
+    write_whole(tmp_path / "d", [b"one"])
+    assert flushes == ["all", "one", "one", "one"]

@@ -6,13 +6,14 @@ from django.db.models.functions import Length
 from django.http import QueryDict
 
 from portal.offices.models import Membership
-from portal.shell.keyset import Term, beside
+from portal.shell.keyset import Term, beside, counted
 from portal.shell.listing import Filter, Listing
 from tests.factories.offices import DistrictFactory, MembershipFactory, ProvinceFactory
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 ORDERS = {"end": ("ends_on", "office__code"), "office": ("office__code", "-ends_on"), "name": ("user__username",)}
+OFFICE = Filter("at", "Office", [("2102", "2102")], "office__code")
 
 
 @pytest.fixture
@@ -47,8 +48,7 @@ def test_neighbours_are_found_for_a_row_that_has_left_the_list(memberships):
 
 
 def test_neighbours_are_narrowed_like_the_list(memberships):
-    at = Filter("at", "Office", [("2102", "2102")], "office__code")
-    listing = listing_of("at=2102", filters=[at])
+    listing = listing_of("at=2102", filters=[OFFICE])
     before, after = listing.beside(listing.rows[1])
     assert [[row.pk for row in side] for side in (before, after)] == [[listing.rows[0].pk], [listing.rows[2].pk]]
 
@@ -69,3 +69,11 @@ def test_term_is_read_from_what_orders_a_queryset(term, read):
 def test_neighbours_are_not_found_by_a_computed_value(memberships):
     with pytest.raises(TypeError, match="found by fields"):
         beside(Membership.objects.all(), Membership.objects.first(), [Length("role").asc()])
+
+
+def test_the_total_may_be_asked_inside_another_query(memberships):
+    found = [listing_of(address, filters=[OFFICE]) for address in ("", "at=2102", "q=nobody")]
+    asked = Membership.objects.filter(pk=Membership.objects.first().pk)
+    assert [asked.values_list(each.counted).get() for each in found] == [(each.total,) for each in found]
+    assert [each.total for each in found] == [9, 3, 9]
+    assert asked.values_list(counted(Membership.objects.filter(pk__in=()))).get() == (0,)

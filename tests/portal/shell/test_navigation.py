@@ -63,7 +63,7 @@ def test_menu_shows_what_the_roles_open(rf, roles, labels):
 def test_menu_of_somebody_unknown_is_empty(rf):
     request = rf.get("/")
     request.user = AnonymousUser()
-    assert navigation.context(request) == {"menu": []}
+    assert {name: list(found) for name, found in navigation.context(request).items()} == {"menu": []}
 
 
 def test_menu_leads_to_the_pages(rf):
@@ -101,3 +101,15 @@ def test_check_names_what_leads_nowhere():
     assert [error.msg for error in checks.menu_leads_somewhere()] == [
         f"The menu names the page {name!r}, which no URL has." for name in navigation.FRAME_LINKS
     ]
+
+
+def test_menu_key_tells_apart_what_is_drawn_differently(rf):
+    asked_for = [
+        ("", "staff"),
+        ("", "head"),
+        ("evidence:work", "staff"),
+        ("evidence:assignment", "staff"),
+        ("", "admin"),
+    ]
+    keys = [navigation.menu(asked(rf, view_name, role)).key for view_name, role in asked_for]
+    assert (keys[0] == keys[1], keys[2] == keys[3], len(set(keys))) == (True, True, 3)

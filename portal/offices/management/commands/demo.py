@@ -16,6 +16,7 @@ from django.db.models import QuerySet, Subquery
 from portal.accounts.models import User
 from portal.shell import clock
 from portal.shell.demo import Chapter, DateRefused
+from portal.shell.disk import flushed_together
 
 REAL_USERS = 3  # the exit status that says so
 
@@ -70,7 +71,7 @@ def demo_date() -> date:
 def load(day: date) -> None:
     """Offices, then what each floor brings, told in the order of time as seen on the demo's date."""
     call_command("load_offices", verbosity=0)
-    with clock.set_to(day):
+    with clock.set_to(day), flushed_together():
         for _at, tell in sorted(chapters(), key=itemgetter(0)):
             tell()
 

@@ -93,6 +93,34 @@ def test_patience_of_other_statements_stays(connect):
     assert writer.connection.execute("PRAGMA busy_timeout").fetchone() == (3000,)
 
 
+def test_whoever_only_reads_sees_one_moment_and_holds_nobody_up(connect):
+    writer, reader = connect(), connect(patience=0.2)
+    for statement in ("PRAGMA journal_mode=WAL", "CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('before')"):
+        writer.connection.execute(statement)
+    with reader.only_reading():
+        begin(reader)
+        seen = [reader.connection.execute("SELECT word FROM kept").fetchall()]
+        begin(writer)
+        writer.connection.execute("UPDATE kept SET word = 'after'")
+        end(writer, "commit")
+        seen.append(reader.connection.execute("SELECT word FROM kept").fetchall())
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            reader.connection.execute("DELETE FROM kept")
+        end(reader, "commit")
+    seen.append(reader.connection.execute("SELECT word FROM kept").fetchall())
+    assert seen == [[("before",)], [("before",)], [("after",)]]
+
+
+def test_whoever_has_read_may_write_again(connect):
+    reader = connect()
+    with reader.only_reading():
+        begin(reader)
+        end(reader, "rollback")
+    begin(reader)
+    reader.connection.execute("CREATE TABLE kept (word text)")
+    assert is_taken(reader)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_portal_stands_in_this_line():
     with transaction.atomic():

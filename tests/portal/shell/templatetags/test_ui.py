@@ -201,3 +201,27 @@ def test_file_card_says_why_a_file_came_back():
     )
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", card)).strip()
     assert words == "&lt;ก&gt;.pdf Returned2 KB SHA-256 abababababab… Remove &lt;ก&gt;.pdf No signature"
+
+
+def test_what_is_kept_is_drawn_once_for_its_values_a_language_and_digits():
+    source = Template("{% kept place %}{{ count }}{% endkept %}")
+    counts = iter(range(9))
+
+    def read(place: str, language: str = "th", figures: str = "arabic") -> str:
+        with translation.override(language), digits.override(figures):
+            return source.render(Context({"place": place, "count": next(counts)}))
+
+    assert [read("a"), read("a"), read("b"), read("a", "en"), read("a", "th", "thai"), read("a")] == list("002340")
+
+
+def test_what_is_kept_never_grows_without_end(monkeypatch):
+    monkeypatch.setattr(ui.KeptNode, "MOST", 2)
+    source = Template("{% kept place %}{{ place }}{% endkept %}")
+    assert [source.render(Context({"place": place})) for place in "abcab"] == list("abcab")
+    assert len(source.nodelist[0].kept) <= 2
+
+
+def test_nothing_is_kept_for_those_who_work_on_the_pages(settings):
+    settings.DEBUG = True
+    source = Template("{% kept %}{{ count }}{% endkept %}")
+    assert [source.render(Context({"count": count})) for count in "12"] == ["1", "2"]
