@@ -33,11 +33,12 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One requirement, numbered as on the page, with the exhibits that serve it."""
+    """One requirement, numbered as on the page, with the exhibits that serve it; `unsent` lies with another period."""
 
     number: int
     need: Need
     exhibits: Sequence[Exhibit]
+    unsent: Sequence[Item]
 
 
 def lay_out(
@@ -63,16 +64,18 @@ def lay_out(
         )
         for number, item in enumerate([*own, *earlier.values()], start=1)
     ]
-    return [asked(number, need, exhibits) for number, need in enumerate(needs, start=1)], exhibits
+    unsent = [item for item in submission.beside if item not in submission.earlier]
+    return [asked(number, need, exhibits, unsent) for number, need in enumerate(needs, start=1)], exhibits
 
 
 def served_by(item: Item, needs: Sequence[Need]) -> list[int]:
     return [number for number, need in enumerate(needs, start=1) if item.serves(need.requirement)]
 
 
-def asked(number: int, need: Need, exhibits: Sequence[Exhibit]) -> Asked:
+def asked(number: int, need: Need, exhibits: Sequence[Exhibit], unsent: Sequence[Item]) -> Asked:
     serving = {item.pk for item in need.items}
-    return Asked(number, need, [exhibit for exhibit in exhibits if exhibit.item.pk in serving])
+    shown = [exhibit for exhibit in exhibits if exhibit.item.pk in serving]
+    return Asked(number, need, shown, [item for item in unsent if need.awaits(item)])
 
 
 def is_new(item: Item, returned: Step | None) -> bool:

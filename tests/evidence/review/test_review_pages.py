@@ -209,6 +209,16 @@ def test_what_is_asked_for_once_may_have_come_with_an_earlier_period(reviewer, d
     assert [each.need.missing for each in page.context["asked"]] == [0]
 
 
+def test_paper_that_went_back_to_the_office_with_an_earlier_period_is_named(reviewer, district):
+    earlier = AssignmentFactory(office=district)
+    once = RequirementFactory(activity=earlier.activity, per=CountedPer.ACTIVITY)
+    paper = ItemFactory(submission=SubmissionFactory(returned=True, assignment=earlier), requirements=[once])
+    made = SubmissionFactory(submitted=True, assignment=AssignmentFactory(office=district, activity=earlier.activity))
+    page = reviewer.get(address(made))
+    assert (page.context["exhibits"], [each.unsent for each in page.context["asked"]]) == ([], [[paper]])
+    assert f"{paper.name} lies with the period" in page.content.decode()
+
+
 # --- Who sees it ----------------------------------------------------------------------------------------------------
 
 
