@@ -14,8 +14,10 @@ from portal.shell.fiscal import Fault, FiscalYear, UnreadableDate, add_years, re
 
 
 def example() -> str:
-    """A day of this year as the reader writes it; above twelve, so that nobody guesses which figure is the month."""
-    return say_date(FiscalYear(clock.fiscal_year()).end.replace(month=2, day=14))
+    """The last 14 February as the reader writes it; above twelve, so that nobody guesses which figure is the month."""
+    today = clock.today()
+    day = today.replace(month=2, day=14)
+    return say_date(day if day <= today else add_years(day, -1))
 
 
 class ThaiDateInput(forms.DateInput):

@@ -16,8 +16,8 @@ FEBRUARY_14 = date(2025, 2, 14)
 
 @pytest.fixture(autouse=True)
 def today():
-    """In fiscal year 2568, whose days the examples are."""
-    with clock.set_to(date(2024, 10, 1)):
+    """Spring 2568: the examples are of its February."""
+    with clock.set_to(date(2025, 3, 20)):
         yield
 
 
@@ -131,6 +131,15 @@ def test_field_is_a_line_of_text_with_an_example():
         '<input type="text" name="due_on" inputmode="text" autocomplete="off" spellcheck="false" id="id_due_on"'
         ' placeholder="e.g. 14 Feb 2025">'
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "example"),
+    [(date(2025, 2, 14), "14 Feb 2025"), (date(2025, 2, 13), "14 Feb 2024"), (date(2024, 12, 31), "14 Feb 2024")],
+)
+def test_example_is_a_day_that_has_been(day, example):
+    with translation.override("en"), clock.set_to(day):
+        assert f'placeholder="e.g. {example}"' in str(DueForm()["due_on"])
 
 
 def test_field_keeps_a_placeholder_of_its_own():
