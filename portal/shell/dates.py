@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.utils.translation import get_language
 
 from portal.shell import digits
-from portal.shell.fiscal import Language, RangeStyle, Style, format_date, format_datetime, format_range
+from portal.shell.fiscal import BUDDHIST_OFFSET, Language, RangeStyle, Style, format_date, format_datetime, format_range
 
 
 def reader_language() -> Language:
@@ -18,6 +18,14 @@ def say_date(day: date, style: Style = "short") -> str:
 
 def say_moment(moment: datetime, style: Style = "short") -> str:
     return format_datetime(moment, style=style, language=reader_language(), digits=digits.active())
+
+
+def say_fiscal_year(year: int) -> str:
+    """Its number, which plans and letters call it by; in English, where dates are of the common era, both years too."""
+    if reader_language() == "th":
+        return digits.shown(year)
+    first = year - BUDDHIST_OFFSET - 1
+    return f"{year} ({first}/{(first + 1) % 100:02})"
 
 
 def say_range(start: date | None, end: date | None, style: RangeStyle = "short") -> str:

@@ -69,6 +69,12 @@ def be(value: Any) -> str:
 
 
 @register.filter
+def fiscal_year(value: int) -> str:
+    """A fiscal year by its number, in English with the two years it lies in."""
+    return dates.say_fiscal_year(value)
+
+
+@register.filter
 def digits(value: Any) -> str:
     """Any figure or text, its figures in the active digits."""
     return "" if value is None else active_digits.shown(value)

@@ -31,7 +31,6 @@ def printed(body: str, *, language: str = "th", **said) -> str:
     """A document of base_print.html with this body."""
     facts = {
         "title": "รายงานความก้าวหน้า",
-        "short_title": "ความก้าวหน้า",
         "office": SimpleNamespace(name="สพจ.ระยอง"),
         "as_of": "20.03",
     }
