@@ -106,7 +106,8 @@ def test_list_in_english(paper, read):
         packed(
             f"1.2 {MEETING} 31 Jan 2024 1 Mar 2024 Waiting for review "
             f"Dimension 2 Convenient office {head('Rayong Province')} {OFFICE_WORK} 25 Mar 2024 – Due soon "
-            f"{head('Ban Khai')} {OFFICE_WORK} – – Undated {head('Pluak Daeng')} {OFFICE_WORK} 30 Sep 2024 – Not yet open "
+            f"{head('Ban Khai')} {OFFICE_WORK} – – Undated "
+            f"{head('Pluak Daeng')} {OFFICE_WORK} 30 Sep 2024 – Not yet open "
         )
         in text
     )
