@@ -44,28 +44,31 @@ def test_cover_in_english(paper, read):
 
 @READERS
 def test_summary_in_english(paper, read):
-    assert read(paper(language="en"), 2) == packed(
-        "Summary To Governor of Rayong Rayong Provincial Office submits its progress report on "
-        "Clean and transparent 2024. Figures as of 20 March 2024, 09:30 "
-        "2 of 5 that have fallen due are accepted (40%). Accepted Waiting for review Overdue "
-        "8 Owed 5 Due 2 Accepted 1 Waiting for review 1 Returned 2 Overdue 2 Sent late "
-        "Of all 8 of the year, 2 are accepted, 1 wait for review, 1 were returned and 2 are overdue. "
-        "1 more falls due within 14 days. Most of what is overdue lies with Rayong Province (1), Ban Khai (1). "
-        f"This is submitted for your information. Signed ( ) Position Provincial Officer Date {HEAD} 2 / 5"
+    assert read(paper(language="en"), 2).startswith(
+        packed(
+            "Summary To Governor of Rayong Rayong Provincial Office submits its progress report on "
+            "Clean and transparent 2024. Figures as of 20 March 2024, 09:30 "
+            "2 of 5 that have fallen due are accepted (40%). Accepted Waiting for review Overdue "
+            "8 Owed 5 Due 2 Accepted 1 Waiting for review 1 Returned 2 Overdue 2 Sent late "
+            "Of all 8 of the year, 2 are accepted, 1 wait for review, 1 were returned and 2 are overdue. "
+            "1 more falls due within 14 days. Most of what is overdue lies with Rayong Province (1), Ban Khai (1). "
+            "This is submitted for your information. Signed ( ) Position Provincial Officer Date Contents "
+        )
     )
 
 
 @READERS
 def test_summary_in_thai(paper, thai, read):
-    assert read(paper(), 2) == packed(
-        "สรุปผลการดำเนินงาน เรียน ผู้ว่าราชการจังหวัดระยอง ด้วย สำนักงานพัฒนาชุมชนจังหวัดระยอง ขอเสนอ"
-        f"{_('Progress report')} พัฒนาชุมชนใสสะอาด ปี ๒๕๖๗ ข้อมูล ณ วันที่ ๒๐ มีนาคม ๒๕๖๗ ๐๙.๓๐ น. "
-        "งานที่ถึงกำหนดแล้ว ผ่าน ๒ จาก ๕ รายการ (๔๐%) ผ่าน รอตรวจ เกินกำหนด "
-        "๘ งานทั้งหมด ๕ ถึงกำหนดแล้ว ๒ ผ่านแล้ว ๑ รอตรวจ ๑ ส่งกลับแก้ไข ๒ เกินกำหนด ๒ ส่งล่าช้า "
-        "งานทั้งปี ๘ รายการ ผ่านการตรวจแล้ว ๒ รายการ รอตรวจ ๑ รายการ ส่งกลับแก้ไข ๑ รายการ และเกินกำหนด ๒ รายการ "
-        "อีก ๑ รายการจะครบกำหนดภายใน ๑๔ วัน หน่วยงานที่มีงานเกินกำหนดมากที่สุด ได้แก่ สพจ.ระยอง (๑), สพอ.บ้านค่าย (๑) "
-        "จึงเรียนมาเพื่อโปรดทราบ ลงชื่อ ( ) ตำแหน่ง พัฒนาการจังหวัดระยอง วันที่ "
-        f"{_('Progress report')} สำนักงานพัฒนาชุมชนจังหวัดระยอง ข้อมูล ณ วันที่ ๒๐ มีนาคม ๒๕๖๗ ๐๙.๓๐ น. ๒ / ๕"
+    assert read(paper(), 2).startswith(
+        packed(
+            "สรุปผลการดำเนินงาน เรียน ผู้ว่าราชการจังหวัดระยอง ด้วย สำนักงานพัฒนาชุมชนจังหวัดระยอง ขอเสนอ"
+            f"{_('Progress report')} พัฒนาชุมชนใสสะอาด ปี ๒๕๖๗ ข้อมูล ณ วันที่ ๒๐ มีนาคม ๒๕๖๗ ๐๙.๓๐ น. "
+            "งานที่ถึงกำหนดแล้ว ผ่าน ๒ จาก ๕ รายการ (๔๐%) ผ่าน รอตรวจ เกินกำหนด "
+            "๘ งานทั้งหมด ๕ ถึงกำหนดแล้ว ๒ ผ่านแล้ว ๑ รอตรวจ ๑ ส่งกลับแก้ไข ๒ เกินกำหนด ๒ ส่งล่าช้า "
+            "งานทั้งปี ๘ รายการ ผ่านการตรวจแล้ว ๒ รายการ รอตรวจ ๑ รายการ ส่งกลับแก้ไข ๑ รายการ และเกินกำหนด ๒ รายการ "
+            "อีก ๑ รายการจะครบกำหนดภายใน ๑๔ วัน หน่วยงานที่มีงานเกินกำหนดมากที่สุด ได้แก่ สพจ.ระยอง (๑), สพอ.บ้านค่าย (๑) "
+            "จึงเรียนมาเพื่อโปรดทราบ ลงชื่อ ( ) ตำแหน่ง พัฒนาการจังหวัดระยอง วันที่ สารบัญ "
+        )
     )
 
 
@@ -84,7 +87,7 @@ def test_figures_in_english(paper, read):
         f"1 1.2 {MEETING} (Returned) Rayong Province 31 Jan 2024 49 2 1.2 {MEETING} Ban Khai 31 Jan 2024 49 "
         "5. Due within 14 days No. Code Activity Office Due on Days left "
         f"1 Dimension 2 {OFFICE_WORK} Rayong Province 25 Mar 2024 5 "
-    ) in read(content, 4)
+    ) in read(content, 3)
 
 
 @READERS
@@ -156,15 +159,15 @@ def test_portal_writes_thai_digits_only(paper):
 
 
 def test_contents_name_the_pages(paper):
-    text = by_poppler(paper(language="en"), 3)
-    found = re.findall(r"((?:\d\.)?[A-Z][^.]*?)\.{5,}(\d)", text.removeprefix("Contents"))
+    text = by_poppler(paper(language="en"), 2)
+    found = re.findall(r"((?:\d\.)?[A-Z][^.]*?)\.{5,}(\d)", text.partition("Contents")[2])
     assert found == [
         ("Summary", "2"),
         ("1.Acceptedofwhatisowed,byofficeanddimension", "3"),
         ("2.Byzone", "3"),
         ("3.Bydimension", "3"),
-        ("4.Overdue", "4"),
-        ("5.Duewithin14days", "4"),
+        ("4.Overdue", "3"),
+        ("5.Duewithin14days", "3"),
         ("6.Everyassignment,bydimensionandoffice", "4"),
         ("Dimension1Openinformation", "4"),
         ("Dimension2Convenientoffice", "4"),
@@ -205,8 +208,8 @@ def test_before_the_plan_there_is_nothing_to_show(paper):
 
 def test_parts_are_numbered_without_gaps_where_there_are_no_zones(paper):
     Office.objects.update(zone=None)
-    text = by_poppler(paper(language="en"), 3)
-    assert re.findall(r"(\d)\.([A-Z]\w+)", text)[:5] == [
+    text = by_poppler(paper(language="en"), 2)
+    assert re.findall(r"(\d)\.([A-Z]\w+)", text.partition("Contents")[2])[:5] == [
         ("1", "Acceptedofwhatisowed"),
         ("2", "Bydimension"),
         ("3", "Overdue"),
@@ -219,7 +222,7 @@ def test_nothing_accepted_means_no_annex(paper, rows):
     Item.objects.all().delete()
     content = paper(language="en")
     assert (rows("en")["annex"].total, count_of(content)) == (0, 4)
-    assert "Annex" not in by_poppler(content, 3)
+    assert "Annex" not in by_poppler(content, 2)
 
 
 def test_office_without_a_leading_position_leaves_a_line_for_it(paper):
@@ -247,7 +250,7 @@ def test_no_heading_is_the_last_on_a_page_and_no_table_goes_on_without_its_head(
     names = {packed(office.short_name) for office in Office.objects.all()}
     pages = [lines_by_poppler(content, number) for number in range(5, count_of(content))]
     heads = [line for page in pages for line in page if packed("Activities of") in packed(line)]
-    assert len(heads) > len(names)  # a head stands again where its table goes on
+    assert len(heads) > len(set(heads))  # a head stands again where its table goes on
     last = [last_above_the_head(page) for page in pages]
     assert len(last) > 3
     assert [line for line in last if line.startswith(("Activities", "Dimension", "Code")) or line in names] == []

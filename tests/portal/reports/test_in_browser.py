@@ -30,6 +30,8 @@ def test_button_is_free_again_after_a_file_came(page):
         button.click()
     assert download.value.suggested_filename.startswith("รายงานแบบสั้น Office 21 fiscal year 2567")
     assert button.get_attribute("aria-busy") == "true"
+    shown = "button => getComputedStyle(button, '::after').content"
+    assert (button.evaluate(shown), page.locator("#spoken").inner_text()) == ('" · Working…"', "Making the document")
     page.clock.fast_forward("00:11")
     assert button.get_attribute("aria-busy") is None
     page.reload()
