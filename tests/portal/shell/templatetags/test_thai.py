@@ -116,3 +116,17 @@ def test_days_since_counts_the_days_of_bangkok(value, thai, english, language):
 def test_days_since_takes_the_digits_of_the_reader():
     with clock.set_to(FEBRUARY_14), translation.override("th"), digits.override("thai"):
         assert drawn("{{ value|days_since }}", value=date(2025, 2, 1)) == "๑๓ วัน"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "year", "said"),
+    [
+        ("th", "thai", 2570, "๒๕๗๐"),
+        ("th", "arabic", 2570, "2570"),
+        ("en", "arabic", 2570, "2570 (2026/27)"),
+        ("en", "arabic", 2543, "2543 (1999/00)"),
+    ],
+)
+def test_fiscal_year_says_both_years_only_in_english(language, shown, year, said):
+    with translation.override(language), digits.override(shown):
+        assert drawn("{{ year|fiscal_year }}", year=year) == said
