@@ -1,35 +1,39 @@
 """What the governor gets: the board, every assignment by dimension and office, and what was sent."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dimensions.models import Programme
 from evidence.documents.lines import lines_of, parts_of
+from evidence.documents.summary import summary_of
 from evidence.documents.thumbnails import annex_of, files_of
 from evidence.documents.workbook import figures_sheet, heat_sheet, lines_sheet, owed_sheet
 from evidence.panels import Dimensions, DueSoon, Heat, Overdue, Totals, Zones
 from evidence.panels.figures import Figures
 from evidence.panels.owed import Rows as Owed
 from evidence.panels.reading import reading_of
+from evidence.standing import Tally
 from portal.dashboard.heat import Table
 from portal.dashboard.panel import Drawn, Options, Panel, Subject, read_all
 from portal.offices.models import Office, in_language
 from portal.offices.scope import Scope
 from portal.reports.kinds import DocumentKind, NothingToShow, Rows
 from portal.reports.sheets import Sheet
+from portal.shell import clock
 from portal.shell.digits import shown
 
 
 class ProvinceProgress(DocumentKind):
     name = "province-progress"
-    title = gettext_lazy("Report on the progress of the clean and transparent community development programme")
-    short_title = gettext_lazy("Progress report")
+    label = gettext_lazy("Report to the governor")
+    title = gettext_lazy("Progress report")
+    final_title = gettext_lazy("Report of results")
     template_name = "evidence/documents/province_progress.html"
     office_kinds = ("province",)
-    panels: tuple[Panel, ...] = (Totals(), Heat(), Zones(), Dimensions(), Overdue(), DueSoon())
 
     def read(self, scope: Scope, subject: Subject, *, at: datetime) -> Rows:
         """Panels as on the screen, but with all their rows; every line of the plan; pictures of what was accepted."""
@@ -37,15 +41,23 @@ class ProvinceProgress(DocumentKind):
         reading = reading_of(scope, subject, at, options)
         if not reading.total.owed:
             raise NothingToShow
-        found = read_all(self.panels, scope, subject, at=at, options=options)
+        closed_on = end_of(subject, at)
+        chosen = panels_of(reading.total, closed_on)
+        found = [drawn for drawn in read_all(chosen, scope, subject, at=at, options=options) if drawn.rows is not None]
         lines = lines_of(reading)
         return {
-            "panels": [drawn for drawn in found if drawn.rows is not None],
+            "closed_on": closed_on,
+            "summary": summary_of(Totals().read(scope, subject, at=at, options=options), found, closed_on),
+            "panels": found,
             "lines": lines,
             "parts": parts_of(lines, reading.columns),
             "annex": annex_of(reading),
             "province": place_of(subject.office),
         }
+
+    def closed_on(self, rows: Rows) -> date | None:
+        found: date | None = rows["closed_on"]
+        return found
 
     def pictures(self, rows: Rows) -> Mapping[str, Path | bytes]:
         return files_of(rows["annex"])
@@ -54,6 +66,20 @@ class ProvinceProgress(DocumentKind):
         for drawn in rows["panels"]:
             yield from sheets_of(drawn)
         yield lines_sheet(_("Every assignment"), rows["lines"])
+
+
+def end_of(subject: Subject, at: datetime) -> date | None:
+    """The day on which the year had been closed by this moment."""
+    programme = Programme.objects.of(subject.office, subject.fiscal_year, subject.slug).filter(closed_at__lt=at).first()
+    return clock.local(programme.closed_at).date() if programme and programme.closed_at else None
+
+
+def panels_of(total: Tally, closed_on: date | None) -> tuple[Panel, ...]:
+    """After the end of a year nothing falls due any more, and what is not there to be done needs no list."""
+    figures = (Heat(), Zones(), Dimensions())
+    if closed_on:
+        return (*figures, Overdue()) if total.overdue else figures
+    return (*figures, Overdue(), DueSoon())
 
 
 def sheets_of(drawn: Drawn) -> Iterator[Sheet]:

@@ -18,6 +18,7 @@ from evidence.standing import Figure
 from portal.offices.models import in_language
 
 MOST_PICTURES = 200
+A_ROW = 3
 Each = TypeVar("Each")
 
 COLUMNS = (
@@ -67,6 +68,11 @@ class Annex:
     parts: tuple[tuple[int, tuple[Picture, ...]], ...]
     shown: int
     total: int
+
+    @property
+    def rows(self) -> list[tuple[int, list[tuple[Picture, ...]]]]:
+        """The pictures of each dimension as they stand on paper, side by side."""
+        return [(number, [part[at : at + A_ROW] for at in range(0, len(part), A_ROW)]) for number, part in self.parts]
 
     @property
     def is_selection(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -24,7 +24,7 @@ from portal.reports.kinds import DocumentKind
 from portal.reports.models import Document
 from portal.reports.posts import maker_of, signer_of
 from portal.shell import clock, digits
-from portal.shell.dates import say_date, say_fiscal_year, say_moment
+from portal.shell.dates import reader_language, say_date, say_fiscal_year, say_moment
 
 HASH_SHOWN = 16
 
@@ -43,10 +43,11 @@ class Order:
 
 
 class Paper(NamedTuple):
-    """A drawn document and the head of the history chain that is printed on it."""
+    """A drawn document, the head of the history chain printed on it, and the day its year was closed, if it was."""
 
     content: bytes
     head: str
+    closed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,6 @@ class Facts:
     """What every document says of itself, in its own language and digits."""
 
     title: str
-    short_title: str
     programme: str
     fiscal_year: int
     office: Office
@@ -67,8 +67,13 @@ class Facts:
 
     @property
     def says_year(self) -> bool:
-        """Whether the year has to be said beside the programme's name, which mostly holds it."""
-        return digits.shown(self.fiscal_year) not in self.programme
+        """Whether the year has to be said beside the programme's name; in English always, in both eras."""
+        return reader_language() == "en" or digits.shown(self.fiscal_year) not in self.programme
+
+    @property
+    def full_title(self) -> str:
+        """How lists of files and windows call it."""
+        return " ".join(part for part in (self.title, self.programme) if part)
 
 
 def draw(order: Order) -> Paper:
@@ -77,13 +82,14 @@ def draw(order: Order) -> Paper:
     with translation.override(order.language), digits.override(shown):
         with one_state():
             rows = kind.read(order.scope, order.subject, at=order.at)
-            facts = facts_of(order)
+            closed_on = kind.closed_on(rows)
+            facts = facts_of(order, closed_on)
         if order.form == Document.Form.XLSX:
-            return Paper(sheets.workbook([about(facts), *kind.sheets(rows)], at=order.at), facts.head)
+            return Paper(sheets.workbook([about(facts), *kind.sheets(rows)], at=order.at), facts.head, closed_on)
         html = render_to_string(kind.template_name, {"subject": order.subject, "facts": facts, **rows})
         pictures = kind.pictures(rows)
-        content = pdf.render(html, language=order.language, title=facts.title, files=pictures, at=order.at)
-        return Paper(content, facts.head)
+        content = pdf.render(html, language=order.language, title=facts.full_title, files=pictures, at=order.at)
+        return Paper(content, facts.head, closed_on)
 
 
 @contextmanager
@@ -98,15 +104,14 @@ def one_state() -> Iterator[None]:
         yield
 
 
-def facts_of(order: Order) -> Facts:
+def facts_of(order: Order, closed_on: date | None = None) -> Facts:
     subject, today = order.subject, clock.today()
     return Facts(
-        title=str(order.kind.title),
-        short_title=str(order.kind.short_title),
+        title=order.kind.titled(is_final=closed_on is not None),
         programme=programme_of(order),
         fiscal_year=subject.fiscal_year,
         office=subject.office,
-        as_of=as_of_words(subject, order.at),
+        as_of=as_of_words(subject, order.at, closed_on),
         made_at=say_moment(clock.now(), "long"),
         maker=maker_of(order.by, order.scope, subject.office, today),
         signer=signer_of(subject.office, today),
@@ -122,8 +127,10 @@ def programme_of(order: Order) -> str:
     return digits.shown(next((choice.name for choice in found if (choice.fiscal_year, choice.slug) == asked), ""))
 
 
-def as_of_words(subject: Subject, at: datetime) -> str:
+def as_of_words(subject: Subject, at: datetime, closed_on: date | None) -> str:
     """A day of the past means its end, as people say it; the moment itself is already the next day."""
+    if closed_on:
+        return _("Figures of the whole year, closed on %(date)s") % {"date": say_date(closed_on, "long")}
     if subject.as_of:
         return _("Figures as of the end of %(date)s") % {"date": say_date(subject.as_of, "long")}
     return _("Figures as of %(moment)s") % {"moment": say_moment(at, "long")}

@@ -1,7 +1,7 @@
 """The kinds of documents: each floor brings its own, named in `settings.DOCUMENT_KINDS`."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -30,14 +30,22 @@ class DocumentKind:
     """What a document of this kind reads and how it looks. Everything it shows comes from the rows of one reading."""
 
     name: ClassVar[str]
+    label: ClassVar[StrPromise | str]  # on the screen, before it is known what year it is about
     title: ClassVar[StrPromise | str]
-    short_title: ClassVar[StrPromise | str]
+    final_title: ClassVar[StrPromise | str] = ""  # of a year that is closed
     template_name: ClassVar[str]
     office_kinds: ClassVar[tuple[str, ...]]
 
     def read(self, scope: Scope, subject: Subject, *, at: datetime) -> Rows:
         """All rows, by the names that the template gives them; raises NothingToShow where there are none."""
         raise NotImplementedError
+
+    def closed_on(self, rows: Rows) -> date | None:  # noqa: ARG002  # most kinds know of no end
+        """The day on which what it is about was closed; from then on its figures stay as they are."""
+        return None
+
+    def titled(self, *, is_final: bool) -> str:
+        return str(self.final_title if is_final and self.final_title else self.title)
 
     def pictures(self, rows: Rows) -> Mapping[str, Path | bytes]:
         """What the template's saisaat:NAME addresses mean; one that is missing is left blank."""

@@ -19,6 +19,11 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Those of offices that a reviewer, supervisor or admin looks after."""
         return self.filter(scope.q("office__path", *READERS))
 
+    def like(self, other: "Document") -> Self:
+        """What the same person ordered in the same words, whatever the figures were."""
+        asked = ("made_by_id", "kind", "form", "office_id", "fiscal_year", "slug", "as_of", "language")
+        return self.filter(**{name: getattr(other, name) for name in asked})
+
     def for_list(self) -> Self:
         return self.select_related("office", "made_by").order_by("-made_at", "-pk")
 
@@ -36,6 +41,7 @@ class Document(models.Model):
     fiscal_year = models.PositiveSmallIntegerField(_("fiscal year"))
     slug = models.SlugField(max_length=40)
     as_of = models.DateField(_("as of"))
+    is_final = models.BooleanField(_("of a year that was closed"), default=False)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     made_at = models.DateTimeField(_("made at"))
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by"))
@@ -52,12 +58,8 @@ class Document(models.Model):
         constraints = [models.CheckConstraint(condition=Q(size__gt=0), name="document_is_not_empty")]
 
     def __str__(self) -> str:
-        return self.filename
+        return f"{self.kind}/{self.office_id}/{self.fiscal_year}/{self.slug}/{self.as_of}"
 
     @property
     def path(self) -> Path:
         return Path(settings.MEDIA_ROOT) / "documents" / self.sha256[:2] / f"{self.sha256}.{self.form}"
-
-    @property
-    def filename(self) -> str:
-        return f"{self.kind}-{self.office.code}-{self.fiscal_year}-{self.slug}-{self.as_of.isoformat()}.{self.form}"

@@ -1,16 +1,11 @@
-"""Who may make documents and read them: those who look after the office or an office above it."""
+"""Who may make documents: those who look after the office or an office above it, as those who may read them."""
 
 from portal.offices.models import Office
 from portal.offices.scope import Scope
-from portal.reports.models import READERS, Document
+from portal.reports.models import READERS
 
 MAKERS = READERS
 
 
 def may_make(scope: Scope, office: Office) -> bool:
     return scope.covers(office.path, *MAKERS)
-
-
-def may_read(scope: Scope, document: Document) -> bool:
-    """The twin of `Document.objects.within(scope)`."""
-    return scope.covers(document.office.path, *READERS)

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
-from portal.offices.models import Office, Position, Role, Tenure
+from portal.offices.models import Office, Position, Tenure
 from portal.offices.scope import Scope
 from portal.reports.models import READERS
 
@@ -21,13 +21,10 @@ def signer_of(office: Office, day: date) -> str:
 
 
 def maker_of(by: User, scope: Scope, office: Office, day: date) -> str:
-    """The maker's position, else the role by which this person may make documents of the office."""
+    """The maker's position, else the office for which this person makes documents."""
     held = Tenure.objects.in_force(day).filter(user=by).select_related("position__office")
     if tenure := held.order_by("acting", "-starts_on").first():
-        return at_office(tenure.position.title, tenure.position.office)
+        post, home = tenure.position.title, tenure.position.office
+        return post if home == office else _("%(post)s, %(office)s") % {"post": post, "office": home.name}
     near = [grant for grant in scope.having(READERS) if grant.reaches(office.path)][-1]
-    return at_office(str(Role(near.role).label), Office.objects.get(path=near.path))
-
-
-def at_office(post: str, office: Office) -> str:
-    return _("%(post)s, %(office)s") % {"post": post, "office": office.short_name}
+    return Office.objects.get(path=near.path).name

@@ -19,6 +19,7 @@ from portal.reports.forms import DocumentForm
 from portal.reports.frame import Order
 from portal.reports.kinds import DocumentKind, NothingToShow, kinds
 from portal.reports.models import Document
+from portal.reports.naming import filename_of
 from portal.reports.policy import MAKERS
 from portal.shell.listing import Listing
 
@@ -61,7 +62,7 @@ def download(request: Request, pk: int) -> HttpResponseBase:
     if not document.path.exists():
         raise Http404
     as_attachment = document.form != Document.Form.PDF
-    response = FileResponse(document.path.open("rb"), as_attachment=as_attachment, filename=document.filename)
+    response = FileResponse(document.path.open("rb"), as_attachment=as_attachment, filename=filename_of(document))
     patch_cache_control(response, private=True, no_cache=True)
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -115,10 +115,10 @@ def beside_chromium(name: str, paper: Paper, ours: Job, printer: Printer | None,
 
 def annex_of(report: Paper) -> Paper:
     """The report's thumbnails and nothing else."""
-    figures = re.findall(r"<figure>.*?</figure>", report.html, re.DOTALL)
-    if len(figures) != ANNEX_PICTURES:
-        raise ValueError(f"The report has {len(figures)} pictures, not {ANNEX_PICTURES}.")
-    return replace(report, html=FRAME.format(f'<div class="thumbnails">{"".join(figures)}</div>'))
+    tables = "".join(re.findall(r'<table class="thumbnails">.*?</table>', report.html, re.DOTALL))
+    if (count := tables.count("<img")) != ANNEX_PICTURES:
+        raise ValueError(f"The report has {count} pictures, not {ANNEX_PICTURES}.")
+    return replace(report, html=FRAME.format(tables))
 
 
 def annex(paper: Paper) -> Measure:

@@ -7,6 +7,8 @@ from django.template import Context
 
 from portal.dashboard.panel import Subject
 from portal.reports.kinds import kinds
+from portal.reports.models import Document
+from portal.reports.naming import filename_of, title_of
 from portal.reports.policy import may_make
 
 register = template.Library()
@@ -26,7 +28,10 @@ def document_buttons(context: Context, subject: Subject) -> dict[str, Any]:
 
 
 @register.filter
-def document_title(name: str) -> str:
-    """What a kind of document is called; its bare name where no floor brings it any more."""
-    kind = kinds().get(name)
-    return str(kind.short_title) if kind else name
+def document_title(document: Document) -> str:
+    return title_of(document)
+
+
+@register.filter
+def document_filename(document: Document) -> str:
+    return filename_of(document)

@@ -49,6 +49,11 @@ def drawn_by_name(drawn):
     return {type(each.panel).__name__: each.rows for each in drawn if each.rows is not None}
 
 
+def panels_in(rows):
+    """Those of the document by name; the totals stand in its summary."""
+    return drawn_by_name(rows["panels"]) | {"Totals": rows["summary"].totals}
+
+
 @pytest.fixture
 def rows(order):
     return order.kind.read(order.scope, order.subject, at=order.at)
@@ -80,7 +85,7 @@ def test_screen_and_document_read_the_same_rows(client, order, rows):
     client.force_login(order.by)
     address = reverse("dashboard:board", args=["21"])
     board = client.get(address, order.subject.query)
-    screen, document = drawn_by_name(board.context["panels"]), drawn_by_name(rows["panels"])
+    screen, document = drawn_by_name(board.context["panels"]), panels_in(rows)
     assert {name: screen[name] for name in ON_PAPER} == {name: document[name] for name in ON_PAPER}
     for name in ("Overdue", "DueSoon"):
         whole, first = document[name], screen[name]
@@ -91,7 +96,7 @@ def test_screen_and_document_read_the_same_rows(client, order, rows):
 def test_heat_is_what_the_database_holds(order, rows):
     found = standing.owed(order.scope, order.subject)
     cells = standing.cells_by("office__code", found, order.at)
-    table = drawn_by_name(rows["panels"])["Heat"]
+    table = panels_in(rows)["Heat"]
     shown = {
         (row.code, column.number): (cell.accepted, cell.owed, cell.overdue)
         for row in table.rows
@@ -104,9 +109,7 @@ def test_heat_is_what_the_database_holds(order, rows):
 
 def test_list_adds_up_to_the_figures(rows):
     states = Counter(line.state for line in rows["lines"])
-    (last,) = {
-        numbers(figures.total) for figures in drawn_by_name(rows["panels"]).values() if isinstance(figures, Figures)
-    }
+    (last,) = {numbers(figures.total) for figures in panels_in(rows).values() if isinstance(figures, Figures)}
     owed, _due, accepted, waiting, returned, _overdue, _late = last
     assert (sum(states.values()), states["done"] + states["done_late"], states["waiting"], states["returned"]) == (
         owed,
@@ -118,7 +121,7 @@ def test_list_adds_up_to_the_figures(rows):
 
 
 def test_workbook_holds_the_figures_as_numbers(rows, book):
-    panels = drawn_by_name(rows["panels"])
+    panels = panels_in(rows)
     for title, figures in (("By zone", panels["Zones"]), ("By dimension", panels["Dimensions"])):
         expected = [[row.number or "", row.name, *map(float, numbers(row))] for row in (*figures.rows, figures.total)]
         assert sheet(book, title) == expected
@@ -138,7 +141,7 @@ def test_workbook_holds_the_figures_as_numbers(rows, book):
 
 
 def test_workbook_holds_the_rows_with_dates(rows, book):
-    panels = drawn_by_name(rows["panels"])
+    panels = panels_in(rows)
     for title, name in (("Overdue", "Overdue"), ("Due within 14 days", "DueSoon")):
         assert sheet(book, title) == [
             [row.dimension, row.code, row.title, row.office, row.due_on, row.days] for row in panels[name].rows
@@ -152,7 +155,7 @@ def test_workbook_holds_the_rows_with_dates(rows, book):
 def test_paper_prints_the_figures(order, rows):
     content = draw(order).content
     text = "".join(by_pdfium(content, number + 1) for number in range(count_of(content)))
-    panels = drawn_by_name(rows["panels"])
+    panels = panels_in(rows)
     printed = [printed_figures(panels[name]) for name in ("Zones", "Dimensions")] + [printed_heat(panels["Heat"])]
     assert [text.count(packed(each)) for each in printed] == [1, 1, 1]
     tiles = " ".join(f"{count.number} {count.label}" for count in panels["Totals"].counts)
@@ -178,6 +181,6 @@ def printed_cell(cell):
 
 def test_totals_are_those_of_the_command_line(order, rows):
     (figures,) = standing.figures_by(standing.owed(order.scope, order.subject), at=order.at, names=FIGURES)
-    total = drawn_by_name(rows["panels"])["Totals"].tally
+    total = panels_in(rows)["Totals"].tally
     assert {name: getattr(total, name) for name in figures} == figures
     assert isinstance(total, Tally)

@@ -37,40 +37,87 @@ def thai():
 def test_cover_in_english(paper, read):
     assert read(paper(language="en"), 1) == packed(
         "Community Development Department, Ministry of Interior "
-        "Report on the progress of the clean and transparent community development programme "
-        "Clean and transparent 2024 Fiscal year 2567 (2023/24) Rayong Provincial Office "
-        "Figures as of 20 March 2024, 09:30 Made by Reviewer, Rayong Province"
+        "Progress report Clean and transparent 2024 Fiscal year 2567 (2023/24) Rayong Provincial Office "
+        "Figures as of 20 March 2024, 09:30"
+    )
+
+
+@READERS
+def test_summary_in_english(paper, read):
+    assert read(paper(language="en"), 2).startswith(
+        packed(
+            "Summary To Governor of Rayong Rayong Provincial Office submits its progress report on "
+            "Clean and transparent 2024. Figures as of 20 March 2024, 09:30 "
+            "2 of 5 that have fallen due are accepted (40%). Accepted Waiting for review Overdue "
+            "8 Owed 5 Due 2 Accepted 1 Waiting for review 1 Returned 2 Overdue 2 Sent late "
+            "Of all 8 of the year, 2 are accepted, 1 wait for review, 1 were returned and 2 are overdue. "
+            "1 more falls due within 14 days. Most of what is overdue lies with Rayong Province (1), Ban Khai (1). "
+            "This is submitted for your information. Signed ( ) Position Provincial Officer Date Contents "
+        )
+    )
+
+
+@READERS
+def test_summary_in_thai(paper, thai, read):
+    assert read(paper(), 2).startswith(
+        packed(
+            "สรุปผลการดำเนินงาน เรียน ผู้ว่าราชการจังหวัดระยอง ด้วย สำนักงานพัฒนาชุมชนจังหวัดระยอง ขอเสนอ"
+            f"{_('Progress report')} พัฒนาชุมชนใสสะอาด ปี ๒๕๖๗ ข้อมูล ณ วันที่ ๒๐ มีนาคม ๒๕๖๗ ๐๙.๓๐ น. "
+            "งานที่ถึงกำหนดแล้ว ผ่าน ๒ จาก ๕ รายการ (๔๐%) ผ่าน รอตรวจ เกินกำหนด "
+            "๘ งานทั้งหมด ๕ ถึงกำหนดแล้ว ๒ ผ่านแล้ว ๑ รอตรวจ ๑ ส่งกลับแก้ไข ๒ เกินกำหนด ๒ ส่งล่าช้า "
+            "งานทั้งปี ๘ รายการ ผ่านการตรวจแล้ว ๒ รายการ รอตรวจ ๑ รายการ ส่งกลับแก้ไข ๑ รายการ และเกินกำหนด ๒ รายการ "
+            "อีก ๑ รายการจะครบกำหนดภายใน ๑๔ วัน หน่วยงานที่มีงานเกินกำหนดมากที่สุด ได้แก่ สพจ.ระยอง (๑), สพอ.บ้านค่าย (๑) "
+            "จึงเรียนมาเพื่อโปรดทราบ ลงชื่อ ( ) ตำแหน่ง พัฒนาการจังหวัดระยอง วันที่ สารบัญ "
+        )
     )
 
 
 @READERS
 def test_figures_in_english(paper, read):
     figures = "Owed Due Accepted Waiting for review Returned Overdue Sent late"
-    assert read(paper(language="en"), 3) == packed(
-        f"3. By zone Zone {figures} River zone 6 4 2 1 0 1 2 Offices outside the zones 2 1 0 0 1 1 0 "
+    content = paper(language="en")
+    assert packed(
+        f"2. By zone Zone {figures} River zone 6 4 2 1 0 1 2 Offices outside the zones 2 1 0 0 1 1 0 "
         f"Total 8 5 2 1 1 2 2 "
-        f"4. By dimension Dimension {figures} Dimension 1 Open information 5 5 2 1 1 2 2 "
+        f"3. By dimension Dimension {figures} Dimension 1 Open information 5 5 2 1 1 2 2 "
         "Dimension 2 Convenient office 3 0 0 0 0 0 0 Total 8 5 2 1 1 2 2 "
-        "5. Overdue No. Code Activity Office Due on Days late "
+    ) in read(content, 3)
+    assert packed(
+        "4. Overdue No. Code Activity Office Due on Days late "
         f"1 1.2 {MEETING} (Returned) Rayong Province 31 Jan 2024 49 2 1.2 {MEETING} Ban Khai 31 Jan 2024 49 "
-        "6. Due within 14 days No. Code Activity Office Due on Days left "
-        f"1 Dimension 2 {OFFICE_WORK} Rayong Province 25 Mar 2024 5 {HEAD} 3 / 5"
-    )
+        "5. Due within 14 days No. Code Activity Office Due on Days left "
+        f"1 Dimension 2 {OFFICE_WORK} Rayong Province 25 Mar 2024 5 "
+    ) in read(content, 3)
 
 
 @READERS
 def test_list_in_english(paper, read):
-    head = "Code Activity Due on First sent on State"
-    assert read(paper(language="en"), 4) == packed(
-        f"7. Every assignment, by dimension and office Dimension 1 Open information {head} "
-        f"Rayong Province 1.2 {MEETING} 31 Jan 2024 30 Jan 2024 Returned "
-        f"Ban Khai 1.1 {COMPLAINTS} 31 Jan 2024 5 Feb 2024 Done late 1.2 {MEETING} 31 Jan 2024 – Overdue "
-        f"Pluak Daeng 1.1 {COMPLAINTS} 31 Jan 2024 20 Jan 2024 Done "
-        f"1.2 {MEETING} 31 Jan 2024 1 Mar 2024 Waiting for review "
-        f"Dimension 2 Convenient office {head} Rayong Province {OFFICE_WORK} 25 Mar 2024 – Due soon "
-        f"Ban Khai {OFFICE_WORK} – – Undated Pluak Daeng {OFFICE_WORK} 30 Sep 2024 – Not yet open "
-        f"To Governor of Rayong For your information. Signed ( ) Provincial Officer Date {HEAD} 4 / 5"
+    def head(office):
+        return f"Code Activities of {office} Due on First sent on State"
+
+    text = text_of(paper(language="en"), read).replace(packed(HEAD), "")
+    assert (
+        packed(
+            f"6. Every assignment, by dimension and office Dimension 1 Open information {head('Rayong Province')} "
+            f"1.2 {MEETING} 31 Jan 2024 30 Jan 2024 Returned "
+            f"{head('Ban Khai')} 1.1 {COMPLAINTS} 31 Jan 2024 5 Feb 2024 Done late 1.2 {MEETING} 31 Jan 2024 – Overdue "
+            f"{head('Pluak Daeng')} 1.1 {COMPLAINTS} 31 Jan 2024 20 Jan 2024 Done "
+        )
+        in text
     )
+    assert (
+        packed(
+            f"1.2 {MEETING} 31 Jan 2024 1 Mar 2024 Waiting for review "
+            f"Dimension 2 Convenient office {head('Rayong Province')} {OFFICE_WORK} 25 Mar 2024 – Due soon "
+            f"{head('Ban Khai')} {OFFICE_WORK} – – Undated "
+            f"{head('Pluak Daeng')} {OFFICE_WORK} 30 Sep 2024 – Not yet open "
+        )
+        in text
+    )
+
+
+def text_of(content, read):
+    return "".join(read(content, number + 1) for number in range(count_of(content)))
 
 
 @READERS
@@ -91,20 +138,16 @@ def test_annex_in_english(paper, read):
 @READERS
 def test_list_in_thai(paper, thai, read):
     said = {state.value: str(state.label) for state in AssignmentState}
-    head = " ".join([_("Code"), _("Activity"), _("Due on"), _("First sent on"), pgettext("of an assignment", "State")])
-    assert read(paper(), 4) == packed(
-        f"๗. {_('Every assignment, by dimension and office')} มิติที่ ๑ การเปิดเผยข้อมูล {head} "
-        f"สพจ.ระยอง ๑.๒ {MEETING} ๓๑ ม.ค. ๒๕๖๗ ๓๐ ม.ค. ๒๕๖๗ {said['returned']} "
-        f"สพอ.บ้านค่าย ๑.๑ {COMPLAINTS} ๓๑ ม.ค. ๒๕๖๗ ๕ ก.พ. ๒๕๖๗ {said['done_late']} "
-        f"๑.๒ {MEETING} ๓๑ ม.ค. ๒๕๖๗ – {said['overdue']} "
-        f"สพอ.ปลวกแดง ๑.๑ {COMPLAINTS} ๓๑ ม.ค. ๒๕๖๗ ๒๐ ม.ค. ๒๕๖๗ {said['done']} "
-        f"๑.๒ {MEETING} ๓๑ ม.ค. ๒๕๖๗ ๑ มี.ค. ๒๕๖๗ {said['waiting']} "
-        f"มิติที่ ๒ สำนักงานสะดวก {head} สพจ.ระยอง {OFFICE_WORK} ๒๕ มี.ค. ๒๕๖๗ – {said['due_soon']} "
-        f"สพอ.บ้านค่าย {OFFICE_WORK} – – {said['undated']} "
-        f"สพอ.ปลวกแดง {OFFICE_WORK} ๓๐ ก.ย. ๒๕๖๗ – {said['not_yet_open']} "
-        "เรียน ผู้ว่าราชการจังหวัดระยอง เพื่อโปรดทราบ ลงชื่อ ( ) พัฒนาการจังหวัดระยอง วันที่ "
-        f"{_('Progress report')} สำนักงานพัฒนาชุมชนจังหวัดระยอง ข้อมูล ณ วันที่ ๒๐ มีนาคม ๒๕๖๗ ๐๙.๓๐ น. ๔ / ๕"
-    )
+
+    def head(office):
+        dates = f"{_('Due on')} {_('First sent on')} {pgettext('of an assignment', 'State')}"
+        return f"{_('Code')} กิจกรรมของ {office} {dates}"
+
+    assert packed(
+        f"มิติที่ ๒ สำนักงานสะดวก {head('สพจ.ระยอง')} {OFFICE_WORK} ๒๕ มี.ค. ๒๕๖๗ – {said['due_soon']} "
+        f"{head('สพอ.บ้านค่าย')} {OFFICE_WORK} – – {said['undated']} "
+        f"{head('สพอ.ปลวกแดง')} {OFFICE_WORK} ๓๐ ก.ย. ๒๕๖๗ – {said['not_yet_open']}"
+    ) in text_of(paper(), read)
 
 
 def test_portal_writes_thai_digits_only(paper):
@@ -117,18 +160,17 @@ def test_portal_writes_thai_digits_only(paper):
 
 def test_contents_name_the_pages(paper):
     text = by_poppler(paper(language="en"), 2)
-    found = re.findall(r"((?:\d\.)?[A-Z][^.]*?)\.{5,}(\d)", text.removeprefix("Contents"))
+    found = re.findall(r"((?:\d\.)?[A-Z][^.]*?)\.{5,}(\d)", text.partition("Contents")[2])
     assert found == [
-        ("1.Wheretheworkstands", "2"),
-        ("2.Acceptedofwhatisowed,byofficeanddimension", "2"),
-        ("3.Byzone", "3"),
-        ("4.Bydimension", "3"),
-        ("5.Overdue", "3"),
-        ("6.Duewithin14days", "3"),
-        ("7.Everyassignment,bydimensionandoffice", "4"),
+        ("Summary", "2"),
+        ("1.Acceptedofwhatisowed,byofficeanddimension", "3"),
+        ("2.Byzone", "3"),
+        ("3.Bydimension", "3"),
+        ("4.Overdue", "3"),
+        ("5.Duewithin14days", "3"),
+        ("6.Everyassignment,bydimensionandoffice", "4"),
         ("Dimension1Openinformation", "4"),
         ("Dimension2Convenientoffice", "4"),
-        ("Signature", "4"),
         ("Annex:evidencethatwasaccepted", "5"),
     ]
 
@@ -167,13 +209,12 @@ def test_before_the_plan_there_is_nothing_to_show(paper):
 def test_parts_are_numbered_without_gaps_where_there_are_no_zones(paper):
     Office.objects.update(zone=None)
     text = by_poppler(paper(language="en"), 2)
-    assert re.findall(r"(\d)\.([A-Z]\w+)", text)[:6] == [
-        ("1", "Wheretheworkstands"),
-        ("2", "Acceptedofwhatisowed"),
-        ("3", "Bydimension"),
-        ("4", "Overdue"),
-        ("5", "Duewithin14days"),
-        ("6", "Everyassignment"),
+    assert re.findall(r"(\d)\.([A-Z]\w+)", text.partition("Contents")[2])[:5] == [
+        ("1", "Acceptedofwhatisowed"),
+        ("2", "Bydimension"),
+        ("3", "Overdue"),
+        ("4", "Duewithin14days"),
+        ("5", "Everyassignment"),
     ]
 
 
@@ -186,7 +227,7 @@ def test_nothing_accepted_means_no_annex(paper, rows):
 
 def test_office_without_a_leading_position_leaves_a_line_for_it(paper):
     Position.objects.update(leads=False)
-    assert packed("Signed ( ) Position Date") in by_poppler(paper(language="en"), 4)
+    assert packed("Signed ( ) Position Date") in by_poppler(paper(language="en"), 2)
 
 
 # --- How it is laid out ----------------------------------------------------------------------------------------------
@@ -204,12 +245,15 @@ def many(rayong):
             AssignmentFactory(activity=activity, office=office, period=None, opens_on=None, due_on=date(2024, 9, 30))
 
 
-def test_heading_of_an_office_is_never_the_last_on_a_page(paper, many):
+def test_no_heading_is_the_last_on_a_page_and_no_table_goes_on_without_its_head(paper, many):
     content = paper(language="en")
     names = {packed(office.short_name) for office in Office.objects.all()}
-    last = [last_above_the_head(lines_by_poppler(content, number)) for number in range(3, count_of(content))]
-    assert len(last) > 5
-    assert [name for name in last if name in names] == []
+    pages = [lines_by_poppler(content, number) for number in range(5, count_of(content))]
+    heads = [line for page in pages for line in page if packed("Activities of") in packed(line)]
+    assert len(heads) > len(set(heads))  # a head stands again where its table goes on
+    last = [last_above_the_head(page) for page in pages]
+    assert len(last) > 2
+    assert [line for line in last if line.startswith(("Activities", "Dimension", "Code")) or line in names] == []
 
 
 def last_above_the_head(lines):

@@ -7,7 +7,7 @@ import pytest
 from portal.dashboard.panel import Subject
 from portal.offices.scope import scope_of
 from portal.reports import workflow
-from portal.reports.frame import Order
+from portal.reports.frame import Order, Paper
 from portal.reports.kinds import kinds
 from portal.shell import clock
 from tests.factories.dimensions import ProgrammeFactory
@@ -51,4 +51,4 @@ def ordered(plain, programme):
 @pytest.fixture
 def undrawn(monkeypatch):
     """Nothing is drawn: the bytes of a paper do."""
-    monkeypatch.setattr(workflow, "draw", lambda order: (b"%PDF of " + order.kind.name.encode(), "21:0:0"))
+    monkeypatch.setattr(workflow, "draw", lambda order: Paper(b"%PDF of " + order.kind.name.encode(), "21:0:0"))

@@ -8,8 +8,9 @@ from portal.reports.sheets import Column, Sheet
 
 class Plain(DocumentKind):
     name = "plain"
+    label = "แบบสั้น"
     title = "รายงานแบบสั้น"
-    short_title = "แบบสั้น"
+    final_title = "รายงานปลายปี"
     template_name = "base_print.html"
     office_kinds = ("province",)
 

@@ -27,21 +27,20 @@ def pages_of(content):
     return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
 
 
-def said(order, language="en"):
+def said(order, language="en", closed_on=None):
     with translation.override(language), digits.override("thai" if language == "th" else "arabic"):
-        return facts_of(order)
+        return facts_of(order, closed_on)
 
 
 def test_facts_of_the_present(ordered, busaba, province):
     assert asdict(said(ordered(busaba))) | {"office": None} == {
         "title": "รายงานแบบสั้น",
-        "short_title": "แบบสั้น",
         "programme": "Good Water",
         "fiscal_year": 2567,
         "office": None,
         "as_of": "Figures as of 20 March 2024, 09:30",
         "made_at": "20 March 2024, 09:30",
-        "maker": "Reviewer, Office 21",
+        "maker": "Community Development Office 21",
         "signer": "",
         "head": "",
         "notice": "",
@@ -54,6 +53,18 @@ def test_facts_of_the_present(ordered, busaba, province):
 )
 def test_day_of_the_past_is_the_day_and_not_the_midnight_after_it(ordered, busaba, language, sentence):
     assert said(ordered(busaba, as_of=MARCH), language).as_of == sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Figures of the whole year, closed on 19 March 2024"),
+        ("th", "ข้อมูลทั้งปีงบประมาณ ซึ่งปิดเมื่อวันที่ ๑๙ มีนาคม ๒๕๖๗"),
+    ],
+)
+def test_closed_year_has_results_of_the_whole_year(ordered, busaba, language, sentence):
+    facts = said(ordered(busaba), language, closed_on=MARCH)
+    assert (facts.title, facts.as_of) == ("รายงานปลายปี", sentence)
 
 
 def test_programme_is_called_in_the_language_of_the_document(ordered, busaba):
@@ -69,6 +80,7 @@ def test_year_is_said_where_the_name_of_the_programme_does_not(ordered, programm
     programme.save()
     with translation.override("th"), digits.override(shown):
         assert facts_of(ordered(busaba)).says_year == says
+    assert said(ordered(busaba), "en").says_year
 
 
 def test_sample_data_are_called_so(ordered, busaba, settings):
@@ -84,7 +96,7 @@ def test_thai_document_has_thai_digits_whatever_its_maker_sees(ordered, busaba):
         cover = pages_of(draw(ordered(busaba)).content)[0]
         assert (translation.get_language(), digits.active()) == ("en", "arabic")
     figures = "".join(re.findall("[0-9๐-๙]+", cover))
-    assert figures == "๒๕๖๗21๒๐๒๕๖๗๐๙๓๐21"  # year, office by its name, day and hour, the maker's office
+    assert figures == "๒๕๖๗21๒๐๒๕๖๗๐๙๓๐"  # year, office by its name, day and hour
 
 
 def test_english_document_has_arabic_digits(ordered, busaba):
@@ -99,7 +111,7 @@ def test_cover_names_what_it_is_about(ordered, busaba, province):
     cover = pages_of(draw(ordered(busaba, language="en")).content)[0]
     assert " ".join(cover.split()) == (
         "Community Development Department, Ministry of Interior รายงานแบบสั้น Good Water Fiscal year 2567 (2023/24) "
-        "Rayong Provincial Office Figures as of 20 March 2024, 09:30 Made by Reviewer, Office 21"
+        "Rayong Provincial Office Figures as of 20 March 2024, 09:30"
     )
 
 

@@ -28,8 +28,10 @@ def test_button_is_free_again_after_a_file_came(page):
     page.get_by_label("XLSX").check()
     with page.expect_download() as download:
         button.click()
-    assert download.value.suggested_filename.startswith("plain-21-2567-plan-")
+    assert download.value.suggested_filename.startswith("รายงานแบบสั้น Office 21 fiscal year 2567")
     assert button.get_attribute("aria-busy") == "true"
+    shown = "button => getComputedStyle(button, '::after').content"
+    assert (button.evaluate(shown), page.locator("#spoken").inner_text()) == ('" · Working…"', "Making the document")
     page.clock.fast_forward("00:11")
     assert button.get_attribute("aria-busy") is None
     page.reload()

@@ -31,7 +31,6 @@ def printed(body: str, *, language: str = "th", **said) -> str:
     """A document of base_print.html with this body."""
     facts = {
         "title": "รายงานความก้าวหน้า",
-        "short_title": "ความก้าวหน้า",
         "office": SimpleNamespace(name="สพจ.ระยอง"),
         "as_of": "20.03",
     }
@@ -212,6 +211,28 @@ def test_threads_take_turns():
     for thread in threads:
         thread.join()
     assert results == [pdf.render(html, language="th", title="x")] * 4
+
+
+def test_closed_tags_are_read_faster_and_give_the_same_paper(monkeypatch):
+    html = printed(
+        '<h2>น้ำ &amp; &lt;ดิน&gt;</h2><p>ก<br>ข &quot;ค&quot;</p><table><colgroup><col class="col-code"><col></colgroup>'
+        "<thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"
+        '<svg class="shares" viewBox="0 0 1 1"><rect data-state="overdue" width="1" height="1"></rect></svg>'
+    )
+    assert pdf._tree(html) is not None
+    fast = pdf.render(html, language="th", title="x", at=AT)
+    monkeypatch.setattr(pdf, "_tree", lambda html: None)
+    assert pdf.render(html, language="th", title="x", at=AT) == fast
+
+
+@pytest.mark.parametrize("body", ["<ul><li>TEXT</ul>", "<p>TEXT&nbsp;</p>", "<p hidden></p><p>TEXT</p>"])
+def test_page_that_is_not_strict_is_read_as_browsers_read_it(body):
+    assert pdf._tree(printed(body)) is None
+    assert "TEXT" in rendered(printed(body)).pages[1].extract_text()
+
+
+def test_control_signs_do_not_garble_what_is_copied():
+    assert "TEXT" in rendered(printed("<p>\x0bTE\x01XT</p>")).pages[1].extract_text()
 
 
 def test_stylesheets_have_no_token_left():

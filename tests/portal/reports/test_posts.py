@@ -53,31 +53,38 @@ def test_office_without_a_leading_position_has_no_signer(province, district):
 
 def test_maker_is_named_by_position(province, busaba):
     TenureFactory(user=busaba, position=PositionFactory(office=province, title_en="Clerk"))
-    assert maker_of(busaba, scope_of(busaba), province, TODAY) == "Clerk, Office 21"
+    assert maker_of(busaba, scope_of(busaba), province, TODAY) == "Clerk"
 
 
 def test_full_position_goes_before_an_acting_one(province, district, busaba):
     TenureFactory(user=busaba, position=PositionFactory(office=district, title_en="Head"), acting=True)
     TenureFactory(user=busaba, position=PositionFactory(office=province, title_en="Clerk"))
-    assert maker_of(busaba, scope_of(busaba), province, TODAY) == "Clerk, Office 21"
+    assert maker_of(busaba, scope_of(busaba), province, TODAY) == "Clerk"
+
+
+def test_position_elsewhere_is_named_with_its_office(province, department, busaba):
+    department.name_en = "The Department"
+    department.save()
+    TenureFactory(user=busaba, position=PositionFactory(office=department, title_en="Expert"))
+    assert maker_of(busaba, scope_of(busaba), province, TODAY) == "Expert, The Department"
 
 
 def test_former_position_is_not_named(province, busaba):
     clerk = PositionFactory(office=province, title_en="Clerk")
     TenureFactory(user=busaba, position=clerk, ends_on=date(2024, 3, 19))
-    assert maker_of(busaba, scope_of(busaba), province, TODAY) == "Reviewer, Office 21"
+    assert maker_of(busaba, scope_of(busaba), province, TODAY) == province.name
 
 
 @pytest.mark.parametrize(
     ("roles", "named"),
     [
-        ([(Role.ADMIN, "department")], "Administrator, Office 00"),
-        ([(Role.ADMIN, "department"), (Role.REVIEWER, "province")], "Reviewer, Office 21"),
-        ([(Role.STAFF, "province"), (Role.SUPERVISOR, "department")], "Supervisor, Office 00"),
+        ([(Role.ADMIN, "department")], "department"),
+        ([(Role.ADMIN, "department"), (Role.REVIEWER, "province")], "province"),
+        ([(Role.STAFF, "province"), (Role.SUPERVISOR, "department")], "department"),
     ],
 )
-def test_maker_without_a_position_is_named_by_the_nearest_role(request, province, roles, named):
+def test_maker_without_a_position_is_the_nearest_office(request, province, roles, named):
     user = UserFactory()
     for role, office in roles:
         MembershipFactory(user=user, role=role, office=request.getfixturevalue(office))
-    assert maker_of(user, scope_of(user), province, TODAY) == named
+    assert maker_of(user, scope_of(user), province, TODAY) == request.getfixturevalue(named).name

@@ -10,6 +10,7 @@ from django.urls import reverse
 from portal.history.models import Entry
 from portal.offices.models import Role
 from portal.reports import views
+from portal.reports.frame import Paper
 from portal.reports.models import Document
 from tests.factories.dimensions import ProgrammeFactory
 from tests.factories.documents import DocumentFactory
@@ -86,7 +87,7 @@ def test_one_press_brings_the_document(client, plain, programme):
 def test_document_is_made_as_it_was_asked_for(client, plain, programme, province, monkeypatch):
     ProgrammeFactory(province=province, fiscal_year=2566, slug="letter-1")
     orders = []
-    monkeypatch.setattr(views.workflow, "draw", lambda order: orders.append(order) or (b"PK", ""))
+    monkeypatch.setattr(views.workflow, "draw", lambda order: orders.append(order) or Paper(b"PK", ""))
     signed_in(client, Role.SUPERVISOR, "00")
     client.post(MAKE, {"choice": "2566-letter-1", "as_of": "๑๙ มี.ค. ๒๕๖๗", "form": "xlsx", "language": "en"})
     (order,) = orders
@@ -206,8 +207,9 @@ def test_list_says_who_made_what_when(client, plain, programme, busaba):
     row = re.search(r"<tbody>(.*?)</tbody>", page, re.DOTALL).group(1)
     words = " ".join(re.sub(r"<svg.*?</svg>|<[^>]*>", " ", row, flags=re.DOTALL).split())
     assert words == (
-        "แบบสั้น Office 21 · fiscal year 2567 (2023/24) · Thai 29 Feb 2024 20 Mar 2024, 09:30 นางสาวบุษบา นามสกุลตัวอย่าง "
-        f"SHA-256 {document.sha256[:12]}… PDF plain-21-2567-plan-2024-02-29.pdf 3 KB"
+        "รายงานแบบสั้น Office 21 · fiscal year 2567 (2023/24) · Thai 29 Feb 2024 "
+        "20 Mar 2024, 09:30 นางสาวบุษบา นามสกุลตัวอย่าง "
+        f"SHA-256 {document.sha256[:12]}… PDF รายงานแบบสั้น Office 21 fiscal year 2567 as of 29 Feb 2024.pdf 3 KB"
     )
     assert f'data-copy="{document.sha256}"' in row
     assert f'href="/reports/{document.pk}/"' in row
@@ -234,12 +236,12 @@ def test_list_query_count(client, plain, programme, rows, django_assert_num_quer
     ],
 )
 def test_file_comes_back_as_it_was_made(client, plain, programme, form, kind, disposition):
-    document = DocumentFactory(office=programme.province, form=form, kept=b"whatever it was")
-    signed_in(client, Role.SUPERVISOR, "21")
+    document = DocumentFactory(kind="plain", office=programme.province, form=form, kept=b"whatever it was")
+    signed_in(client, Role.SUPERVISOR, "21", language="th")
     answer = client.get(f"/reports/{document.pk}/")
     assert b"".join(answer.streaming_content) == b"whatever it was"
-    name = f"province-progress-21-2567-plan-2024-03-20.{form}"
-    assert (answer["Content-Type"], answer["Content-Disposition"]) == (kind, f'{disposition}; filename="{name}"')
+    name = quote(f"รายงานแบบสั้น {programme.province.short_name} ปีงบประมาณ 2567 ณ 20 มี.ค. 2567.{form}")
+    assert (answer["Content-Type"], answer["Content-Disposition"]) == (kind, f"{disposition}; filename*=utf-8''{name}")
     assert (answer["X-Content-Type-Options"], answer["Cache-Control"]) == ("nosniff", "private, no-cache")
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from itertools import count
 
 import pytest
 from django.db import DatabaseError, connection
@@ -10,6 +11,7 @@ from portal.history.labels import label_of
 from portal.history.models import Chain, Entry
 from portal.reports import frame, workflow
 from portal.reports.models import Document
+from portal.reports.naming import title_of
 from portal.shell import clock
 
 
@@ -29,6 +31,7 @@ def test_document_is_kept_and_recorded(ordered, busaba, province, store):
         "fiscal_year": 2567,
         "slug": "plan",
         "as_of": date(2024, 3, 19),
+        "is_final": False,
         "language": "th",
         "made_at": clock.now(),
         "made_by_id": busaba.pk,
@@ -62,6 +65,32 @@ def test_two_presses_make_two_rows_even_of_one_file(ordered, busaba, store, monk
     first, second = (workflow.make(ordered(busaba)) for _each in range(2))
     assert (first.pk != second.pk, first.sha256 == second.sha256, len(files_in(store))) == (True, True, 1)
     assert Entry.objects.filter(verb="make_document").count() == 2
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_who_presses_twice_gets_one_document(ordered, busaba, store, monkeypatch, time_machine, same):
+    """While one is drawn, another of the same order is asked for, drawn and kept."""
+    found, numbers = [], count()
+
+    def draws(*_args, **_kwargs):
+        time_machine.shift(1)
+        if not found:
+            found.append(None)
+            found[0] = workflow.make(ordered(busaba, language="th" if same else "en"))
+        return f"%PDF {next(numbers)}".encode()
+
+    monkeypatch.setattr(frame.pdf, "render", draws)
+    late = workflow.make(ordered(busaba))
+    assert (late == found[0], Document.objects.count(), len(files_in(store))) == (
+        (True, 1, 1) if same else (False, 2, 2)
+    )
+    assert Entry.objects.filter(verb="make_document").count() == Document.objects.count()
+
+
+def test_document_of_a_closed_year_is_of_its_last_day(ordered, busaba, plain, monkeypatch):
+    monkeypatch.setattr(type(plain), "closed_on", lambda self, rows: date(2024, 3, 1))
+    document = workflow.make(ordered(busaba))
+    assert (document.as_of, document.is_final, title_of(document)) == (date(2024, 3, 1), True, "รายงานปลายปี")
 
 
 def test_failed_drawing_leaves_nothing(ordered, busaba, store, monkeypatch):

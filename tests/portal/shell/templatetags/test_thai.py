@@ -123,3 +123,17 @@ def test_fiscal_year_and_round_speak_the_language_and_digits_of_the_reader():
     for language, chosen, said in [("th", "thai", "๒๕๗๐, ไตรมาสที่ ๑"), ("en", "arabic", "2570 (2026/27), Quarter 1")]:
         with translation.override(language), digits.override(chosen):
             assert drawn(source, year=2570, label="ไตรมาสที่ 1", nothing=None) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "year", "said"),
+    [
+        ("th", "thai", 2570, "๒๕๗๐"),
+        ("th", "arabic", 2570, "2570"),
+        ("en", "arabic", 2570, "2570 (2026/27)"),
+        ("en", "arabic", 2543, "2543 (1999/00)"),
+    ],
+)
+def test_fiscal_year_says_both_years_only_in_english(language, shown, year, said):
+    with translation.override(language), digits.override(shown):
+        assert drawn("{{ year|fiscal_year }}", year=year) == said
