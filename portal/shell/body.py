@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from wsgiref.types import InputStream, StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
 
 
 class LineBroke(OSError):  # noqa: N818
@@ -40,9 +42,17 @@ def with_whole_bodies(application: WSGIApplication) -> WSGIApplication:
         length = environ.get("CONTENT_LENGTH") or ""
         if length.isdecimal():
             if int(length) > settings.LARGEST_BODY:
-                start_response("413 Content Too Large", [("Content-Length", "0"), ("Connection", "close")])
-                return []
+                return refuse(start_response)
             environ["wsgi.input"] = WholeBody(environ["wsgi.input"], int(length))
         return application(environ, start_response)
 
     return door
+
+
+def refuse(start_response: StartResponse) -> Iterable[bytes]:
+    """A page that says why; drawn without a request, because none is read."""
+    with translation.override(settings.LANGUAGE_CODE):
+        page = render_to_string("errors/413.html").encode()
+    kind, length = ("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))
+    start_response("413 Content Too Large", [kind, length, ("Connection", "close")])
+    return [page]

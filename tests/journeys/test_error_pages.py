@@ -3,6 +3,7 @@
 import pytest
 
 from portal.accounts import views
+from portal.shell.body import with_whole_bodies
 from tests.browser import PHONE, assert_no_axe_violations
 
 pytestmark = pytest.mark.journey
@@ -16,10 +17,6 @@ MANY_FIELDS = """() => {
   }
   form.noValidate = true;
 }"""
-
-
-def sign_in_page(page):
-    page.goto("/sign-in/")
 
 
 def bad_request(page, _monkeypatch):
@@ -53,6 +50,16 @@ def server_error(page, monkeypatch):
 def test_page_for_somebody_unknown_is_sound(come, status, language, new_page, db, monkeypatch):
     page = new_page(PHONE, language=language)
     assert come(page, monkeypatch).status == status
+    sound(page)
+
+
+def test_page_about_too_much_at_once_is_sound(new_page, db, settings):
+    """What the door before the application says, laid where a browser finds the stylesheets."""
+    settings.LARGEST_BODY = 1
+    (content,) = with_whole_bodies(lambda *_asked: [])({"CONTENT_LENGTH": "2"}, lambda *_answer: None)
+    page = new_page(PHONE)
+    page.route("**/too-much/", lambda route: route.fulfill(status=413, content_type="text/html", body=content))
+    page.goto("/too-much/")
     sound(page)
 
 

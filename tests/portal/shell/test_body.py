@@ -58,10 +58,9 @@ def test_body_that_is_larger_than_all_files_of_a_submission_is_refused_unread(se
     settings.LARGEST_BODY = len(SENT) - 1
     answers = []
     door = with_whole_bodies(lambda *_asked: pytest.fail("it came in"))
-    body = door({"CONTENT_LENGTH": str(len(SENT))}, lambda *answer: answers.append(answer))
-    assert (list(body), answers) == (
-        [],
-        [("413 Content Too Large", [("Content-Length", "0"), ("Connection", "close")])],
-    )
+    (page,) = door({"CONTENT_LENGTH": str(len(SENT))}, lambda *answer: answers.append(answer))
+    kind, length = ("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))
+    assert answers == [("413 Content Too Large", [kind, length, ("Connection", "close")])]
+    assert ('<html lang="th"' in page.decode(), page.decode().count("<h1>")) == (True, 1)
     settings.LARGEST_BODY = len(SENT)
     assert received(SENT).POST.dict() == {"words": "said", "do": "save"}
