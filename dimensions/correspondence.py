@@ -147,7 +147,7 @@ def activity_row(activity: Activity) -> ActivityRow:
         seq=activity.seq,
         sub_of=activity.sub_of.seq if activity.sub_of else None,
         owner_group=activity.owner_text,
-        offices=acting_offices(activity),
+        offices=activity.acting,
         verified_by=Judge(activity.verified_by),
         components=tuple(activity.components),
         tags=tuple(activity.tags),
@@ -156,15 +156,6 @@ def activity_row(activity: Activity) -> ActivityRow:
         quotas=tuple(quota_row(quota) for quota in activity.quotas.all()),
         milestones=tuple(share_row(share) for share in activity.shares.all()),
     )
-
-
-def acting_offices(activity: Activity) -> tuple[ActingOffice, ...]:
-    acts = {
-        ActingOffice.GROUP: activity.by_group,
-        ActingOffice.PROVINCE: activity.by_province,
-        ActingOffice.DISTRICT: activity.by_district,
-    }
-    return tuple(office for office, named in acts.items() if named)
 
 
 PERIOD = ("raw", "start", "end", "label", "raw_cell")

@@ -1,6 +1,7 @@
 """What a programme may become: the one table that verbs, buttons and the history read."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
@@ -18,4 +19,16 @@ class ProgrammeStep(models.TextChoices):
 LEADS_TO = {
     (ProgrammeState.DRAFT, ProgrammeStep.PUBLISH): ProgrammeState.ACTIVE,
     (ProgrammeState.ACTIVE, ProgrammeStep.CLOSE): ProgrammeState.CLOSED,
+}
+
+# Said before the step is taken: there is no way back from either.
+WHAT_FOLLOWS = {
+    ProgrammeStep.PUBLISH: _(
+        "Every office then sees what it owes and by when. The plan can be read in the whole province, and no file can "
+        "be taken into it any more."
+    ),
+    ProgrammeStep.CLOSE: _(
+        "What stands then is final: nobody sends, reviews or corrects anything in this programme any more. It cannot "
+        "be opened again."
+    ),
 }

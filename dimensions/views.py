@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dimensions import policy, workflow
 from dimensions.models import Activity, Programme
-from dimensions.states import LEADS_TO, ProgrammeStep
+from dimensions.states import LEADS_TO, WHAT_FOLLOWS, ProgrammeStep
 from portal.offices.scope import Request
 from portal.shell.errors import Refusal
 from portal.shell.listing import Listing
@@ -35,7 +35,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
     programme = get_object_or_404(Programme.objects.within(request.scope).select_related("province"), pk=pk)
     activities = list(Activity.objects.of(programme.pk).whole())
     steps = [
-        step
+        (step, WHAT_FOLLOWS[step])
         for (state, step) in LEADS_TO
         if state == programme.state and policy.RULE[step](request.scope, request.user, programme)
     ]
@@ -65,7 +65,7 @@ def take(request: Request, pk: int, step: str) -> HttpResponse:
     if step not in ProgrammeStep.values:
         raise Http404
     try:
-        workflow.VERB[ProgrammeStep(step)](programme, by=request.user)
+        programme = workflow.VERB[ProgrammeStep(step)](programme, by=request.user)
         messages.success(
             request, _("Done: the programme is now “%(state)s”.") % {"state": programme.get_state_display()}
         )

@@ -7,10 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 from dimensions.models.dimension import Criterion, Dimension
-from dimensions.plans.words import CountedPer, EvidenceKind, Judge
-from dimensions.wording import COUNTED_PER, EVIDENCE_KINDS, JUDGES, choices, speaks_of_source
+from dimensions.plans.words import ActingOffice, CountedPer, EvidenceKind, Judge
+from dimensions.wording import ACTING_OFFICES, COUNTED_PER, EVIDENCE_KINDS, JUDGES, choices, speaks_of_source
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -90,6 +91,16 @@ class Activity(models.Model):
     def asks_once(self) -> bool:
         """Whether any paper is asked for once for all periods together."""
         return any(requirement.per == CountedPer.ACTIVITY for requirement in self.requirements.all())
+
+    @property
+    def acting(self) -> tuple[ActingOffice, ...]:
+        """Empty where the plan names nobody and the programme's default acts."""
+        named = (self.by_group, self.by_province, self.by_district)
+        return tuple(office for office, acts in zip(ActingOffice, named, strict=True) if acts)
+
+    @property
+    def acting_in_words(self) -> list[StrPromise]:
+        return [ACTING_OFFICES[office] for office in self.acting]
 
 
 class ActivityOwner(models.Model):

@@ -7,10 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from django_stubs_ext import StrPromise
 
-from dimensions.plans.words import DEFAULT_SLUG, Judge, MilestoneKind, OfficeLevel, ProgrammeKind
+from dimensions.plans.words import DEFAULT_SLUG, ActingOffice, Judge, MilestoneKind, OfficeLevel, ProgrammeKind
 from dimensions.states import ProgrammeState
-from dimensions.wording import JUDGES, MILESTONE_KINDS, OFFICE_LEVELS, PROGRAMME_KINDS, choices
+from dimensions.wording import ACTING_OFFICES, JUDGES, MILESTONE_KINDS, OFFICE_LEVELS, PROGRAMME_KINDS, choices
 from portal.offices.models import Office, Role, in_language
 from portal.offices.scope import Scope
 from portal.shell import clock
@@ -123,6 +124,11 @@ class Programme(models.Model):
     @property
     def name(self) -> str:
         return in_language(self.name_th, self.name_en or "")
+
+    @property
+    def default_offices_in_words(self) -> list[StrPromise]:
+        """Who acts where an activity names nobody."""
+        return [ACTING_OFFICES[ActingOffice(word)] for word in self.default_offices]
 
     @property
     def is_active(self) -> bool:

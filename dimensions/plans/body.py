@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from dimensions.plans.keys import Day, Label, ListOf, Number, OneOf, RowOf, Text, Whole, Word, YesNo
+from dimensions.plans.keys import BuddhistYear, Day, Label, ListOf, Number, OneOf, RowOf, Text, Whole, Word, YesNo
 from dimensions.plans.words import ActingOffice, CountedPer, EvidenceKind, Judge, Theme
 
 NAME = {"kind": Text(1000)}
@@ -102,7 +102,7 @@ class DimensionRow:
 
     number: int = field(metadata={"kind": Whole(1, 99)})
     source_number: int | None = field(default=None, metadata={"kind": Whole(1, 99)})
-    source_header_year_be: int | None = field(default=None, metadata={"kind": Whole(2400, 2699)})
+    source_header_year_be: int | None = field(default=None, metadata={"kind": BuddhistYear(2400, 2699)})
     name: str | None = field(default=None, metadata=NAME)
     name_en: str | None = field(default=None, metadata=NAME)
     name_in_letter: str | None = field(default=None, metadata=NAME)

@@ -8,14 +8,18 @@ from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from dimensions.plans.problems import Report, gettext_noop
 from dimensions.plans.tree import Node, Scalar, Sequence, Table
+from portal.shell.fiscal import BUDDHIST_OFFSET, FIRST_BUDDHIST_YEAR
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 WHOLE = re.compile(r"-?(0|[1-9]\d{0,8})", re.ASCII)
+COMMON_YEARS = range(FIRST_BUDDHIST_YEAR - BUDDHIST_OFFSET, FIRST_BUDDHIST_YEAR)
 NUMBER = re.compile(r"\d{1,9}(\.\d{1,2})?", re.ASCII)
+# What neither a database nor a workbook holds; YAML can smuggle it in as "\\0".
+UNPRINTABLE = frozenset(map(chr, range(32))) - frozenset("\t\n\r")
 # Who has so many problems needs no more guesses at what was meant.
 MANY = 100
 FALSE_TRUE = {"false": False, "true": True}
@@ -57,7 +61,7 @@ class Text(_Plain):
         elif len(found.text) > self.longest:
             message = gettext_noop("The text is longer than %(longest)d characters.")
             report.problem(node.place, message, longest=self.longest)
-        elif any(letter == "\0" or unicodedata.category(letter) == "Cs" for letter in found.text):
+        elif any(letter in UNPRINTABLE or unicodedata.category(letter) == "Cs" for letter in found.text):
             report.problem(node.place, gettext_noop("The text holds a character that cannot be stored."))
         else:
             return found.text
@@ -83,15 +87,22 @@ class Word(_Plain):
 class Whole(_Plain):
     least: int
     most: int
+    sentence: ClassVar[str] = gettext_noop(
+        "A whole number from %(least)d to %(most)d belongs here, in Arabic digits, unquoted."
+    )
 
     def read(self, node: Node, report: Report) -> int | None:
         if isinstance(node, Scalar) and node.plain and WHOLE.fullmatch(node.text):
             number = int(node.text)
             if self.least <= number <= self.most:
                 return number
-        message = gettext_noop("A whole number from %(least)d to %(most)d belongs here.")
-        report.problem(node.place, message, least=self.least, most=self.most)
+        report.problem(node.place, self.sentence, least=self.least, most=self.most)
         return None
+
+
+@dataclass(frozen=True)
+class BuddhistYear(Whole):
+    sentence: ClassVar[str] = gettext_noop("A year of the Buddhist era belongs here, such as 2567, not '2567' or 67.")
 
 
 @dataclass(frozen=True)
@@ -135,13 +146,18 @@ class YesNo(_Plain):
 @dataclass(frozen=True)
 class Day(_Plain):
     def read(self, node: Node, report: Report) -> date | None:
-        if isinstance(node, Scalar) and ISO_DAY.fullmatch(node.text):
+        text = node.text if isinstance(node, Scalar) and ISO_DAY.fullmatch(node.text) else ""
+        if text and int(text[:4]) in COMMON_YEARS:
             try:
-                return date.fromisoformat(node.text)
+                return date.fromisoformat(text)
             except ValueError:
-                report.problem(node.place, gettext_noop("There is no day %(day)s."), day=node.text)
-                return None
-        report.problem(node.place, gettext_noop("A date of the common era belongs here, such as 2024-02-29."))
+                report.problem(node.place, gettext_noop("There is no day %(day)s."), day=text)
+        elif text and int(text[:4]) - BUDDHIST_OFFSET in COMMON_YEARS:
+            meant = f"{int(text[:4]) - BUDDHIST_OFFSET}{text[4:]}"
+            message = gettext_noop("%(day)s counts by the Buddhist era; in the common era it is %(meant)s.")
+            report.problem(node.place, message, day=text, meant=meant)
+        else:
+            report.problem(node.place, gettext_noop("A date of the common era belongs here, such as 2024-02-29."))
         return None
 
 
@@ -204,9 +220,7 @@ class TableOf:
         }
 
     def _fits(self, key: str, node: Table, report: Report) -> bool:
-        try:
-            self.key(key)
-        except ValueError:
+        if self.key is int and not WHOLE.fullmatch(key):
             report.problem(node.keys[key], gettext_noop("The key “%(key)s” must be a whole number."), key=key)
             return False
         return True

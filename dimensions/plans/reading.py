@@ -8,7 +8,7 @@ from dimensions.plans.doubts import doubts_of
 from dimensions.plans.file import PlanFile
 from dimensions.plans.keys import RowOf
 from dimensions.plans.problems import Doubt, Place, Problem, Report, gettext_noop
-from dimensions.plans.tree import MAX_CHARACTERS, Node, Unreadable, grow, planted
+from dimensions.plans.tree import MAX_CHARACTERS, TOO_LONG, Node, Unreadable, grow, planted
 
 MAX_BYTES = MAX_CHARACTERS * 4
 
@@ -53,10 +53,10 @@ def _text(source: str | bytes | Path) -> str:
         with source.open("rb") as file:
             source = file.read(MAX_BYTES + 1)
     if len(source) > MAX_BYTES:
-        raise Unreadable(Place(1, 1, ""), gettext_noop("The file is too large to be a plan."))
+        raise Unreadable(Place(1, 1, ""), TOO_LONG, most=MAX_CHARACTERS)
     try:
         return source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
-        message = gettext_noop("The file is not text in UTF-8.")
+        message = gettext_noop("The file is not text in UTF-8; save it in that encoding and try again.")
         raise Unreadable(Place(line, 1, ""), message) from error

@@ -11,6 +11,9 @@ MAX_CHARACTERS = 1_000_000
 MAX_NODES = 30_000
 MAX_DEPTH = 16
 MAX_KEY = 200
+TOO_LONG = gettext_noop("The file is too large to be a plan: it has more than %(most)d characters.")
+TOO_MANY = gettext_noop("The file is too large to be a plan: from here on it holds more than %(most)d values.")
+TOO_DEEP = gettext_noop("Keys and lists stand more than %(most)d levels deep here; no plan does.")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NULL = "null"
 NULLS = frozenset({"", "~", NULL, "Null", "NULL"})
@@ -55,7 +58,7 @@ class Unreadable(Exception):  # noqa: N818
 def grow(text: str, report: Report) -> Node:
     """The whole tree of a text, or Unreadable; keys written twice are reported and the first one is kept."""
     if len(text) > MAX_CHARACTERS:
-        raise Unreadable(Place(1, 1, ""), gettext_noop("The file is too large to be a plan."))
+        raise Unreadable(Place(1, 1, ""), TOO_LONG, most=MAX_CHARACTERS)
     try:
         return _Builder(report).build(text)
     except yaml.MarkedYAMLError as error:
@@ -141,8 +144,10 @@ class _Builder:
 
     def _refuse(self, event: yaml.NodeEvent, place: Place) -> None:
         self.count += 1
-        if self.count > MAX_NODES or len(self.open) > MAX_DEPTH:
-            raise Unreadable(place, gettext_noop("The file is too large to be a plan."))
+        if self.count > MAX_NODES:
+            raise Unreadable(place, TOO_MANY, most=MAX_NODES)
+        if len(self.open) > MAX_DEPTH:
+            raise Unreadable(place, TOO_DEEP, most=MAX_DEPTH)
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             raise Unreadable(place, gettext_noop("Anchors and references (& and *) are not used in a plan file."))
         if getattr(event, "tag", None):

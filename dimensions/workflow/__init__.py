@@ -1,7 +1,7 @@
 """The verbs that change plans: each locks, asks whether it is lawful and allowed, changes, and records."""
 
 from dimensions.states import ProgrammeStep
-from dimensions.workflow.importing import AlreadyPublished, PlanDiffers, WrongProvince, WrongYear, import_plan
+from dimensions.workflow.importing import AlreadyPublished, PlanDiffers, WrongSlug, WrongYear, import_plan
 from dimensions.workflow.publishing import NobodyActs, NothingToDo, begin_work, publish
 from dimensions.workflow.steps import WrongMoment, close, set_default_offices
 
@@ -14,7 +14,7 @@ __all__ = [
     "NothingToDo",
     "PlanDiffers",
     "WrongMoment",
-    "WrongProvince",
+    "WrongSlug",
     "WrongYear",
     "begin_work",
     "close",

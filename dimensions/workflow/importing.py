@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from dimensions import policy
 from dimensions.correspondence import heading_fields
 from dimensions.models import Programme
+from dimensions.named import must_be_province
 from dimensions.plans import PlanFile, Problem
+from dimensions.plans.heading import SLUG
 from dimensions.states import ProgrammeState
 from dimensions.workflow.steps import demand, entered
 from dimensions.workflow.taking import Taking
@@ -21,12 +23,15 @@ from portal.shell.errors import Refusal
 IMPORT_PLAN = "import_plan"
 
 
-class WrongProvince(Refusal):
-    sentence = _("A plan belongs to a province; %(code)s is none.")
-
-
 class WrongYear(Refusal):
     sentence = _("The file is for fiscal year %(said)d, not for %(asked)d.")
+
+
+class WrongSlug(Refusal):
+    sentence = _(
+        "“%(slug)s” cannot tell programmes apart: use small Latin letters, digits and -, at most 40 of them, "
+        "such as %(example)s."
+    )
 
 
 class AlreadyPublished(Refusal):
@@ -54,8 +59,9 @@ def import_plan(
     at: datetime | None = None,
 ) -> Programme:
     """A draft with all that the file says; into a draft that stands already only what is missing is added."""
-    if province.kind != Office.Kind.PROVINCE:
-        raise WrongProvince(code=province.code)
+    must_be_province(province)
+    if slug and not SLUG.shape.fullmatch(slug):
+        raise WrongSlug(slug=slug, example=SLUG.example)
     if plan.programme.fiscal_year_be != fiscal_year:
         raise WrongYear(said=plan.programme.fiscal_year_be, asked=fiscal_year)
     at = at or clock.now()

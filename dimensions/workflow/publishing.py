@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
 from dimensions import policy
-from dimensions.correspondence import acting_offices
 from dimensions.models import Activity, Assignment, Period, Programme
 from dimensions.plans.words import ActingOffice
 from dimensions.states import ProgrammeStep
@@ -100,7 +99,7 @@ def acting_in(programme: Programme, activities: Sequence[Activity]) -> dict[int,
     if not activities:
         raise NothingToDo
     default = tuple(ActingOffice(word) for word in programme.default_offices)
-    acting = {activity.pk: acting_offices(activity) or default for activity in activities}
+    acting = {activity.pk: activity.acting or default for activity in activities}
     if unnamed := [activity for activity in activities if not acting[activity.pk]]:
         raise NobodyActs(NO_OFFICE, unnamed)
     alone = [each for each in activities if is_group_alone(acting[each.pk]) and not each.owners.all()]

@@ -95,8 +95,27 @@ def test_wrong_place_is_refused_with_a_sentence(rayong, options, sentence):
 
 
 def test_missing_file_is_refused_with_a_sentence(tmp_path):
-    with pytest.raises(CommandError, match="The file cannot be opened: "):
+    with pytest.raises(CommandError, match=r"^The file cannot be opened: No such file or directory$"):
         run("import_plan", tmp_path / "none.yaml", dry_run=True)
+    with pytest.raises(CommandError, match=r"^The file cannot be opened: Is a directory$"):
+        run("import_plan", tmp_path, dry_run=True)
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "sentence"),
+    [
+        ("99", 2567, "There is no office with the code 99."),
+        ("2101", 2567, "A plan belongs to a province; 2101 is none."),
+        ("21", 2567, "There is no programme plan of 21 for 2567."),
+        ("21", 2024, "A fiscal year is one of the Buddhist era, such as 2567; 2024 is none."),
+        ("99", 67, "A fiscal year is one of the Buddhist era, such as 2567; 67 is none."),
+    ],
+)
+@pytest.mark.django_db
+def test_programme_that_is_none_is_refused_with_what_is_wrong(rayong, code, year, sentence):
+    with pytest.raises(CommandError) as refusal:
+        run("publish_programme", province=code, fiscal_year=year)
+    assert str(refusal.value) == sentence
 
 
 @pytest.mark.django_db

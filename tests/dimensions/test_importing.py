@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from dimensions import workflow
 from dimensions.correspondence import plan_of
 from dimensions.models import Activity, Criterion, Dimension, Programme
+from dimensions.named import WrongProvince
 from dimensions.plans import carry
 from dimensions.plans.body import EvidenceRow, QuotaRow, ShareRow
 from dimensions.plans.words import CountedPer, EvidenceKind, Judge, Theme
@@ -225,7 +226,7 @@ def test_published_programme_takes_no_file(rayong, busaba):
     ("year", "code", "refusal", "sentence"),
     [
         (2568, "21", workflow.WrongYear, "The file is for fiscal year 2567, not for 2568."),
-        (2567, "2101", workflow.WrongProvince, "A plan belongs to a province; 2101 is none."),
+        (2567, "2101", WrongProvince, "A plan belongs to a province; 2101 is none."),
     ],
 )
 def test_plan_goes_where_it_belongs(rayong, year, code, refusal, sentence):
@@ -233,6 +234,17 @@ def test_plan_goes_where_it_belongs(rayong, year, code, refusal, sentence):
     with pytest.raises(refusal) as refused:
         workflow.import_plan(small_plan(activity(1)), province=office, fiscal_year=year, by=None)
     assert str(refused.value) == sentence
+    assert Programme.objects.count() == 0
+
+
+@pytest.mark.parametrize("slug", ["Circular", "a b", "-a", "แผน", "a" * 41])
+def test_programme_is_told_apart_by_a_short_name_only(rayong, slug):
+    with pytest.raises(workflow.WrongSlug) as refused:
+        workflow.import_plan(small_plan(activity(1)), province=rayong, fiscal_year=2567, slug=slug, by=None)
+    assert str(refused.value) == (
+        f"“{slug}” cannot tell programmes apart: use small Latin letters, digits and -, at most 40 of them, "
+        "such as innovation-1."
+    )
     assert Programme.objects.count() == 0
 
 

@@ -1,12 +1,16 @@
 """The pages of a plan: who may read them, what they say, what they cost."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from pytest_django.asserts import assertContains
 
 from dimensions.models import Assignment, Programme
-from dimensions.states import ProgrammeState, ProgrammeStep
+from dimensions.states import WHAT_FOLLOWS, ProgrammeState, ProgrammeStep
 from dimensions.subjects import programmes_for
+from dimensions.wording import ACTING_OFFICES
 from portal.dashboard.boards import Choice
 from portal.offices.models import Role
 from portal.offices.scope import scope_of
@@ -29,6 +33,12 @@ def people(province, district, far_province, nobody):
         "far": person("far", Role.REVIEWER, far_province),
         "none": nobody,
     }
+
+
+def sign_in_english(client, user):
+    user.language = "en"
+    user.save()
+    client.force_login(user)
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -78,11 +88,48 @@ def test_plan_query_count(busaba, province, client, rows, django_assert_num_quer
 def test_reviewer_publishes_a_draft(busaba, province, district, client):
     programme = ProgrammeFactory(province=province, draft=True)
     ActivityFactory(dimension__programme=programme)
-    client.force_login(busaba)
+    sign_in_english(client, busaba)
     answer = client.post(reverse("dimensions:take", args=[programme.pk, ProgrammeStep.PUBLISH]), follow=True)
     assert Programme.objects.get().state == ProgrammeState.ACTIVE
     assert [owed.office for owed in Assignment.objects.select_related("office")] == [district]
-    assert len(list(answer.context["messages"])) == 1
+    assert [str(message) for message in answer.context["messages"]] == ["Done: the programme is now “Active”."]
+
+
+@pytest.mark.parametrize(
+    ("state", "steps"), [("draft", [ProgrammeStep.PUBLISH]), ("active", [ProgrammeStep.CLOSE]), ("closed", [])]
+)
+def test_plan_says_what_a_step_means_before_it_is_taken(busaba, province, client, state, steps):
+    programme = ProgrammeFactory(province=province, **({state: True} if state != "active" else {}))
+    sign_in_english(client, busaba)
+    page = client.get(reverse("dimensions:plan", args=[programme.pk]))
+    assert page.context["steps"] == [(step, WHAT_FOLLOWS[step]) for step in steps]
+    for step in steps:
+        assertContains(page, WHAT_FOLLOWS[step], count=1, html=False)
+
+
+def test_activity_that_names_nobody_shows_who_acts_by_default(arun, province, client):
+    programme = ProgrammeFactory(province=province, default_offices=["province"])
+    activity = ActivityFactory(dimension__programme=programme, by_district=False)
+    sign_in_english(client, arun)
+    assert (activity.acting_in_words, programme.default_offices_in_words) == ([], [ACTING_OFFICES["province"]])
+    for address in (
+        reverse("dimensions:plan", args=[programme.pk]),
+        reverse("dimensions:activity", args=[activity.pk]),
+    ):
+        assertContains(client.get(address), f'<span class="tag nowrap">{ACTING_OFFICES["province"]}</span>', count=1)
+
+
+@pytest.mark.parametrize(("months", "english"), [(1, "every month"), (3, "every 3 months")])
+def test_activity_says_what_else_the_plan_holds_of_it(arun, province, client, months, english):
+    above = ActivityFactory(dimension__programme=ProgrammeFactory(province=province), title="งานใหญ่")
+    activity = ActivityFactory(
+        dimension=above.dimension, sub_of=above, recurs_every_months=months, notes={"evidence_note": "ไม่ต้องส่งรูป"}
+    )
+    activity.shares.create(position=0, share_percent=50, due_on=date(2024, 3, 31))
+    sign_in_english(client, arun)
+    page = client.get(reverse("dimensions:activity", args=[activity.pk]))
+    for said in ("50 per cent by 31 Mar 2024", english, reverse("dimensions:activity", args=[above.pk]), "ไม่ต้องส่งรูป"):
+        assertContains(page, said, count=1)
 
 
 def test_publishing_twice_is_a_sentence(busaba, province, district, client):

@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from dimensions.models import Programme
 from portal.offices.models import Office
@@ -89,14 +90,22 @@ def test_rollup_without_json_is_a_table(sent_late):
     ]
 
 
-@pytest.mark.parametrize("options", [{"province": "99"}, {"fiscal_year": 2566}, {"fiscal_year": 10**30}])
-def test_rollup_of_what_is_not_published_is_refused(sent_late, options):
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"province": "99"}, "There is no office with the code 99."),
+        ({"fiscal_year": 2566}, "The province 21 has published no programme “plan” of 2566."),
+        ({"fiscal_year": 10**30}, f"A fiscal year is one of the Buddhist era, such as 2567; {10**30} is none."),
+    ],
+)
+def test_rollup_of_what_is_not_published_is_refused(sent_late, options, sentence):
     ProgrammeFactory(province=Office.objects.get(code="21"), fiscal_year=2566, draft=True)
-    with pytest.raises(CommandError, match="plan"):
+    with translation.override("en"), pytest.raises(CommandError) as refusal:
         rollup("--json", **options)
+    assert str(refusal.value) == sentence
 
 
-@pytest.mark.parametrize("day", ["31/3/2567", "2024-02-31", "", "9999-12-31"])
+@pytest.mark.parametrize("day", ["31/3/2567", "2024-02-31", "", "9999-12-31", "2567-03-31"])
 def test_rollup_as_of_what_is_no_day_is_refused(sent_late, day):
     with pytest.raises(CommandError, match="2024-03-31"):
         rollup(f"--as-of={day}", "--json")

@@ -10,6 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 
 from dimensions import workflow
+from dimensions.named import province_named
 from dimensions.plans import Doubt, PlanFile, Problem, Reading, as_data, counts_of, read
 from dimensions.wording import placed, sentence
 from portal.offices.models import Office
@@ -54,7 +55,7 @@ class Command(BaseCommand):
         try:
             reading = read(file)
         except OSError as error:
-            raise CommandError(_("The file cannot be opened: %(reason)s") % {"reason": error}) from error
+            raise CommandError(_("The file cannot be opened: %(reason)s") % {"reason": error.strerror}) from error
         if reading.plan is None and as_json:
             self.print({"problems": [problem_data(problem) for problem in reading.problems]})
         return reading
@@ -67,10 +68,8 @@ class Command(BaseCommand):
     def take_in(self, plan: PlanFile, province: str | None, fiscal_year: int | None, slug: str | None) -> None:
         if province is None or fiscal_year is None:
             raise CommandError(_("--province and --fiscal-year say where the plan belongs."))
-        office = Office.objects.filter(code=province).first()
-        if office is None:
-            raise CommandError(_("There is no office with the code %(code)s.") % {"code": province})
         try:
+            office = province_named(province)
             workflow.import_plan(plan, province=office, fiscal_year=fiscal_year, slug=slug, by=None)
         except workflow.PlanDiffers as refusal:
             raise CommandError("\n".join([str(refusal), *map(placed, refusal.problems)])) from refusal

@@ -4,11 +4,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dimensions import workflow
-from dimensions.models import Programme
+from dimensions.named import programme_named
 from dimensions.plans.words import DEFAULT_SLUG
 from portal.shell.errors import Refusal
 
@@ -22,11 +21,8 @@ class Command(BaseCommand):
         parser.add_argument("--programme", metavar="SLUG", default=DEFAULT_SLUG, help="by default the plan")
 
     def handle(self, *, province: str, fiscal_year: int, programme: str, **_options: Any) -> None:
-        found = Programme.objects.filter(province__code=province, fiscal_year=fiscal_year, slug=programme).first()
-        if found is None:
-            message = _("There is no programme %(slug)s of %(province)s for %(year)d.")
-            raise CommandError(message % {"slug": programme, "province": province, "year": fiscal_year})
         try:
+            found = programme_named(province, fiscal_year, programme)
             workflow.publish(found, by=None)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal

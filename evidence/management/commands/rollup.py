@@ -9,11 +9,15 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from dimensions.models import Assignment, Dimension, Programme
+from dimensions.named import programme_named
 from dimensions.plans.words import DEFAULT_SLUG
+from dimensions.states import ProgrammeState
 from evidence import standing
 from evidence.standing import FIGURES, Tally
 from portal.offices.models import Office
 from portal.shell import clock
+from portal.shell.errors import Refusal
+from portal.shell.fiscal import FIRST_BUDDHIST_YEAR
 
 Cells = dict[tuple[int, int], Tally]
 
@@ -39,18 +43,25 @@ class Command(BaseCommand):
 
 
 def programme_of(code: str, fiscal_year: int, slug: str) -> Programme:
-    found = Programme.objects.published().filter(province__code=code, fiscal_year=fiscal_year, slug=slug).first()
-    if found is None:
+    try:
+        found = programme_named(code, fiscal_year, slug)
+    except Refusal as refusal:
+        raise CommandError(str(refusal)) from refusal
+    if found.state == ProgrammeState.DRAFT:
         facts = {"code": code, "year": fiscal_year, "slug": slug}
         raise CommandError(_("The province %(code)s has published no programme “%(slug)s” of %(year)s.") % facts)
     return found
 
 
 def day_of(text: str) -> date:
+    """A year of the Buddhist era would be a day far ahead on which all is overdue."""
     try:
-        return clock.day_of(clock.end_of(date.fromisoformat(text)))
-    except (ValueError, OverflowError) as error:
-        raise CommandError(_("“%(text)s” is no date; write it like 2024-03-31.") % {"text": text}) from error
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.year >= FIRST_BUDDHIST_YEAR:
+        raise CommandError(_("“%(text)s” is no date of the common era; write it like 2024-03-31.") % {"text": text})
+    return day
 
 
 def as_data(programme: Programme, day: date, cells: Cells) -> dict[str, Any]:

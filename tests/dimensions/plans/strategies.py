@@ -10,6 +10,7 @@ from dimensions.plans import PlanFile
 from dimensions.plans.body import PeriodRow, QuotaRow
 from dimensions.plans.heading import SpanRow
 from dimensions.plans.keys import (
+    UNPRINTABLE,
     Day,
     Label,
     ListOf,
@@ -25,7 +26,7 @@ from dimensions.plans.keys import (
     kind_of,
 )
 
-LETTERS = st.characters(exclude_categories=("Cs",), exclude_characters="\0")
+LETTERS = st.characters(exclude_categories=("Cs",), exclude_characters=UNPRINTABLE)
 TEXTS = st.text(LETTERS, min_size=1, max_size=12).filter(str.strip) | st.sampled_from(
     ["null", "~", "1", "1.10", "true", "2024-02-29", "- a", "a: b", "# c", "ก ข", " ๑ ", "น้ำ\u200bแข็ง", "&a", "!x"]
 )

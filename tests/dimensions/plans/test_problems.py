@@ -6,6 +6,10 @@ from dimensions.plans import read
 from dimensions.plans.tree import MAX_CHARACTERS
 from tests.dimensions.plans.small import PLAN, problems_in, spoiled
 
+WHOLE = "A whole number from 1 to 9999 belongs here, in Arabic digits, unquoted."
+TOO_LONG = "The file is too large to be a plan: it has more than 1000000 characters."
+TOO_MANY = "The file is too large to be a plan: from here on it holds more than 30000 values."
+NOT_UTF_8 = "The file is not text in UTF-8; save it in that encoding and try again."
 ACTIVITY = "dimensions[0].criteria[0].activities[0]"
 
 
@@ -40,8 +44,24 @@ def test_unknown_key_is_named_with_its_place():
             (19, 20, f"{ACTIVITY}.title"),
             "The text holds a character that cannot be stored.",
         ),
-        ("seq: 1\n", "seq: one\n", (17, 18, f"{ACTIVITY}.seq"), "A whole number from 1 to 9999 belongs here."),
-        ("seq: 1\n", "seq: 0\n", (17, 18, f"{ACTIVITY}.seq"), "A whole number from 1 to 9999 belongs here."),
+        (
+            "title: ประกาศนโยบาย",
+            'title: "a\\a"',
+            (19, 20, f"{ACTIVITY}.title"),
+            "The text holds a character that cannot be stored.",
+        ),
+        (
+            "seq: 1\n",
+            "seq: one\n",
+            (17, 18, f"{ACTIVITY}.seq"),
+            WHOLE,
+        ),
+        (
+            "seq: 1\n",
+            "seq: 0\n",
+            (17, 18, f"{ACTIVITY}.seq"),
+            WHOLE,
+        ),
         (
             "at_least: 3",
             "at_least: three",
@@ -52,6 +72,24 @@ def test_unknown_key_is_named_with_its_place():
             "start: 2024-01-01",
             "start: ๑ ม.ค.",
             (23, 24, f"{ACTIVITY}.periods[0].start"),
+            "A date of the common era belongs here, such as 2024-02-29.",
+        ),
+        (
+            "fiscal_year_be: 2567",
+            "fiscal_year_be: 2024",
+            (2, 19, "programme.fiscal_year_be"),
+            "A year of the Buddhist era belongs here, such as 2567, not '2567' or 67.",
+        ),
+        (
+            "end: 2024-01-31",
+            "end: 2567-01-31",
+            (24, 22, f"{ACTIVITY}.periods[0].end"),
+            "2567-01-31 counts by the Buddhist era; in the common era it is 2024-01-31.",
+        ),
+        (
+            "end: 2024-01-31",
+            "end: 9999-12-31",
+            (24, 22, f"{ACTIVITY}.periods[0].end"),
             "A date of the common era belongs here, such as 2024-02-29.",
         ),
         ("end: 2024-01-31", "end: 2024-01-32", (24, 22, f"{ACTIVITY}.periods[0].end"), "There is no day 2024-01-32."),
@@ -85,7 +123,7 @@ def test_unknown_key_is_named_with_its_place():
             "level: null",
             "level: 6",
             (14, 16, "dimensions[0].criteria[0].level"),
-            "A whole number from 1 to 5 belongs here.",
+            "A whole number from 1 to 5 belongs here, in Arabic digits, unquoted.",
         ),
         (
             "sub_of: 1",
@@ -193,12 +231,24 @@ def test_circle_of_activities_is_refused():
         ("a: 1\nb: \x01", (2, 4, "", "The file holds a character that a text file must not hold.")),
         ("---\na: 1\n---\nb: 1", (4, 1, "", "The file holds a second document; a plan is one document.")),
         ("[a]: 1", (1, 1, "", "A key must be a short name, not a list or a table.")),
-        ("[" * 200, (1, 18, "[0]" * 17, "The file is too large to be a plan.")),
-        ("#" * (MAX_CHARACTERS + 1), (1, 1, "", "The file is too large to be a plan.")),
-        ("- a\n" * 40_000, (30_000, 3, "[29999]", "The file is too large to be a plan.")),
+        ("[" * 200, (1, 18, "[0]" * 17, "Keys and lists stand more than 16 levels deep here; no plan does.")),
+        (
+            "#" * (MAX_CHARACTERS + 1),
+            (1, 1, "", TOO_LONG),
+        ),
+        (
+            "- a\n" * 40_000,
+            (30_000, 3, "[29999]", TOO_MANY),
+        ),
         ("ก" * 201 + ": 1", (1, 1, "", "A key must be a short name, not a list or a table.")),
-        (b"#" * (MAX_CHARACTERS * 4 + 1), (1, 1, "", "The file is too large to be a plan.")),
-        ("a: ระยอง".encode("cp874"), (1, 1, "", "The file is not text in UTF-8.")),
+        (
+            b"#" * (MAX_CHARACTERS * 4 + 1),
+            (1, 1, "", TOO_LONG),
+        ),
+        (
+            "a: ระยอง".encode("cp874"),
+            (1, 1, "", NOT_UTF_8),
+        ),
     ],
 )
 def test_unreadable_text_says_why(text, problem):
