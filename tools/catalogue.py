@@ -108,11 +108,10 @@ def faults(catalogue: polib.POFile, messages: polib.POFile) -> list[str]:
 
 
 def merge(tables: list[Path]) -> polib.POFile:
-    """The messages of today with the translations that there are: the catalogue's first, then the tables' in order."""
-    words: dict[Key, str] = {}
+    """The messages of today, each with the Thai of the first table that has some, else with the catalogue's."""
+    words = {key(entry): translation(entry) for entry in kept() if translation(entry)}
     for table in reversed(tables):
         words |= read_table(table)
-    words |= {key(entry): translation(entry) for entry in kept() if translation(entry)}
     merged = wanted()
     for entry in merged:
         translate(entry, words.get(key(entry), ""))

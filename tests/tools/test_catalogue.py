@@ -53,3 +53,14 @@ def test_missing_messages_are_lines_of_a_table():
     messages = [message("a\nb", msgctxt="c"), message("one", msgid_plural="many"), message("Open")]
     wanted = catalogue.catalogue_of(messages)
     assert catalogue.to_be_filled_in([message("Open", "เปิด")], wanted) == ["\tone|||many\t", "c\ta\\nb\t"]
+
+
+def test_merging_takes_the_first_table_that_has_a_message_before_the_catalogue(tmp_path, monkeypatch):
+    kept = [message("Open", "เปิด"), message("Close", "ปิด"), message("Save", "บันทึก")]
+    monkeypatch.setattr(catalogue, "kept", lambda: kept)
+    monkeypatch.setattr(catalogue, "wanted", lambda: catalogue.catalogue_of([*kept, message("Send")]))
+    first, second = tmp_path / "first.tsv", tmp_path / "second.tsv"
+    first.write_text("\tOpen\tเปิดดู\n", "utf-8")
+    second.write_text("\tOpen\tเปิดอ่าน\n\tClose\tปิดเรื่อง\n\tSend\tส่ง\n", "utf-8")
+    merged = {entry.msgid: entry.msgstr for entry in catalogue.merge([first, second])}
+    assert merged == {"Open": "เปิดดู", "Close": "ปิดเรื่อง", "Save": "บันทึก", "Send": "ส่ง"}
