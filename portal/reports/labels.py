@@ -8,8 +8,8 @@ from django.utils.translation import pgettext_lazy
 from portal.history.models import Entry
 from portal.history.things import Reader, Thing, Things
 from portal.offices.scope import Scope
-from portal.reports.kinds import kinds
 from portal.reports.models import Document
+from portal.reports.naming import filename_of, title_of
 from portal.reports.workflow import MAKE_DOCUMENT
 
 LABELS = {MAKE_DOCUMENT: pgettext_lazy("history", "Made a document")}
@@ -21,9 +21,8 @@ def documents(entries: Sequence[Entry], scope: Scope) -> Things:
     things = {}
     for entry in entries:
         if document := found.get(entry.object_id):
-            kind = kinds().get(document.kind)
-            name = str(kind.title) if kind else document.kind
-            things[entry.pk] = Thing(name, reverse("reports:download", args=[document.pk]), document.filename)
+            page = reverse("reports:download", args=[document.pk])
+            things[entry.pk] = Thing(title_of(document), page, filename_of(document))
     return things
 
 

@@ -176,6 +176,15 @@ def test_notes_on_the_source_puzzle_nobody_who_acts(name, reads, request, distri
     assert [word in page for word in words] == [reads, reads, True]
 
 
+def test_period_without_dates_is_read_as_none(arun, province, client):
+    activity = ActivityFactory(dimension__programme=ProgrammeFactory(province=province))
+    activity.periods.create(position=9, raw="ทุก ๓ เดือน")
+    sign_in_english(client, arun)
+    page = client.get(reverse("dimensions:activity", args=[activity.pk]))
+    assertContains(page, "No date", count=1)
+    assertContains(page, "ทุก ๓ เดือน", count=1)
+
+
 def test_department_chooses_among_years_not_provinces(dao, department, province, far_province):
     ProgrammeFactory(province=province, fiscal_year=2567, name_th="ใสสะอาด ระยอง", closed=True)
     ProgrammeFactory(province=far_province, fiscal_year=2567, name_th="ใสสะอาด เชียงราย")

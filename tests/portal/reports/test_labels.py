@@ -5,6 +5,7 @@ from django.urls import reverse
 from portal.history.recording import record
 from portal.history.things import Thing, things_of
 from portal.offices.scope import scope_of
+from portal.reports.naming import filename_of
 from tests.factories.documents import DocumentFactory
 
 
@@ -16,7 +17,7 @@ def told(reader, document):
 def test_document_is_its_kind_with_the_way_to_its_file(only_plain, busaba, stranger, province):
     document = DocumentFactory(office=province, kind="plain")
     page = reverse("reports:download", args=[document.pk])
-    assert told(busaba, document) == Thing("รายงานแบบสั้น", page, document.filename)
+    assert told(busaba, document) == Thing("รายงานแบบสั้น", page, filename_of(document))
     assert told(stranger, document).url == ""
 
 
