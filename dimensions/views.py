@@ -41,6 +41,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
     ]
     dimensions = list(dict.fromkeys(activity.dimension for activity in activities))
     context = {"programme": programme, "dimensions": dimensions, "activities": activities, "steps": steps}
+    context["milestones"] = list(programme.milestones.order_by("on", "position"))
     return render(request, "dimensions/plan.html", context)
 
 

@@ -35,6 +35,11 @@ def people(province, district, far_province, nobody):
     }
 
 
+def milestone(programme, code, on):
+    position = programme.milestones.count()
+    return programme.milestones.create(position=position, code=code, title=code, kind="deadline", on=on)
+
+
 def sign_in_english(client, user):
     user.language = "en"
     user.save()
@@ -77,12 +82,23 @@ def test_plan_list_query_count(busaba, province, client, rows, django_assert_num
 @pytest.mark.parametrize("rows", [1, 3])
 def test_plan_query_count(busaba, province, client, rows, django_assert_num_queries):
     programme = ProgrammeFactory(province=province)
-    for _each in range(rows):
+    for row in range(rows):
         RequirementFactory(activity__dimension__programme=programme)
+        milestone(programme, f"step_{row}", date(2024, 3, 1))
     client.force_login(busaba)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client.get(reverse("dimensions:plan", args=[programme.pk]))
-    assert len(page.context["activities"]) == rows
+    assert (len(page.context["activities"]), len(page.context["milestones"])) == (rows, rows)
+
+
+def test_plan_shows_the_dates_of_the_programme_itself_in_order(arun, province, client):
+    programme = ProgrammeFactory(province=province)
+    milestone(programme, "last", date(2024, 9, 30))
+    milestone(programme, "district_plan_due", date(2024, 2, 22))
+    sign_in_english(client, arun)
+    page = client.get(reverse("dimensions:plan", args=[programme.pk]))
+    assert [each.code for each in page.context["milestones"]] == ["district_plan_due", "last"]
+    assertContains(page, "<dt>22 Feb 2024</dt><dd>district_plan_due ", count=1)
 
 
 def test_reviewer_publishes_a_draft(busaba, province, district, client):
