@@ -48,7 +48,8 @@ def test_summary_in_english(paper, read):
         packed(
             "Summary To Governor of Rayong Rayong Provincial Office submits its progress report on "
             "Clean and transparent 2024. Figures as of 20 March 2024, 09:30 "
-            "2 of 5 that have fallen due are accepted (40%). Accepted Waiting for review Overdue "
+            "2 of 5 that have fallen due are accepted (40%). Of the whole year’s 8 assignments: "
+            "Accepted 2 Waiting for review 1 Overdue 2 Still in time 3 "
             "8 Owed 5 Due 2 Accepted 1 Waiting for review 1 Returned 2 Overdue 2 Sent late "
             "Of all 8 of the year, 2 are accepted, 1 wait for review, 1 were returned and 2 are overdue. "
             "1 more falls due within 14 days. Most of what is overdue lies with Rayong Province (1), Ban Khai (1). "
@@ -63,7 +64,8 @@ def test_summary_in_thai(paper, thai, read):
         packed(
             "สรุปผลการดำเนินงาน เรียน ผู้ว่าราชการจังหวัดระยอง ด้วย สำนักงานพัฒนาชุมชนจังหวัดระยอง ขอเสนอ"
             f"{_('Progress report')} พัฒนาชุมชนใสสะอาด ปี ๒๕๖๗ ข้อมูล ณ วันที่ ๒๐ มีนาคม ๒๕๖๗ ๐๙.๓๐ น. "
-            "งานที่ถึงกำหนดแล้ว ผ่าน ๒ จาก ๕ รายการ (๔๐%) ผ่าน รอตรวจ เกินกำหนด "
+            "งานที่ถึงกำหนดแล้ว ผ่าน ๒ จาก ๕ รายการ (๔๐%) งานทั้งปี ๘ รายการ แบ่งเป็น "
+            "ผ่าน ๒ รอตรวจ ๑ เกินกำหนด ๒ ยังอยู่ในกำหนด ๓ "
             "๘ งานทั้งหมด ๕ ถึงกำหนดแล้ว ๒ ผ่านแล้ว ๑ รอตรวจ ๑ ส่งกลับแก้ไข ๒ เกินกำหนด ๒ ส่งล่าช้า "
             "งานทั้งปี ๘ รายการ ผ่านการตรวจแล้ว ๒ รายการ รอตรวจ ๑ รายการ ส่งกลับแก้ไข ๑ รายการ และเกินกำหนด ๒ รายการ "
             "อีก ๑ รายการจะครบกำหนดภายใน ๑๔ วัน หน่วยงานที่มีงานเกินกำหนดมากที่สุด ได้แก่ สพจ.ระยอง (๑), สพอ.บ้านค่าย (๑) "
