@@ -24,6 +24,7 @@ TOLD = {EvidenceKind.REPORT, EvidenceKind.MEETING_RECORD}
 """Papers to which officers like to add a few photos that nobody asked for."""
 
 BEFORE_SENDING = timedelta(minutes=4)
+LONGEST_NAME = 60  # characters
 
 
 @dataclass(slots=True)
@@ -139,10 +140,16 @@ def put_right(pieces: list[Piece], desk: Desk, turn: Turn) -> Piece:
 def name_of(kind: EvidenceKind, requirement: Requirement, number: int, item: Item) -> str:
     """By the habit of the office: what the phone calls it, what the chat group does, or what it is."""
     habit, at = dice("habit", item.author.username, kind in PICTURES).randrange(3), clock.local(item.added_at)
-    what = cut(requirement.title.replace("/", " "), 60).strip()
+    what = shortened(requirement.title.replace("/", " "))
     if kind in PICTURES:
         names = (f"IMG_{at:%Y%m%d_%H%M%S}", f"LINE_ALBUM_{at:%y%m%d}_{number + 1}", f"{what} {number + 1}")
         return clean_name(f"{names[habit]}.jpg")
     day = format_date(at.date(), style="short")
     names = (f"{TITLES[kind]} ลงวันที่ {day}", f"Scan_{at:%Y%m%d_%H%M}_{number + 1}", f"{what} ({number + 1})")
     return clean_name(f"{names[habit]}.pdf")
+
+
+def shortened(title: str) -> str:
+    """As far as a phrase goes that a file's name has room for; Thai leaves spaces between phrases only."""
+    start = cut(title, LONGEST_NAME)
+    return start if start == title else start.rpartition(" ")[0] or start
