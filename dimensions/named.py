@@ -3,10 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from dimensions.models import Programme
+from dimensions.plans.words import FISCAL_YEARS
 from portal.offices.models import Office
 from portal.shell.errors import Refusal
-
-FISCAL_YEARS = range(2500, 2700)
 
 
 class NoOffice(Refusal):

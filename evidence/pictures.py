@@ -14,7 +14,18 @@ from PIL import Image, ImageFile, ImageOps
 pillow_heif.register_heif_opener()
 # The largest that phones take has 108 megapixels, as JPEG, which is decoded small. The others are decoded whole, and so
 # many bytes a pixel (PNG 8, WebP 16, HEIC 7) that more pixels would not fit into 400 MB.
-MOST_MEGAPIXELS = {"image/jpeg": 120, "image/png": 40, "image/webp": 20, "image/heic": 50, "image/heif": 50}
+MOST_MEGAPIXELS = {
+    "image/jpeg": 120,
+    "image/mpo": 120,  # a JPEG with further pictures inside, as many phones make them
+    "image/png": 40,
+    "image/apng": 40,
+    "image/webp": 20,
+    "image/heic": 50,
+    "image/heic-sequence": 50,
+    "image/heif": 50,
+    "image/heif-sequence": 50,
+}
+FEWEST = min(MOST_MEGAPIXELS.values())
 MEGA = 1_000_000
 Image.MAX_IMAGE_PIXELS = max(MOST_MEGAPIXELS.values()) * MEGA
 warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -29,7 +40,7 @@ SMOOTH = {"RGB", "RGBA", "L", "LA", "CMYK", "YCbCr"}
 def opened(file: BinaryIO) -> Iterator[Image.Image]:
     """A picture whose pixels are not decoded yet; refuses one that would be too many of them."""
     with Image.open(file) as image:
-        if image.width * image.height > MOST_MEGAPIXELS.get(image.get_format_mimetype() or "", 0) * MEGA:
+        if image.width * image.height > MOST_MEGAPIXELS.get(image.get_format_mimetype() or "", FEWEST) * MEGA:
             raise Image.DecompressionBombError
         yield image
 

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 from dimensions.plans.body import QuotaRow
 from dimensions.plans.keys import BuddhistYear, Day, Label, ListOf, OneOf, RowOf, TableOf, Text, Whole, Word, YesNo
-from dimensions.plans.words import DEFAULT_SLUG, ActingOffice, Judge, MilestoneKind, OfficeLevel, ProgrammeKind
+from dimensions.plans.words import (
+    DEFAULT_SLUG,
+    FISCAL_YEARS,
+    ActingOffice,
+    Judge,
+    MilestoneKind,
+    OfficeLevel,
+    ProgrammeKind,
+)
 
 SLUG = Word(re.compile(r"[a-z0-9][a-z0-9-]{0,39}"), "innovation-1")
 NAME = {"kind": Text(500)}
@@ -76,7 +84,7 @@ class TaskRow:
 @dataclass(frozen=True, kw_only=True)
 class ProgrammeRow:
     province: ProvinceRow | None = field(default=None, metadata={"kind": RowOf(ProvinceRow)})
-    fiscal_year_be: int = field(metadata={"kind": BuddhistYear(2500, 2699)})
+    fiscal_year_be: int = field(metadata={"kind": BuddhistYear(FISCAL_YEARS[0], FISCAL_YEARS[-1])})
     slug: str = field(default=DEFAULT_SLUG, metadata={"kind": SLUG})
     kind: ProgrammeKind = field(default=ProgrammeKind.PLAN, metadata={"kind": OneOf(ProgrammeKind)})
     name: str = field(metadata=NAME)

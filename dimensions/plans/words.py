@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 DEFAULT_SLUG = "plan"
+FISCAL_YEARS = range(2500, 2700)  # of the Buddhist era: a year of the common era is none of them
 
 
 class ProgrammeKind(StrEnum):

@@ -38,10 +38,12 @@ class ProvinceProgress(DocumentKind):
     def read(self, scope: Scope, subject: Subject, *, at: datetime) -> Rows:
         """Panels as on the screen, but with all their rows; every line of the plan; pictures of what was accepted."""
         options = Options(limit=None)
+        closed_on = end_of(subject, at)
+        if closed_on:  # nothing moves after it
+            at = clock.end_of(closed_on)
         reading = reading_of(scope, subject, at, options)
         if not reading.total.owed:
             raise NothingToShow
-        closed_on = end_of(subject, at)
         chosen = panels_of(reading.total, closed_on)
         found = [drawn for drawn in read_all(chosen, scope, subject, at=at, options=options) if drawn.rows is not None]
         lines = lines_of(reading)

@@ -32,9 +32,9 @@ def summary_of(totals: figures.Summary, panels: Iterable[Drawn], closed_on: date
 
 def of_a_year(tally: Tally) -> Iterator[str]:
     facts = tally._asdict() | {"open": tally.owed - tally.accepted}
-    yield _("Of all %(owed)s of the year, %(accepted)s were accepted; %(late)s were sent late.") % facts
+    yield _("Of all %(owed)s of the year: accepted %(accepted)s, sent late %(late)s.") % facts
     if facts["open"]:
-        yield _("%(open)s had not been accepted when the year was closed.") % facts
+        yield _("Not accepted when the year was closed: %(open)s.") % facts
 
 
 def of_a_day(tally: Tally) -> Iterator[str]:
@@ -42,8 +42,8 @@ def of_a_day(tally: Tally) -> Iterator[str]:
     facts = tally._asdict()
     yield (
         _(
-            "Of all %(owed)s of the year, %(accepted)s are accepted, %(waiting)s wait for review,"
-            " %(returned)s were returned and %(overdue)s are overdue."
+            "Of all %(owed)s of the year: accepted %(accepted)s, waiting for review %(waiting)s,"
+            " returned %(returned)s, overdue %(overdue)s."
         )
         % facts
     )

@@ -49,9 +49,6 @@ FORMS = (
     gettext_noop("The inline value did not match the parent instance."),
 )
 
-# What scripts of the administration say; `portal/offices/site.py` hands it to them.
-SELECTED = ngettext_lazy("%(sel)s of %(cnt)s selected", "%(sel)s of %(cnt)s selected")
-
 ADMINISTRATION = (
     gettext_noop("The {name} “{obj}” was added successfully."),
     gettext_noop("The {name} “{obj}” was added successfully. You may add another {name} below."),
@@ -89,7 +86,6 @@ ADMINISTRATION = (
 
 # These have Thai of Django's own that mixes languages, or means something else: ours stands before it.
 RETOLD = (
-    SELECTED,
     gettext_noop("Home"),
     gettext_noop("View"),
     gettext_noop("Change"),

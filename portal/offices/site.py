@@ -39,9 +39,8 @@ class ScriptWords(JavaScriptCatalog):
 
     def get_catalog(self) -> dict[str, Any]:
         catalog: dict[str, Any] = super().get_catalog()
-        counted = "%(sel)s of %(cnt)s selected"
-        forms = [ngettext(counted, counted, number) for number in (1, 2)]
-        return catalog | {counted: forms}
+        forms = [ngettext("%(sel)s of %(cnt)s selected", "%(sel)s of %(cnt)s selected", number) for number in (1, 2)]
+        return catalog | {"%(sel)s of %(cnt)s selected": forms}
 
 
 class OfficesAdminSite(AdminSite):

@@ -142,6 +142,21 @@ def test_each_kind_of_picture_has_a_limit_that_its_memory_allows(form, name, med
     assert refusal(larger, name) == "This picture is larger than 1 megapixels. Make it smaller and send it again."
 
 
+@pytest.mark.parametrize(
+    ("form", "name", "media_type"), [("MPO", "a.jpg", "image/jpeg"), ("PNG", "a.png", "image/png")]
+)
+def test_picture_with_further_pictures_inside_is_taken_and_drawn(form, name, media_type):
+    out, further = io.BytesIO(), Image.new("RGB", (640, 480), "red")
+    Image.new("RGB", (640, 480), "teal").save(out, form, save_all=True, append_images=[further])
+    content = out.getvalue()
+    with Image.open(io.BytesIO(content)) as image:
+        assert (image.format, image.n_frames) == (form, 2)
+    facts = examine(io.BytesIO(content), name=name, limit=MEGABYTE)
+    assert (facts.media_type, facts.width, facts.height) == (media_type, 640, 480)
+    with Image.open(io.BytesIO(pictures.photo(io.BytesIO(content), side=64))) as drawn:
+        assert drawn.size == (64, 48)
+
+
 def test_cut_off_picture_is_refused_though_the_pdf_engine_lets_such_pass(monkeypatch):
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
     assert refusal(picture(size=(640, 480))[:900]) == PICTURE_BROKEN

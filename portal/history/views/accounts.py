@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import cast
 
+from axes.helpers import get_client_username
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash, views
@@ -31,9 +32,15 @@ class PasswordChange(views.PasswordChangeView):
 def locked_out(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
     """After too many wrong passwords: say so, and when to try again; the guess that closed the name is recorded."""
     if getattr(request, "axes_failures_since_start", None):
-        for user in User.objects.filter(username=request.POST.get("username", "")):
+        for user in User.objects.filter(username=name_that_was_tried(request)):
             lock_out(user, by=None)
     wait = timedelta(hours=settings.AXES_COOLOFF_TIME)
     response = render(request, "accounts/locked_out.html", {"minutes": wait // timedelta(minutes=1)}, status=429)
     response.headers["Retry-After"] = str(wait // timedelta(seconds=1))
     return response
+
+
+def name_that_was_tried(request: HttpRequest) -> str:
+    """As the form cleaned it, and as wrong passwords are counted: without the spaces around it, in plain letters."""
+    credentials = getattr(request, "axes_credentials", None)
+    return get_client_username(request, credentials) or ""

@@ -12,6 +12,7 @@ from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,10 +31,17 @@ from portal.shell.digits import shown
 
 MOST_BYTES = 10_000_000
 SHOWN_AT_MOST = 200
+GONE = gettext_lazy(
+    "The table is no longer here: it was taken in already, or it waited too long. Choose the file again."
+)
 
 
 def ending_of(file: "UploadedFile[Any]") -> str:
     return Path(file.name or "").suffix.removeprefix(".").lower()
+
+
+class TableGone(Exception):  # noqa: N818
+    """It was taken in already, or it waited for longer than such tables are kept."""
 
 
 class WaitingTable(TempFolderStorage):  # type: ignore[misc]
@@ -51,7 +59,10 @@ class WaitingTable(TempFolderStorage):  # type: ignore[misc]
 
     def _open(self, mode: str = "r") -> IO[Any]:
         if self.name:
-            return cast(IO[Any], super()._open(mode))
+            try:
+                return cast(IO[Any], super()._open(mode))
+            except OSError as error:
+                raise TableGone from error
         file = NamedTemporaryFile(dir=self.folder(), delete=False)  # noqa: SIM115 - closed by whoever writes
         self.name = Path(file.name).name
         return file
@@ -112,6 +123,15 @@ class ExchangeAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[misc]
     def get_import_data_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         asked: dict[str, Any] = super().get_import_data_kwargs(**kwargs)
         return asked | {"rollback_on_validation_errors": True}
+
+    def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """What was looked at waits for a day, and is taken in once."""
+        try:
+            response: HttpResponse = super().process_import(request, **kwargs)
+        except TableGone:
+            messages.error(request, GONE)
+            return redirect(self.get_import_context_data()["import_url"])
+        return response
 
     def get_import_context_data(self, **_kwargs: Any) -> dict[str, Any]:
         address = reverse("admin:{}_{}_import".format(*self.get_model_info()))

@@ -58,11 +58,12 @@ class KeptNode(template.Node):
         if settings.DEBUG:
             return self.content.render(context)
         key = (get_language(), active_digits(), *(value.resolve(context) for value in self.values))
-        if key not in self.kept:
+        drawn = self.kept.get(key)
+        if drawn is None:
             if len(self.kept) >= self.MOST:
                 self.kept.clear()
-            self.kept[key] = self.content.render(context)
-        return self.kept[key]
+            drawn = self.kept[key] = self.content.render(context)
+        return drawn
 
 
 @register.tag

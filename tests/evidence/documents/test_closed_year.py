@@ -23,8 +23,8 @@ def test_closed_year_is_told_as_a_whole(closed, paper, rows):
         "Fiscal year 2567 (2023/24) Rayong Provincial Office Figures of the whole year, closed on 15 March 2024"
     )
     assert rows("en")["summary"].sentences == (
-        "Of all 8 of the year, 2 were accepted; 2 were sent late.",
-        "6 had not been accepted when the year was closed.",
+        "Of all 8 of the year: accepted 2, sent late 2.",
+        "Not accepted when the year was closed: 6.",
         "Most of what is overdue lies with Rayong Province (1), Ban Khai (1).",
     )
     assert names_of(rows("en")) == ["Heat", "Zones", "Dimensions", "Overdue"]
@@ -34,6 +34,15 @@ def test_closed_year_as_of_a_day_while_it_ran_is_a_progress_report(closed, rows,
     day = date(2024, 3, 14)
     assert names_of(rows("en", as_of=day)) == ["Heat", "Zones", "Dimensions", "Overdue", "DueSoon"]
     assert packed("Progress report") in by_poppler(paper(language="en", as_of=day), 1)
+
+
+def test_closed_year_says_the_same_whenever_it_is_asked(closed, rows):
+    Assignment.objects.filter(due_on__gt=date(2024, 3, 15)).update(opens_on=None, due_on=date(2024, 3, 17))
+    first = rows("en", as_of=date(2024, 3, 16))
+    later = rows("en", as_of=date(2024, 3, 20))
+    assert later["closed_on"] == date(2024, 3, 15)
+    assert later["summary"].totals.tally == first["summary"].totals.tally
+    assert later["summary"].sentences == first["summary"].sentences
 
 
 def test_closed_year_with_nothing_overdue_lists_nothing(closed, rows):

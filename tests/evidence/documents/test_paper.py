@@ -51,7 +51,7 @@ def test_summary_in_english(paper, read):
             "2 of 5 that have fallen due are accepted (40%). Of the whole year’s 8 assignments: "
             "Accepted 2 Waiting for review 1 Overdue 2 Still in time 3 "
             "8 Owed 5 Due 2 Accepted 1 Waiting for review 1 Returned 2 Overdue 2 Sent late "
-            "Of all 8 of the year, 2 are accepted, 1 wait for review, 1 were returned and 2 are overdue. "
+            "Of all 8 of the year: accepted 2, waiting for review 1, returned 1, overdue 2. "
             "1 more falls due within 14 days. Most of what is overdue lies with Rayong Province (1), Ban Khai (1). "
             "This is submitted for your information. Signed ( ) Position Provincial Officer Date Contents "
         )

@@ -146,6 +146,12 @@ def test_guessing_is_stopped_with_the_time_to_wait(client, arun, limit, language
     assert sentence in page.content.decode()
 
 
+@pytest.mark.parametrize("typed", ["arun", " arun ", "ａｒｕｎ"])
+def test_name_that_is_closed_stands_in_the_history_however_it_was_typed(client, arun, limit, typed):
+    guess(client, limit, typed)
+    assert recorded() == [("lock_out", None, arun.pk, "00/21/2101/", {})]
+
+
 def test_right_password_does_not_help_while_locked_out(client, arun, limit):
     guess(client, limit)
     assert sign_in(client).status_code == 429

@@ -139,6 +139,15 @@ def test_chosen_file_waits_beside_the_other_files_until_it_is_confirmed(signed_i
     assert User.objects.get(username="arun").last_name == "ใหม่"
 
 
+@pytest.mark.parametrize("name", ["gone.csv", ".."])
+def test_table_that_is_no_longer_there_is_told_and_chosen_again(signed_in, name):
+    page = show(signed_in, "users", "username,last_name\narun,ใหม่\n")
+    address = f"{LISTS['users']}process_import/"
+    answer = signed_in.post(address, page.context["confirm_form"].initial | {"import_file_name": name}, follow=True)
+    assert answer.redirect_chain == [(f"{LISTS['users']}import/", 302)]
+    assert "The table is no longer here" in answer.content.decode()
+
+
 def test_table_that_changes_nothing_is_not_to_be_confirmed(signed_in):
     page = show(signed_in, "users", "username\narun\n").content.decode()
     assert ("Nothing would change" in page, "process_import" in page) == (True, False)
