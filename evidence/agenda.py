@@ -11,8 +11,8 @@ from django.db.models import Case, IntegerField, Q, Value, When, prefetch_relate
 from dimensions.models import Assignment
 from dimensions.models.assignment import AssignmentQuerySet
 from evidence.models import Item
-from evidence.needs import needs_of
-from evidence.states import ACCEPTED, RETURNED, WAITING
+from evidence.needs import Need, needs_of
+from evidence.states import ACCEPTED, RETURNED, WAITING, AssignmentState
 
 
 class Turn(models.IntegerChoices):
@@ -26,7 +26,7 @@ class Turn(models.IntegerChoices):
 
 
 TO_DO = (Turn.NOW, Turn.LATER, Turn.SOME_DAY)
-FIRST_THINGS_FIRST = ("turn", "due_on", "dimension__number", "activity__seq", "office__sort_key")
+FIRST_THINGS_FIRST = ("turn", "came_back", "due_on", "dimension__number", "activity__seq", "office__sort_key")
 
 # What a row of the list names; the plan's long texts would only be carried along.
 NAMED = (
@@ -50,17 +50,18 @@ WHERE_IT_LIES = (
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One assignment as a row of the list: what is missing in words, how many days it is late."""
+    """One assignment as a row of the list: how many days it is late, what is missing in words or that nothing is."""
 
     assignment: Assignment
     state: str
     turn: int
     days_late: int
     missing: Sequence[str]
+    is_gathered: bool
 
 
 def with_turn(assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySet:
-    """The assignments of `standing.with_state`, each with its `turn`."""
+    """The assignments of `standing.with_state`, each with its `turn`; what came back stands before the rest of it."""
     turns = [
         (Q(stood=ACCEPTED), Turn.DONE),
         (Q(stood__in=WAITING), Turn.WAITING),
@@ -68,7 +69,9 @@ def with_turn(assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySe
         (Q(due_on__isnull=True), Turn.SOME_DAY),
     ]
     cases = [When(fits, then=Value(turn.value)) for fits, turn in turns]
-    return assignments.annotate(turn=Case(*cases, default=Value(Turn.LATER.value), output_field=IntegerField()))
+    turn = Case(*cases, default=Value(Turn.LATER.value), output_field=IntegerField())
+    came_back = Case(When(stood=RETURNED, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return assignments.annotate(turn=turn, came_back=came_back)
 
 
 def for_agenda(assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySet:
@@ -87,16 +90,15 @@ def tasks_of(rows: Sequence[Assignment], today: date) -> list[Task]:
 
     What is missing is said of what is to be done now and of what was begun: of the rest everything is missing still.
     """
-    lacking = missing_in(
-        [row for row in rows if turn_of(row) == Turn.NOW or (row.work_began_at and turn_of(row) in TO_DO)]
-    )
+    needs = needs_in([row for row in rows if turn_of(row) == Turn.NOW or (row.work_began_at and turn_of(row) in TO_DO)])
     return [
         Task(
             row,
             row.standing,  # type: ignore[attr-defined]
             turn_of(row),
             days_late=(today - row.due_on).days if row.due_on and turn_of(row) in TO_DO else 0,
-            missing=lacking.get(row.pk, ()),
+            missing=[need.sentence for need in needs.get(row.pk, ()) if not need.is_met],
+            is_gathered=is_gathered(row, needs.get(row.pk, ())),
         )
         for row in rows
     ]
@@ -107,15 +109,19 @@ def turn_of(row: Assignment) -> int:
     return turn
 
 
-def missing_in(rows: Sequence[Assignment]) -> dict[int, list[str]]:
-    """By assignment: the sentences that say what is missing."""
+def is_gathered(row: Assignment, needs: Sequence[Need]) -> bool:
+    """Only submitting is left; what came back has to be corrected first."""
+    came_back = row.standing == AssignmentState.RETURNED  # type: ignore[attr-defined]
+    return not came_back and any(need.items for need in needs) and all(need.is_met for need in needs)
+
+
+def needs_in(rows: Sequence[Assignment]) -> dict[int, list[Need]]:
+    """By assignment: what is asked for, and what is there."""
     prefetch_related_objects(rows, "activity__requirements", "activity__periods")
     around = items_around(rows)
-    lacking = {}
-    for row in rows:
-        needs = needs_of(row, row.activity.requirements.all(), around[row.activity_id, row.office_id])
-        lacking[row.pk] = [need.sentence for need in needs if not need.is_met]
-    return lacking
+    return {
+        row.pk: needs_of(row, row.activity.requirements.all(), around[row.activity_id, row.office_id]) for row in rows
+    }
 
 
 def items_around(rows: Iterable[Assignment]) -> dict[tuple[int, int], list[Item]]:

@@ -27,9 +27,9 @@ def test_first_things_come_first(client, arun, district):
     page = signed_in(client, arun).get(reverse("evidence:work"))
     found = [(task.assignment, task.state, task.turn, task.days_late) for task in page.context["tasks"]]
     assert found == [
+        (returned, "returned", 0, -102),
         (overdue, "overdue", 0, 49),
         (soon, "due_soon", 0, -11),
-        (returned, "returned", 0, -102),
         (later, "open", 1, -102),
         (undated, "undated", 2, 0),
         (waiting, "waiting", 3, 0),
@@ -72,8 +72,26 @@ def test_row_says_what_is_missing_where_it_presses(client, arun, district):
     assert [(task.assignment, task.missing) for task in page.context["tasks"]] == [
         (now, ["Missing: 3 items (Photo)"]),
         (begun, ["Missing: 2 items (Photo)"]),
-        (later, ()),
+        (later, []),
     ]
+
+
+def test_row_says_that_only_submitting_is_left(client, arun, district):
+    rows = [owed(district, due_on=SOON) for _ in range(4)]
+    gathered, bare, returned, asked_once = rows
+    for row in rows:
+        RequirementFactory(activity=row.activity, per="activity" if row is asked_once else "period")
+    for row in (gathered, returned):
+        submission = SubmissionFactory(assignment=row, returned=row is returned)
+        ItemFactory(submission=submission, requirements=row.activity.requirements.all())
+    page = signed_in(client, arun).get(reverse("evidence:work"))
+    assert {task.assignment: task.is_gathered for task in page.context["tasks"]} == {
+        gathered: True,
+        bare: False,
+        returned: False,
+        asked_once: False,
+    }
+    assert page.content.decode().count("All evidence is there, not submitted yet") == 1
 
 
 def test_others_work_and_closed_years_do_not_show(client, arun, chai, district, other_district):

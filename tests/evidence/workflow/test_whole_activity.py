@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from evidence import policy, workflow
-from evidence.agenda import missing_in
+from evidence.agenda import needs_in
 from evidence.models import Submission
 from evidence.states import ACCEPT, REOPEN, RETURN, SENT, WITHDRAW, SubmissionState
 from portal.offices.models import Role
@@ -41,7 +41,7 @@ def made_in(state, assignment, **more):
 
 
 def missing(assignment):
-    return missing_in([assignment])[assignment.pk]
+    return [need.sentence for need in needs_in([assignment])[assignment.pk] if not need.is_met]
 
 
 # --- What counts ------------------------------------------------------------------------------------------------------
