@@ -18,6 +18,7 @@ from evidence.states import (
     REOPEN,
     RETURN,
     SUBMIT,
+    WAITING,
     WITHDRAW,
     SubmissionState,
     SubmissionStep,
@@ -171,6 +172,6 @@ def remark(submission: Submission, step: Step, remarks: Mapping[int, str]) -> No
 def open_for_review(submission: Submission, *, by: User) -> None:
     """A reviewer looks: from here on the office can not withdraw. Anybody else looking changes nothing."""
     if submission.opened_at is None and policy.may_decide(scope_of(by), by, submission):
-        opened = Submission.objects.waiting().filter(pk=submission.pk, opened_at=None).values_list("pk")
-        if Submission.objects.filter(pk__in=opened).update(opened_at=clock.now()):
+        waits = Submission.objects.filter(pk=submission.pk, stage=submission.stage, state__in=WAITING, opened_at=None)
+        if waits.update(opened_at=clock.now()):
             record("open", submission, by=by, office=submission.assignment.office)
