@@ -2,7 +2,7 @@
 
 from dimensions.models import Assignment
 from dimensions.plans.words import Judge
-from evidence.models import Submission
+from evidence.models import Step, Submission
 from evidence.states import (
     ACCEPT,
     ENDORSE,
@@ -47,8 +47,17 @@ def may_withdraw(scope: Scope, _user: User, submission: Submission) -> bool:
 
 
 def lies_with_head(submission: Submission) -> bool:
+    return is_the_heads(submission.state, submission.assignment)
+
+
+def is_the_heads(state: str, assignment: Assignment) -> bool:
     """Sent by the staff and not endorsed yet, where the programme asks for it."""
-    return submission.state == SUBMITTED and submission.assignment.programme.asks_endorsement
+    return state == SUBMITTED and assignment.programme.asks_endorsement
+
+
+def is_from_head(step: Step) -> bool:
+    """Returned before it was endorsed."""
+    return step.step == RETURN and is_the_heads(step.from_state, step.submission.assignment)
 
 
 def may_endorse(scope: Scope, _user: User, submission: Submission) -> bool:

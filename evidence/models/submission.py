@@ -16,7 +16,7 @@ from dimensions.plans.words import CountedPer
 from evidence.models.files import StoredFile
 from evidence.models.queue import Running
 from evidence.models.steps import Remark, Step, returns
-from evidence.states import ENDORSED, SENT, SUBMITTED, SubmissionState
+from evidence.states import SENT, SUBMITTED, SubmissionState
 from portal.accounts.models import User
 from portal.offices.models import ROOT_PATH, Office, Role
 from portal.offices.scope import Scope
@@ -29,11 +29,6 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
     def of_active_programmes(self) -> Self:
         return self.filter(assignment__programme__state="active")
-
-    def waiting(self) -> Self:
-        """Those a reviewer can decide now: endorsed ones where the programme asks for it, else submitted ones."""
-        ready = Q(state=ENDORSED) | Q(state=SUBMITTED, assignment__programme__asks_endorsement=False)
-        return self.of_active_programmes().filter(ready)
 
     def for_endorsement(self) -> Self:
         return self.of_active_programmes().filter(state=SUBMITTED, assignment__programme__asks_endorsement=True)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.models import Item, Remark, Step, Submission
-from evidence.states import IN_HAND, RETURNED, SUBMIT, SUBMITTED
+from evidence.policy import is_from_head
+from evidence.states import IN_HAND, RETURNED, SUBMIT
 from portal.accounts.models import User
 from portal.history.labels import label_of
 from portal.shell.digits import shown
@@ -58,12 +59,6 @@ def steps_of(submission: Submission) -> list[Step]:
     return sorted(submission.steps.all(), key=lambda step: step.pk)
 
 
-def is_from_head(step: Step, submission: Submission) -> bool:
-    """A return before it was endorsed, where the programme asks for that."""
-    asks = submission.assignment.programme.asks_endorsement
-    return asks and (step.from_state, step.to_state) == (SUBMITTED, RETURNED)
-
-
 def last_return(submission: Submission) -> Step | None:
     return next((step for step in reversed(steps_of(submission)) if step.to_state == RETURNED), None)
 
@@ -73,7 +68,7 @@ def to_correct(submission: Submission) -> Round | None:
     step = last_return(submission)
     if step is None or submission.state not in IN_HAND:
         return None
-    return Round(step, remarks_by_step(submission.items.all())[step.pk], is_from_head(step, submission))
+    return Round(step, remarks_by_step(submission.items.all())[step.pk], is_from_head(step))
 
 
 def last_sending(submission: Submission) -> Step | None:
@@ -85,7 +80,7 @@ def rounds(submission: Submission) -> list[Round]:
     lost = [item for item in submission.items.all() if item.removed_at]
     said = remarks_by_step(lost)
     returns = [step for step in steps_of(submission) if step.to_state == RETURNED]
-    return [Round(step, said[step.pk], is_from_head(step, submission)) for step in reversed(returns)]
+    return [Round(step, said[step.pk], is_from_head(step)) for step in reversed(returns)]
 
 
 def remarks_by_step(items: Iterable[Item]) -> dict[int, list[Remark]]:
@@ -103,7 +98,7 @@ def chronicle(submission: Submission) -> list[Event]:
     said = remarks_by_step(items)
     acts = sorted(acts_of(submission, items), key=lambda act: act.turn)
     runs = [list(run) for _key, run in groupby(acts, key=lambda act: (act.step and act.step.pk, act.verb, act.by.pk))]
-    return [event(run, said, submission) for run in reversed(runs)]
+    return [event(run, said) for run in reversed(runs)]
 
 
 def acts_of(submission: Submission, items: Iterable[Item]) -> Iterator[Act]:
@@ -116,13 +111,13 @@ def acts_of(submission: Submission, items: Iterable[Item]) -> Iterator[Act]:
             yield Act(item.removed_at, item.removed_by, REMOVED, item.removed_at)
 
 
-def event(run: list[Act], said: dict[int, list[Remark]], submission: Submission) -> Event:
+def event(run: list[Act], said: dict[int, list[Remark]]) -> Event:
     last, who = run[-1], run[-1].by.get_full_name()
     if last.step is None:
         return Event(last.at, counted(last.verb, len(run)), who)
     remarks = [f"{remark.item.name}: {remark.text}" for remark in said[last.step.pk]]
     note = "\n".join(word for word in (last.step.note, *remarks) if word)
-    what = _("Returned by the head of the office") if is_from_head(last.step, submission) else label_of(last.verb)
+    what = _("Returned by the head of the office") if is_from_head(last.step) else label_of(last.verb)
     return Event(last.at, what, who, last.step.to_state, note)
 
 

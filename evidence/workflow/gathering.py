@@ -9,6 +9,7 @@ from typing import BinaryIO
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,7 @@ from dimensions.plans.words import CountedPer
 from evidence import policy, vault
 from evidence.files import Facts, FileRefused, clean_name, examine
 from evidence.models import Item, StoredFile, Submission, held, held_for, present
-from evidence.states import IN_HAND, SENT
+from evidence.states import IN_HAND, SENT, SUBMIT
 from evidence.workflow.refusals import NotReady, WrongMoment, refuse_closed
 from portal.accounts.models import User
 from portal.history.recording import record
@@ -208,11 +209,20 @@ def remove(item: Item, *, by: User) -> None:
 def refuse_to_take_away(item: Item, submission: Submission, *, kept: Iterable[Requirement] = ()) -> None:
     """What was sent for the whole activity stays for as long as its last period, sent already, may rest on it."""
     lost = {served for served in item.requirements.all() if served.per == CountedPer.ACTIVITY} - set(kept)
-    was_sent = submission.first_submitted_at is not None
-    if lost and was_sent and any(other.assignment.is_last for other in sent_beside(submission)):
+    beside = sent_beside(submission) if lost and submission.first_submitted_at else ()
+    if any(rests_on(item, submission, last=other) for other in beside if other.assignment.is_last):
         raise WrongMoment(
             _("“%(name)s” stays: the last period of this activity has been submitted and rests on it."), name=item.name
         )
+
+
+def rests_on(item: Item, submission: Submission, *, last: Submission) -> bool:
+    """Not on what was never sent, nor on what the office had back by the time it sent the last period."""
+    if submission.state in SENT:
+        return True
+    was_sent = submission.steps.filter(step=SUBMIT, at__gte=item.added_at)
+    since = last.steps.filter(step=SUBMIT).order_by("-pk").values("pk")[:1]
+    return was_sent.exists() and submission.steps.filter(pk__gt=Subquery(since)).exists()
 
 
 def sent_beside(submission: Submission) -> Iterable[Submission]:

@@ -18,6 +18,7 @@ from evidence.states import (
     REOPEN,
     RETURN,
     SUBMIT,
+    WAITING,
     WITHDRAW,
     SubmissionState,
     SubmissionStep,
@@ -55,10 +56,7 @@ def take(
     refuse(step, submission, by=by, note=note, stage=stage, has_remarks=bool(remarks))
     before, submission.state = submission.state, LEADS_TO[SubmissionState(submission.state), step]
     submission.state_since, submission.stage = clock.now(), submission.stage + 1
-    if step in EFFECT:
-        EFFECT[step](submission, by, note)
-    submission.save()
-    taken = Step.objects.create(
+    taken = Step(
         submission=submission,
         step=step,
         from_state=before,
@@ -67,6 +65,10 @@ def take(
         by=by,
         note=note,
     )
+    if step in EFFECT:
+        EFFECT[step](submission, taken)
+    submission.save()
+    taken.save()
     remark(submission, taken, remarks or {})
     record(step, submission, by=by, office=submission.assignment.office, note=note, step=taken.pk)
     return submission
@@ -126,30 +128,30 @@ def is_short(needs: list[Need]) -> bool:
     return not all(need.is_met for need in needs)
 
 
-def on_submit(submission: Submission, by: User, note: str) -> None:
-    submission.submitter, submission.endorser, submission.decider = by, None, None
+def on_submit(submission: Submission, taken: Step) -> None:
+    submission.submitter, submission.endorser, submission.decider = taken.by, None, None
     submission.opened_at = None
-    submission.shortfall_reason = note if is_short(needs_in(submission)) else ""
+    submission.shortfall_reason = taken.note if is_short(needs_in(submission)) else ""
     if submission.first_submitted_at is None:
         submission.first_submitted_at = submission.state_since
         submission.first_submitted_on = clock.local(submission.state_since).date()
 
 
-def on_endorse(submission: Submission, by: User, _note: str) -> None:
-    submission.endorser = by
+def on_endorse(submission: Submission, taken: Step) -> None:
+    submission.endorser = taken.by
 
 
-def on_decide(submission: Submission, by: User, _note: str) -> None:
-    submission.decider = by
+def on_decide(submission: Submission, taken: Step) -> None:
+    submission.decider = taken.by
 
 
-def on_return(submission: Submission, by: User, note: str) -> None:
+def on_return(submission: Submission, taken: Step) -> None:
     """The head who returns it before endorsing has decided nothing."""
-    if submission.endorser_id or not submission.assignment.programme.asks_endorsement:
-        on_decide(submission, by, note)
+    if not policy.is_from_head(taken):
+        on_decide(submission, taken)
 
 
-EFFECT: Mapping[SubmissionStep, Callable[[Submission, User, str], None]] = {
+EFFECT: Mapping[SubmissionStep, Callable[[Submission, Step], None]] = {
     SUBMIT: on_submit,
     ENDORSE: on_endorse,
     ACCEPT: on_decide,
@@ -171,6 +173,6 @@ def remark(submission: Submission, step: Step, remarks: Mapping[int, str]) -> No
 def open_for_review(submission: Submission, *, by: User) -> None:
     """A reviewer looks: from here on the office can not withdraw. Anybody else looking changes nothing."""
     if submission.opened_at is None and policy.may_decide(scope_of(by), by, submission):
-        opened = Submission.objects.waiting().filter(pk=submission.pk, opened_at=None).values_list("pk")
-        if Submission.objects.filter(pk__in=opened).update(opened_at=clock.now()):
+        waits = Submission.objects.filter(pk=submission.pk, stage=submission.stage, state__in=WAITING, opened_at=None)
+        if waits.update(opened_at=clock.now()):
             record("open", submission, by=by, office=submission.assignment.office)

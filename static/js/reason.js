@@ -3,6 +3,12 @@
 (() => {
   const sentenceOf = (field) => document.getElementById(`${field.id}_error`);
 
+  const describe = (field, id, isThere) => {
+    const others = (field.getAttribute("aria-describedby") || "").split(/\s+/).filter((each) => each && each !== id);
+    const ids = isThere ? [...others, id] : others;
+    if (ids.length) field.setAttribute("aria-describedby", ids.join(" "));
+    else field.removeAttribute("aria-describedby");
+  };
   const complain = (field, words) => {
     const sentence = sentenceOf(field) || document.createElement("p");
     sentence.id = `${field.id}_error`;
@@ -11,12 +17,12 @@
     sentence.textContent = words;
     field.after(sentence);
     field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", sentence.id);
+    describe(field, sentence.id, true);
   };
   const settle = (field) => {
     sentenceOf(field)?.remove();
     field.removeAttribute("aria-invalid");
-    field.removeAttribute("aria-describedby");
+    describe(field, `${field.id}_error`, false);
   };
 
   document.addEventListener("click", (event) => {

@@ -3,6 +3,7 @@
 import pytest
 
 from evidence import policy
+from evidence.models import Step
 from evidence.states import SubmissionState
 from portal.offices.models import Role
 from portal.offices.scope import scope_of
@@ -109,6 +110,14 @@ def test_head_who_had_a_hand_in_it_may_still_send_it_back(hand, steps_of, distri
     else:
         submission.submitter = head
     assert steps_of("head", submission) == "endorse return"
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_only_a_return_before_endorsing_is_the_heads(asks, district):
+    made = submission_in("returned", district, asks_endorsement=asks)
+    moves = [("submitted", "return"), ("endorsed", "return"), ("accepted", "reopen"), ("submitted", "withdraw")]
+    steps = [Step(submission=made, from_state=state, step=step) for state, step in moves]
+    assert [policy.is_from_head(step) for step in steps] == [asks, False, False, False]
 
 
 def test_head_who_also_reviews_decides_on_nothing_of_the_own_hand(province):

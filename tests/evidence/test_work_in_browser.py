@@ -192,6 +192,24 @@ def test_enter_in_a_field_saves_and_removes_nothing(javascript, open_as, arun, a
     assert (Item.objects.present().count(), Submission.objects.get().state) == (1, "draft")
 
 
+def test_head_hears_at_the_field_that_a_return_needs_a_word(open_as, head, assignment):
+    type(assignment.programme).objects.update(asks_endorsement=True)
+    SubmissionFactory(assignment=assignment, submitted=True)
+    page = open_as(head, reverse("evidence:assignment", args=[assignment.pk]))
+    note = page.get_by_label("What has to be changed")
+    hint, told = "Write this only if you return it; the office sees every word.", page.locator("#id_note_error")
+    wanted = "Say what has to be changed, so that the office knows what to do."
+    for _time in range(2):
+        press(page, "Return")
+        expect(told).to_have_text(wanted)
+        expect(note).to_have_accessible_description(f"{hint} {wanted}")
+    note.press_sequentially("ภาพ")
+    expect(told).to_have_count(0)
+    expect(note).to_have_accessible_description(hint)
+    press(page, "Return")
+    page.get_by_text("Returned. The office sees what you wrote").wait_for()
+
+
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
 def test_pages_break_no_rule_of_axe(viewport, open_as, arun, head, busaba, district, assignment, requirement):
     returned = AssignmentFactory(office=district)

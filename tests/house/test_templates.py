@@ -23,3 +23,11 @@ def test_inline_code_is_recognised():
 def test_templates_have_no_inline_style_or_script():
     found = {name(path): inline(path.read_text("utf-8")) for path in files(".html")}
     assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+def test_button_that_asks_for_a_word_says_which():
+    """reason.js holds the form back: without a sentence nobody would know why."""
+    texts = [COMMENT.sub("", path.read_text("utf-8")) for path in files(".html")]
+    asking = sum(text.count("data-reason=") for text in texts)
+    told = sum(len(re.findall(r'data-reason="[^"]*" data-reason-missing=', text)) for text in texts)
+    assert (asking > 0, told) == (True, asking)

@@ -1,6 +1,6 @@
 """The record as people read it: who did what, when, at which office."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from portal.accounts.models import User
@@ -47,7 +47,7 @@ def lines_of(entries: Iterable[Entry], scope: Scope) -> list[Line]:
         Line(
             f"{row.chain_id}/{row.number}",
             row.at,
-            people[row.actor_id].get_full_name() if row.actor_id in people else "",
+            actor_of(row, people),
             label_of(row.verb),
             things[row.pk],
             offices[row.office_path].short_name if row.office_path in offices else row.office_path,
@@ -56,6 +56,13 @@ def lines_of(entries: Iterable[Entry], scope: Scope) -> list[Line]:
         )
         for row in rows
     ]
+
+
+def actor_of(entry: Entry, people: Mapping[int, User]) -> str:
+    """Empty where somebody did it who was erased since."""
+    if entry.actor_id is None:
+        return pgettext("history", "the system")
+    return people[entry.actor_id].get_full_name() if entry.actor_id in people else ""
 
 
 def filters_for(scope: Scope) -> list[Filter]:

@@ -10,6 +10,7 @@ from evidence.models import Remark, Step, Submission
 from evidence.states import ACCEPT, DRAFT, ENDORSE, REOPEN, RETURN, SUBMIT, SUBMITTED, WITHDRAW
 from portal.history.verify import faults_of_all
 from portal.offices.models import Role
+from portal.offices.scope import scope_of
 from portal.shell import clock
 from tests.cast import person
 from tests.evidence.verbs import refusal, take_in, verbs
@@ -107,14 +108,23 @@ def test_looking_opens_nothing_for_those_who_do_not_decide(name, assignment, req
     assert (made.opened_at, verbs()) == (None, [])
 
 
+def test_what_moved_on_since_the_page_was_read_is_not_opened(assignment, arun, busaba):
+    made = SubmissionFactory(assignment=assignment, submitted=True, submitter=arun, done_on=date(2024, 1, 10))
+    workflow.take(SUBMIT, workflow.take(WITHDRAW, made, by=arun), by=arun)
+    decided = SubmissionFactory(accepted=True, assignment__office=assignment.office)
+    for seen in (made, decided):
+        workflow.open_for_review(seen, by=busaba)
+    assert (set(Submission.objects.values_list("opened_at", flat=True)), verbs()) == ({None}, ["withdraw", "submit"])
+
+
 def test_endorsed_submission_goes_to_the_province(assignment, arun, head, busaba):
     type(assignment.programme).objects.update(asks_endorsement=True)
     made = SubmissionFactory(assignment=assignment, submitted=True, submitter=arun)
     with pytest.raises(PermissionDenied):
         workflow.take(ACCEPT, made, by=busaba)
-    assert list(Submission.objects.waiting()) == []
+    assert list(Submission.objects.to_decide(scope_of(busaba))) == []
     workflow.take(ENDORSE, made, by=head)
-    assert list(Submission.objects.waiting()) == [made]
+    assert list(Submission.objects.to_decide(scope_of(busaba))) == [made]
     assert workflow.take(ACCEPT, made, by=busaba).endorser == head
 
 

@@ -19,6 +19,8 @@ from tests.factories.dimensions import AssignmentFactory, RequirementFactory
 from tests.factories.evidence import ItemFactory, SubmissionFactory
 
 pytestmark = pytest.mark.django_db
+STAYS = "“%s” stays: the last period of this activity has been submitted and rests on it."
+NEW = ((1, "ผิด.pdf"), (2, "ถูก.pdf"))
 
 
 @pytest.fixture
@@ -97,7 +99,7 @@ def test_paper_that_the_last_period_rests_on_is_not_taken_away(first, whole, las
     other = take_in(first, arun, sent("b.pdf", pdf()), requirements=[each]).items[0]
     sent_first = workflow.submit(first, by=arun)
     made = workflow.submit(last, by=arun, reason="ไม่มี")
-    stays = f"“{shared.name}” stays: the last period of this activity has been submitted and rests on it."
+    stays = STAYS % shared.name
     assert refusal(workflow.take, WITHDRAW, sent_first, by=arun) == stays
     workflow.take(RETURN, sent_first, by=busaba, note="ไม่ชัด")
     assert refusal(workflow.remove, shared, by=arun) == stays
@@ -114,6 +116,46 @@ def test_paper_that_was_never_sent_can_go(first, whole, last, arun):
     workflow.submit(last, by=arun, reason="ไม่มี")
     workflow.remove(paper, by=arun)
     assert Submission.objects.get(assignment=first).papers == []
+
+
+@pytest.mark.parametrize("step", [WITHDRAW, RETURN])
+def test_paper_the_office_had_back_before_the_last_period_was_sent_can_go(step, first, whole, last, arun, busaba):
+    paper = take_in(first, arun, requirements=[whole]).items[0]
+    workflow.take(step, workflow.submit(first, by=arun), by=busaba if step == RETURN else arun, note="ไม่ชัด")
+    workflow.submit(last, by=arun, reason="ไม่มี")
+    workflow.remove(paper, by=arun)
+    assert Submission.objects.get(assignment=first).papers == []
+
+
+def test_paper_added_in_a_correction_can_go_until_it_is_sent(first, whole, last, arun, busaba):
+    take_in(first, arun, requirements=[whole])
+    made = workflow.submit(first, by=arun)
+    workflow.submit(last, by=arun)
+    workflow.take(RETURN, made, by=busaba, note="ไม่ชัด")
+    wrong, right = (take_in(first, arun, sent(name, pdf(pages=n)), requirements=[whole]).items[0] for n, name in NEW)
+    workflow.remove(wrong, by=arun)
+    workflow.submit(first, by=arun)
+    workflow.take(RETURN, made, by=busaba, note="ไม่ชัด")
+    assert refusal(workflow.remove, right, by=arun) == STAYS % right.name
+
+
+def test_last_period_sent_again_rests_on_nothing_that_was_back_by_then(first, whole, last, arun, busaba):
+    paper = take_in(first, arun, requirements=[whole]).items[0]
+    made = workflow.submit(first, by=arun)
+    sent_last = workflow.submit(last, by=arun)
+    workflow.take(RETURN, made, by=busaba, note="ไม่ชัด")
+    assert refusal(workflow.remove, paper, by=arun) == STAYS % paper.name
+    workflow.take(RETURN, sent_last, by=busaba, note="ไม่ชัด")
+    workflow.submit(last, by=arun, reason="ไม่มี")
+    workflow.remove(paper, by=arun)
+    assert Submission.objects.get(assignment=first).papers == []
+
+
+def test_period_sent_after_the_last_one_is_not_withdrawn_from_under_it(first, whole, last, arun):
+    paper = take_in(first, arun, requirements=[whole]).items[0]
+    workflow.submit(last, by=arun, reason="ไม่มี")
+    made = workflow.submit(first, by=arun)
+    assert refusal(workflow.take, WITHDRAW, made, by=arun) == STAYS % paper.name
 
 
 def test_period_on_which_nothing_rests_is_withdrawn(first, whole, last, arun):

@@ -94,6 +94,15 @@ def test_erased_person_is_no_longer_named(client, busaba, arun, district):
     assert ("นายอรุณ" in page.content.decode(), "no longer known" in page.content.decode()) == (False, True)
 
 
+def test_what_nobody_did_is_the_systems(client, busaba, district):
+    User.objects.update(language="en")
+    record("lock_out", district, by=None, office=district)
+    client.force_login(busaba)
+    page = client.get(PAGE)
+    assert [line.actor for line in page.context["lines"]] == ["the system"]
+    assert "no longer known" not in page.content.decode()
+
+
 def test_note_is_shown_as_text(client, busaba, district):
     record("look", district, by=None, office=district, note="<script>alert(1)</script>")
     client.force_login(busaba)
