@@ -8,19 +8,24 @@ from django.utils.translation import pgettext
 from evidence.documents.lines import Line
 from evidence.panels.figures import Figures, Row
 from evidence.panels.owed import Rows
+from evidence.standing import Figure
 from portal.dashboard.heat import Row as Place
 from portal.dashboard.heat import Table
 from portal.reports.sheets import Column, Sheet
 
 
 def figures_sheet(title: str, figures: Figures) -> Sheet:
+    """One row each and their sum; a number stands before the name where the rows have one."""
+    numbered = any(row.number for row in figures.rows)
+    numbers = [Column(_("Number"), "number", 10)] if numbered else []
     counts = [Column(str(label), "number", 14) for label in figures.labels]
-    columns = [Column(_("Number"), "number", 10), Column(figures.heading, width=48), *counts]
-    return Sheet(title, columns, [figures_row(row) for row in (*figures.rows, figures.total)])
+    rows = [figures_row(row, numbered=numbered) for row in (*figures.rows, figures.total)]
+    return Sheet(title, [*numbers, Column(figures.heading, width=48), *counts], rows)
 
 
-def figures_row(row: Row) -> list[object]:
-    return [row.number, row.name, *(count.number for count in row.counts)]
+def figures_row(row: Row, *, numbered: bool) -> list[object]:
+    number = [row.number] if numbered else []
+    return [*number, row.name, *(count.number for count in row.counts)]
 
 
 def heat_sheet(title: str, table: Table) -> Sheet:
@@ -39,16 +44,16 @@ def heat_row(row: Place) -> list[object]:
 
 
 def owed_sheet(title: str, found: Rows) -> Sheet:
-    """What is overdue or soon due; days after its date, below zero before it."""
+    """What is overdue or soon due, and by how many days."""
     columns = [
         Column(_("Dimension"), "number", 10),
         Column(_("Code"), width=10),
         Column(_("Activity"), width=60),
         Column(_("Office"), width=26),
         Column(_("Due on"), "date", 16),
-        Column(_("Days past its date"), "number", 12),
+        Column(_("Days late") if found.figure == Figure.OVERDUE else _("Days left"), "number", 12),
     ]
-    rows = [[row.dimension, row.code, row.title, row.office, row.due_on, row.days] for row in found.rows]
+    rows = [[row.dimension, row.code, row.title, row.office, row.due_on, abs(row.days)] for row in found.rows]
     return Sheet(title, columns, rows)
 
 
