@@ -1,5 +1,7 @@
 """`make run`: brings the database up to date, loads the demo where it may, and serves until it is stopped."""
 
+import contextlib
+import ctypes
 import errno
 import http.client
 import ipaddress
@@ -9,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SECRET_KEY = ROOT / "var" / "secret_key"
 REAL_USERS = 3  # how `manage.py demo` says that it refuses
 PATIENCE = 30  # seconds
+TOLD_WHEN_THE_PARENT_DIES = 1  # PR_SET_PDEATHSIG
 
 
 def fail(sentence: str) -> NoReturn:
@@ -123,11 +127,20 @@ def wait_until_ready(server: subprocess.Popen[bytes], host: str, port: int) -> N
 
 
 def stop(server: subprocess.Popen[bytes]) -> None:
+    """At last its workers too, should they outlive it; once it is gone its number may be another's."""
     server.terminate()
-    try:
+    with contextlib.suppress(subprocess.TimeoutExpired, KeyboardInterrupt):
         server.wait(PATIENCE)
-    except (subprocess.TimeoutExpired, KeyboardInterrupt):
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(server.pid, signal.SIGKILL)
+
+
+def end_with(parent: int) -> None:
+    """Be told to stop when the parent dies, even if it is killed and can pass nothing on."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(TOLD_WHEN_THE_PARENT_DIES, signal.SIGTERM)
+        if os.getppid() != parent:  # it died before
+            os.kill(os.getpid(), signal.SIGTERM)
 
 
 def granian(host: str, port: int, application: str = "portal.wsgi:application") -> list[str]:
@@ -142,7 +155,13 @@ def serve(host: str, port: int, environment: dict[str, str]) -> int:
 
     It has a session of its own: a Ctrl-C that reaches it and all its workers at once would make it wait for ever.
     """
-    server = subprocess.Popen(granian(host, port), cwd=ROOT, env=environment, start_new_session=True)
+    server = subprocess.Popen(
+        granian(host, port),
+        cwd=ROOT,
+        env=environment,
+        start_new_session=True,
+        preexec_fn=partial(end_with, os.getpid()),  # noqa: PLW1509 - there is one thread alone
+    )
     try:
         wait_until_ready(server, host, port)
         print(f"Saisaat is ready at http://{f'[{host}]' if ':' in host else host}:{port}/", flush=True)
@@ -159,6 +178,8 @@ def main() -> int:
     refuse_taken_port(host, port)
     for end in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(end, signal.default_int_handler)
+    if parent := os.environ.pop("STARTED_BY", ""):  # the number of `make`, which may have died since
+        end_with(int(parent))
     return serve(host, port, prepare(host, site(host)))
 
 

@@ -4,6 +4,8 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -92,9 +94,19 @@ def status(port, path):
     return answer.status, answer.getheader("Location")
 
 
+def gone_soon(port):
+    """Whether the port is free within half a minute: a worker that will not stop is killed after ten seconds."""
+    for _try in range(300):
+        try:
+            return serve.refuse_taken_port(ADDRESS, port) is None
+        except SystemExit:
+            time.sleep(0.1)
+    return False
+
+
 def test_site_starts_with_the_demo_and_stops_at_a_signal(environment, port):
-    """Twice: the second start finds all in place."""
-    for end in (signal.SIGINT, signal.SIGTERM):
+    """Each start after the first finds all in place; who is killed has no time to stop the server, and yet it ends."""
+    for end, left in ((signal.SIGINT, 0), (signal.SIGTERM, 0), (signal.SIGKILL, -signal.SIGKILL)):
         server = start(environment)
         said = until_ready(server)
         try:
@@ -105,9 +117,63 @@ def test_site_starts_with_the_demo_and_stops_at_a_signal(environment, port):
         finally:
             server.send_signal(end)
             code = server.wait(60)
-        assert code == 0
+        assert (code, gone_soon(port)) == (left, True)
         with pytest.raises(ConnectionRefusedError):
             status(port, "/healthz")
+
+
+STAYS = """
+import os, time
+from tools import serve
+
+serve.end_with(os.getppid())
+print("here", flush=True)
+time.sleep(20)
+print("still here")
+"""
+
+
+def test_process_ends_with_its_parent_that_is_killed():
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {STAYS!r}])"
+    with subprocess.Popen([sys.executable, "-c", parent], cwd=serve.ROOT, stdout=subprocess.PIPE) as made:
+        assert made.stdout.readline() == b"here\n"
+        made.kill()
+        assert made.stdout.read() == b""  # comes when the last who could write is gone
+
+
+def test_site_whose_parent_died_before_ends_at_once(environment, port):
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    server = start(environment | {"STARTED_BY": str(gone.pid)})
+    try:
+        assert (server.communicate(timeout=20)[0], server.returncode) == ("", 0)
+    finally:
+        server.terminate()
+    assert not Path(environment["DATABASE_URL"].removeprefix("sqlite:///")).exists()
+
+
+def test_make_says_who_it_is():
+    asks = "PYTHON=sh -c 'echo $$PPID $$STARTED_BY'"
+    command = ["make", "--no-print-directory", "--old-file=setup", "run", asks]
+    own = {"PATH": os.environ["PATH"]}  # nothing of a `make` that runs the tests
+    make = subprocess.Popen(command, cwd=serve.ROOT, env=own, stdout=subprocess.PIPE, text=True)
+    assert make.communicate(timeout=60)[0] == f"{make.pid} {make.pid}\n"
+
+
+@pytest.mark.parametrize("fault", [ProcessLookupError, PermissionError])
+def test_stop_of_a_server_that_is_gone_is_no_fault(monkeypatch, fault):
+    """Its number may have gone to somebody else's process."""
+    asked = []
+
+    def kill(*group):
+        asked.append(group)
+        raise fault
+
+    server = subprocess.Popen([sys.executable, "-c", ""])
+    server.wait()
+    monkeypatch.setattr(os, "killpg", kill)
+    serve.stop(server)
+    assert asked == [(server.pid, signal.SIGKILL)]
 
 
 def test_demo_that_others_can_reach_wants_a_password_of_its_own(environment, port):
