@@ -15,7 +15,7 @@ setup:
 	@tools/setup
 
 run: setup
-	@exec $(PYTHON) tools/serve.py
+	@STARTED_BY=$$PPID exec $(PYTHON) tools/serve.py
 
 test: setup
 	@$(PYTEST) $(ARGS)

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dimensions.models import (
     Activity,
@@ -16,7 +17,8 @@ from dimensions.models import (
     Requirement,
     ShareMilestone,
 )
-from portal.offices.admin import LookedAt
+from dimensions.wording import ACTING_OFFICES
+from portal.offices.admin import LookedAt, TellingAdmin, YearFilter
 from portal.offices.models import Role
 from portal.offices.scope import scope_in
 from portal.shell.dates import say_range
@@ -24,6 +26,7 @@ from portal.shell.dates import say_range
 
 class MilestoneInline(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
     model = Milestone
+    exclude = ("position", "code")
 
 
 class DimensionInline(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
@@ -31,12 +34,14 @@ class DimensionInline(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("called", "province", "fiscal_year", "slug", "kind", "state")
-    list_filter = ("fiscal_year", "kind", "state")
+class ProgrammeAdmin(LookedAt, TellingAdmin):
+    list_display = ("called", "province", "fiscal_year", "kind", "state")
+    list_filter = (("fiscal_year", YearFilter), "kind", "state")
     search_fields = ("name_th", "name_en", "province__code", "province__name_th")
     list_select_related = ("province",)
     inlines = (DimensionInline, MilestoneInline)
+    exclude = ("particulars", "default_offices")  # codes; the offices are told by `acting_offices`
+    readonly_fields = ("acting_offices",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Programme]:
         return Programme.objects.within(scope_in(request), Role.ADMIN)
@@ -45,29 +50,53 @@ class ProgrammeAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]
     def called(self, programme: Programme) -> str:
         return programme.name
 
+    @admin.display(description=_("acting offices where the plan names none"))
+    def acting_offices(self, programme: Programme) -> str:
+        return ", ".join(str(ACTING_OFFICES[office]) for office in programme.default_offices)
+
 
 class PeriodInline(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
     model = Period
+    exclude = ("position", "flags")
 
 
 class RequirementInline(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
     model = Requirement
+    fields = (
+        "title",
+        "kinds_in_words",
+        "min_count",
+        "per",
+        "must_contain",
+        "max_age_years",
+        "outside_agency",
+        "signed_by_superior",
+        "note",
+    )
+    readonly_fields = ("kinds_in_words",)
+
+    @admin.display(description=pgettext_lazy("plan", "kinds"))
+    def kinds_in_words(self, requirement: Requirement) -> str:
+        return requirement.kinds_in_words
 
 
 class QuotaInline(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
     model = Quota
+    exclude = ("position",)
 
 
 class ShareInline(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
     model = ShareMilestone
+    exclude = ("position",)
 
 
 @admin.register(Activity)
-class ActivityAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]
+class ActivityAdmin(LookedAt, TellingAdmin):
     list_display = ("code", "title", "dimension", "criterion", "seq")
     search_fields = ("code", "title")
-    list_filter = ("dimension__programme__fiscal_year",)
+    list_filter = (("dimension__programme__fiscal_year", YearFilter),)
     list_select_related = ("dimension", "criterion")
+    exclude = ("position", "tags", "notes")  # for programs
     inlines = (PeriodInline, RequirementInline, QuotaInline, ShareInline)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Activity]:
@@ -76,10 +105,10 @@ class ActivityAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Assignment)
-class AssignmentAdmin(LookedAt, admin.ModelAdmin):  # type: ignore[type-arg]
+class AssignmentAdmin(LookedAt, TellingAdmin):
     list_display = ("of_office", "of_activity", "when")
     search_fields = ("office__code", "office__name_th", "activity__code", "activity__title")
-    list_filter = ("programme__fiscal_year",)
+    list_filter = (("programme__fiscal_year", YearFilter),)
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Assignment]:

@@ -1,5 +1,6 @@
 """The years and programmes that a board can show."""
 
+from datetime import date
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -15,11 +16,26 @@ def programmes_for(scope: Scope, office: Office) -> list[Choice]:
     found = Programme.objects.within(scope).published()
     if office.kind != Office.Kind.DEPARTMENT:
         found = found.filter(province__path=office.province_path)
-    rows = found.order_by("-fiscal_year", "slug").only("fiscal_year", "slug", "name_th", "name_en", "state")
+    rows = found.order_by("-fiscal_year", "slug").only(
+        "fiscal_year", "slug", "name_th", "name_en", "state", "closed_at"
+    )
     return [
-        Choice(year, slug, name_of(programmes := list(group)), any(row.is_active for row in programmes))
+        Choice(
+            year,
+            slug,
+            name_of(programmes := list(group)),
+            any(row.is_active for row in programmes),
+            last_closing(programmes),
+        )
         for (year, slug), group in groupby(rows, key=lambda row: (row.fiscal_year, row.slug))
     ]
+
+
+def last_closing(programmes: list[Programme]) -> date | None:
+    """The day on which the last of them was closed; nothing while one of them runs."""
+    days = [programme.closed_on for programme in programmes]
+    closed = [day for day in days if day]
+    return max(closed) if len(closed) == len(days) else None
 
 
 def name_of(programmes: list[Programme]) -> str:

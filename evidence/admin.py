@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import Min, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from evidence.models import Item, Remark, Step, StoredFile, Submission
-from portal.offices.admin import LookedAt, ScopedAdmin
+from portal.offices.admin import LookedAt, ScopedAdmin, YearFilter
 from portal.shell.dates import say_moment
 
 
@@ -17,16 +17,27 @@ class EvidenceAdmin(LookedAt, ScopedAdmin):
     """Every field as text, not as a field of a form."""
 
     def get_readonly_fields(self, _request: HttpRequest, _obj: Model | None = None) -> list[str]:
-        return [field.name for field in (*self.model._meta.fields, *self.model._meta.many_to_many)]
+        return [field.name for field in self.model._meta.fields if not field.primary_key]
 
 
-class ItemsInside(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
+class Inside(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
+    """Whose people are read with the rows."""
+
+    people: tuple[str, ...] = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related(*self.people)
+
+
+class ItemsInside(Inside):
     model = Item
+    people = ("author", "removed_by", "file")
     fields = readonly_fields = ("name", "file", "url", "author", "added_at", "removed_at", "removed_by")
 
 
-class StepsInside(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
+class StepsInside(Inside):
     model = Step
+    people = ("by",)
     fields = readonly_fields = ("at", "step", "from_state", "to_state", "by", "note")
 
 
@@ -34,7 +45,7 @@ class StepsInside(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
 class SubmissionAdmin(EvidenceAdmin):
     reach = "assignment__office__path"
     list_display = ("activity", "office", "state_in_words", "since", "sent_by", "decided_by")
-    list_filter = ("state", "assignment__programme__fiscal_year")
+    list_filter = ("state", ("assignment__programme__fiscal_year", YearFilter))
     list_select_related = ("assignment__office", "assignment__activity", "submitter", "decider")
     search_fields = ("assignment__activity__title", "assignment__office__code", "assignment__office__name_th")
     inlines = (ItemsInside, StepsInside)
@@ -70,6 +81,15 @@ class ItemAdmin(EvidenceAdmin):
     list_display = ("name", "activity", "added_by", "added", "removed")
     list_select_related = ("submission__assignment__activity", "author")
     search_fields = ("name", "file__sha256")
+    exclude = ("requirements",)  # told by `serves`
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), "serves"]
+
+    @admin.display(description=pgettext_lazy("of an item", "Serves"))
+    def serves(self, item: Item) -> str:
+        """What was asked for, a line each."""
+        return "\n".join(map(str, item.requirements.all()))
 
     @admin.display(description=_("Activity"), ordering="submission__assignment__activity__title")
     def activity(self, item: Item) -> str:
@@ -112,12 +132,19 @@ class StoredFileAdmin(EvidenceAdmin):
     """The files that serve an office within reach."""
 
     reach = "items__submission__assignment__office__path"
-    list_display = ("sha256", "size", "media_type", "pages", "stored")
+    list_display = ("name", "size", "media_type", "pages", "stored")
     search_fields = ("sha256",)
+
+    @admin.display(description=pgettext_lazy("evidence", "name"), ordering="called")
+    def name(self, file: StoredFile) -> str:
+        """The first that it has within reach; the page of the file tells its checksum."""
+        called: str = file.called  # type: ignore[attr-defined]
+        return called
 
     @admin.display(description=_("Received"), ordering="stored_at")
     def stored(self, file: StoredFile) -> str:
         return say_moment(file.stored_at)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).distinct()
+        within: QuerySet[StoredFile] = super().get_queryset(request)
+        return within.annotate(called=Min("items__name"))

@@ -1,14 +1,17 @@
 """The words of the history for what happens to evidence."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
-from evidence.models import Item, Submission
+from dimensions.models import Activity
+from evidence.models import Item, Remark, Submission
 from portal.history.models import Entry
 from portal.history.things import Reader, Thing, Things
 from portal.offices.scope import Scope
+from portal.shell.digits import shown
 
 LABELS = {
     "submit": pgettext_lazy("history", "Submitted"),
@@ -27,19 +30,35 @@ LABELS = {
 
 
 def submissions(entries: Sequence[Entry], scope: Scope) -> Things:
-    """The activity, its page for whoever sees the office's work, and the item that was concerned."""
-    found = Submission.objects.within(scope).select_related("assignment__activity")
+    """Activity and period, the page for whoever sees the office's work, the item concerned and the remarks made."""
+    found = Submission.objects.within(scope).select_related("assignment__activity", "assignment__period")
     rows = found.in_bulk({entry.object_id for entry in entries})
     items = Item.objects.in_bulk({entry.facts["item"] for entry in entries if "item" in entry.facts})
+    remarks = remarks_of({entry.facts["step"] for entry in entries if "step" in entry.facts})
     return {
         entry.pk: Thing(
-            row.assignment.activity.title,
+            named(row.assignment.activity),
             reverse("evidence:assignment", args=[row.assignment_id]),
             items[entry.facts["item"]].name if entry.facts.get("item") in items else "",
+            row.assignment.period.name if row.assignment.period else "",
+            tuple(remarks[entry.facts.get("step")]),
         )
         for entry in entries
         if (row := rows.get(entry.object_id))
     }
+
+
+def named(activity: Activity) -> str:
+    """Its code, where the plan prints one, and its title as it stands there."""
+    return f"{shown(activity.code)} {activity.title}" if activity.code else activity.title
+
+
+def remarks_of(steps: Iterable[int]) -> Mapping[int | None, list[tuple[str, str]]]:
+    """What a reviewer said of single items with each step: their names, and the words."""
+    found = defaultdict[int | None, list[tuple[str, str]]](list)
+    for step, name, text in Remark.objects.filter(step__in=steps).values_list("step", "item__name", "text"):
+        found[step].append((name, text))
+    return found
 
 
 THINGS: dict[str, Reader] = {"evidence.submission": submissions}

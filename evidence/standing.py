@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, CharField, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import pgettext_lazy
 
 from dimensions.models import Assignment
@@ -98,9 +98,15 @@ def ended_before(at: datetime) -> date:
     return clock.local(at).date()
 
 
+def is_now(at: datetime) -> bool:
+    """Midnight that has just passed is the end of the day that a board of the past is asked for."""
+    now, is_midnight = clock.now(), at == clock.start_of(ended_before(at))
+    return at >= now or (at > now - JUST_NOW and not is_midnight)
+
+
 def as_of(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:
     """Those that were owed at the moment, with `stood` (the submission's state then) and `sent_on` (first sent)."""
-    return as_it_is(assignments) if at > clock.now() - JUST_NOW else as_it_was(assignments, at)
+    return as_it_is(assignments) if is_now(at) else as_it_was(assignments, at)
 
 
 def as_it_is(assignments: AssignmentQuerySet) -> AssignmentQuerySet:
@@ -154,21 +160,29 @@ def condition(name: str, at: datetime) -> Q:
     return CONDITION[name](at)
 
 
+def counts(names: Iterable[str], at: datetime) -> dict[str, Count]:
+    return {str(name): Count("pk", filter=condition(name, at) or None) for name in names}
+
+
 def figures_by(
     assignments: AssignmentQuerySet, *fields: str, at: datetime, names: Sequence[str] = FIGURES
 ) -> list[dict[str, Any]]:
     """One row per value of the fields, with the named figures; one row in all when no field is given."""
-    counts = {str(name): Count("pk", filter=condition(name, at) or None) for name in names}
     standing = as_of(assignments, at)
     if not fields:
-        return [standing.aggregate(**counts)]
-    return list(standing.order_by().values(*fields).annotate(**counts))
+        return [standing.aggregate(**counts(names, at))]
+    return list(standing.order_by().values(*fields).annotate(**counts(names, at)))
 
 
-def cells_by(place: str, assignments: AssignmentQuerySet, at: datetime) -> dict[tuple[int, int], Tally]:
-    """The figures by place (a field that holds its id) and dimension number, where anything is owed."""
-    rows = figures_by(assignments, place, "dimension__number", at=at, names=Tally._fields)
-    return {(row.pop(place), row.pop("dimension__number")): Tally(**row) for row in rows}
+def cells_by(place: str, standing: AssignmentQuerySet, at: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    """Of the assignments of `as_of` the place (a field that holds its id), the dimension's number and the figures."""
+    place_and_number = standing.order_by().values_list(place, "dimension__number")
+    return place_and_number.annotate(**counts(Tally._fields, at))
+
+
+def table_of(rows: Iterable[tuple[Any, ...]]) -> dict[tuple[int, int], Tally]:
+    """The rows of `cells_by`, to be looked up by place and number."""
+    return {(place, number): Tally._make(figures) for place, number, *figures in rows}
 
 
 def with_state(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:
@@ -186,3 +200,12 @@ def with_state(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuery
     cases = [When(fits, then=Value(state)) for fits, state in firsts]
     standing = Case(*cases, default=Value(AssignmentState.OPEN), output_field=CharField())
     return as_of(assignments, at).annotate(standing=standing)
+
+
+def final_state(assignment: Assignment) -> str | None:
+    """Its `standing` when its programme was closed; nothing while that runs."""
+    closed_on = assignment.programme.closed_on
+    if closed_on is None:
+        return None
+    found = with_state(Assignment.objects.filter(pk=assignment.pk), clock.end_of(closed_on)).first()
+    return found.standing if found else None  # type: ignore[attr-defined]

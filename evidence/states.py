@@ -53,8 +53,8 @@ NEEDS_REASON = (RETURN, REOPEN)
 class AssignmentState(models.TextChoices):
     """Derived when read, first that fits, in this order."""
 
-    DONE = "done", pgettext_lazy("assignment state", "Done")
-    DONE_LATE = "done_late", pgettext_lazy("assignment state", "Done late")
+    DONE = "done", pgettext_lazy("assignment state", "Accepted")
+    DONE_LATE = "done_late", pgettext_lazy("assignment state", "Accepted, sent late")
     WAITING = "waiting", pgettext_lazy("assignment state", "Waiting for review")
     RETURNED = "returned", pgettext_lazy("assignment state", "Returned")
     OVERDUE = "overdue", pgettext_lazy("assignment state", "Overdue")

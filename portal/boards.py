@@ -1,4 +1,4 @@
-"""Which panels make up which board, by name: the ground draws them without knowing the apps."""
+"""Which panels make up which board, and stand in which slot of a page, by name: none of the apps is known here."""
 
 BOARDS = {
     "department": [
@@ -26,6 +26,11 @@ BOARDS = {
         "evidence.panels.Overdue",
         "evidence.panels.DueSoon",
     ],
+}
+
+# Where a page of a lower floor shows what a higher one knows.
+SLOTS = {
+    "closing": ["evidence.panels.Totals"],
 }
 
 CHOICES = "dimensions.subjects.programmes_for"

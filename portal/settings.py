@@ -145,8 +145,10 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "portal.shell.templatetags.keeping",
                 "portal.shell.templatetags.thai",
                 "portal.shell.templatetags.ui",
+                "portal.shell.templatetags.unbroken",
             ],
         },
     },
@@ -179,7 +181,20 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "portal.shell.static.BundledStaticFilesStorage"
+        else "portal.shell.static.BundledStaticFilesStorage",
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},  # for a web server's own user
+    },
+}
+
+# --- What is kept in memory ------------------------------------------------------------------------------------------
+
+# Pages that nothing was recorded about since they were drawn (decision 8), in each process its own.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "TIMEOUT": 60,
+        "OPTIONS": {"MAX_ENTRIES": 300},
     },
 }
 
@@ -187,10 +202,14 @@ STORAGES = {
 
 MAX_FILE_BYTES = whole("MAX_FILE_MB", 25, least=1) * 1024 * 1024
 MAX_FILES_PER_SUBMISSION = whole("MAX_FILES_PER_SUBMISSION", 50, least=1)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "portal.shell.arriving.NamelessFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FILES = MAX_FILES_PER_SUBMISSION * 2
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 LARGEST_BODY = MAX_FILES_PER_SUBMISSION * MAX_FILE_BYTES + DATA_UPLOAD_MAX_MEMORY_SIZE
-FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 DUE_SOON_DAYS = 14
 
 # --- People ----------------------------------------------------------------------------------------------------------
@@ -275,6 +294,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["one_line"]}},
+    "filters": {"one_line": {"()": "portal.shell.logs.OneLineForWhoMayNot"}},
     "root": {"handlers": ["stderr"], "level": text("LOG_LEVEL", "WARNING")},
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.db import connections
 
-pytest_plugins = ["tests.browser", "tests.cast"]
+pytest_plugins = ["tests.browser", "tests.cast", "tests.kept"]
 
 # The browser's driver runs an event loop in the thread of the tests, which Django would take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -12,6 +12,8 @@ from django_stubs_ext import StrPromise
 from dimensions.models.dimension import Criterion, Dimension
 from dimensions.plans.words import ActingOffice, CountedPer, EvidenceKind, Judge
 from dimensions.wording import ACTING_OFFICES, COUNTED_PER, EVIDENCE_KINDS, JUDGES, choices, speaks_of_source
+from portal.shell.dates import say_date, say_round
+from portal.shell.digits import shown
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -40,7 +42,7 @@ class Activity(models.Model):
         verbose_name=pgettext_lazy("plan", "criterion"),
     )
     seq = models.PositiveSmallIntegerField(_("running number"))
-    position = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(pgettext_lazy("plan", "place in the order"))
     code = models.CharField(pgettext_lazy("plan", "code"), max_length=40, null=True, blank=True)
     title = models.TextField(pgettext_lazy("plan", "title"))
     detail = models.TextField(pgettext_lazy("plan", "how"), null=True, blank=True)
@@ -115,21 +117,21 @@ class ActivityOwner(models.Model):
         constraints = [models.UniqueConstraint(fields=("activity", "group"), name="group_owns_an_activity_once")]
 
     def __str__(self) -> str:
-        return f"{self.activity_id}: {self.group_id}"
+        return f"{self.activity}: {self.group}"
 
 
 class Period(models.Model):
     """`raw` is as typed and stays for ever; a period without start means due by, one without end is undated."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="periods")
-    position = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(pgettext_lazy("plan", "place in the order"))
     start = models.DateField(pgettext_lazy("plan", "from"), null=True, blank=True)
     end = models.DateField(pgettext_lazy("plan", "to"), null=True, blank=True)
     raw = models.CharField(_("as typed"), max_length=1000)
     cleaned = models.CharField(_("as read"), max_length=1000, null=True, blank=True)
     raw_cell = models.CharField(_("the whole cell as typed"), max_length=1000, null=True, blank=True)
     label = models.CharField(_("round or quarter"), max_length=200, null=True, blank=True)
-    flags = models.JSONField(default=list, blank=True)
+    flags = models.JSONField(pgettext_lazy("plan", "marks of the reading"), default=list, blank=True)
 
     class Meta:
         ordering = ("activity_id", "position")
@@ -147,14 +149,19 @@ class Period(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.raw
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """Its round, else the months as the plan says them, for the reader."""
+        return say_round(self.label or self.raw)
 
 
 class Requirement(models.Model):
     """Evidence that an activity asks for: any one of the kinds will do, at least so many, per period or activity."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="requirements")
-    position = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(pgettext_lazy("plan", "place in the order"))
     title = models.TextField(pgettext_lazy("plan", "title"))
     kinds = models.JSONField(pgettext_lazy("plan", "kinds"))
     min_count = models.PositiveSmallIntegerField(_("at least"), default=1)
@@ -205,7 +212,7 @@ class Quota(models.Model):
     """A number to reach or not to pass: at least 3 of 7 networks, at most 0 cases, 1 for each of five virtues."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="quotas")
-    position = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(pgettext_lazy("plan", "place in the order"))
     measure = models.TextField(pgettext_lazy("plan", "measure"))
     at_least = models.DecimalField(_("at least"), max_digits=12, decimal_places=2, null=True, blank=True)
     at_most = models.DecimalField(_("at most"), max_digits=12, decimal_places=2, null=True, blank=True)
@@ -258,7 +265,7 @@ class ShareMilestone(models.Model):
     """How much of an activity must be done by a day: 50 % by 31 March."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="shares")
-    position = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(pgettext_lazy("plan", "place in the order"))
     share_percent = models.PositiveSmallIntegerField(_("share in per cent"))
     due_on = models.DateField(pgettext_lazy("plan", "by"))
 
@@ -274,4 +281,4 @@ class ShareMilestone(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.share_percent} % {self.due_on}"
+        return f"{shown(self.share_percent)}% {say_date(self.due_on)}"

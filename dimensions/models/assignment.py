@@ -14,6 +14,7 @@ from dimensions.states import ProgrammeState
 from portal.dashboard.panel import Subject
 from portal.offices.models import ROOT_PATH, Office
 from portal.offices.scope import Scope
+from portal.shell.dates import say_range
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -74,18 +75,46 @@ class Assignment(models.Model):
     `responsible` is the owner group beside the province office that owes the work.
     """
 
-    programme = models.ForeignKey(Programme, models.CASCADE, related_name="assignments", db_index=False)
-    dimension = models.ForeignKey(Dimension, models.CASCADE, related_name="assignments")
-    activity = models.ForeignKey(Activity, models.RESTRICT, related_name="assignments", db_index=False)
-    period = models.ForeignKey(Period, models.RESTRICT, null=True, blank=True, related_name="assignments")
-    office = models.ForeignKey("offices.Office", models.PROTECT, related_name="assignments", db_index=False)
+    programme = models.ForeignKey(
+        Programme,
+        models.CASCADE,
+        related_name="assignments",
+        db_index=False,
+        verbose_name=pgettext_lazy("plan", "programme"),
+    )
+    dimension = models.ForeignKey(
+        Dimension, models.CASCADE, related_name="assignments", verbose_name=pgettext_lazy("plan", "dimension")
+    )
+    activity = models.ForeignKey(
+        Activity,
+        models.RESTRICT,
+        related_name="assignments",
+        db_index=False,
+        verbose_name=pgettext_lazy("plan", "activity"),
+    )
+    period = models.ForeignKey(
+        Period,
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="assignments",
+        verbose_name=pgettext_lazy("plan", "period"),
+    )
+    office = models.ForeignKey(
+        "offices.Office", models.PROTECT, related_name="assignments", db_index=False, verbose_name=_("office")
+    )
     responsible = models.ForeignKey(
-        "offices.Office", models.PROTECT, null=True, blank=True, related_name="responsible_for"
+        "offices.Office",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="responsible_for",
+        verbose_name=pgettext_lazy("plan", "responsible group"),
     )
     opens_on = models.DateField(_("opens on"), null=True, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
-    work_began_at = models.DateTimeField(null=True, blank=True)
-    published_at = models.DateTimeField()
+    work_began_at = models.DateTimeField(pgettext_lazy("plan", "work began"), null=True, blank=True)
+    published_at = models.DateTimeField(pgettext_lazy("plan", "published"))
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -125,7 +154,9 @@ class Assignment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.activity_id}/{self.period_id}/{self.office_id}"
+        said = f"{self.activity}: {self.office.short_name}"
+        when = say_range(self.opens_on, self.due_on)
+        return f"{said}, {when}" if when else said
 
     @property
     def is_last(self) -> bool:

@@ -1,5 +1,6 @@
 """A province's programme of a year, and the dated steps of the programme itself."""
 
+from datetime import date
 from typing import Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -15,6 +16,8 @@ from dimensions.wording import ACTING_OFFICES, JUDGES, MILESTONE_KINDS, OFFICE_L
 from portal.offices.models import Office, Role, in_language
 from portal.offices.scope import Scope
 from portal.shell import clock
+from portal.shell.dates import say_fiscal_year
+from portal.shell.fiscal import arabic_digits
 
 DRAFT_READERS = (Role.REVIEWER, Role.ADMIN)
 
@@ -84,10 +87,12 @@ class Programme(models.Model):
     )
     default_offices = models.JSONField(_("acting offices where the plan names none"), default=list, blank=True)
     uses_levels = models.BooleanField(_("counts by maturity level"), default=False)
-    particulars = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
-    created_at = models.DateTimeField(default=clock.now)
-    published_at = models.DateTimeField(null=True, blank=True)
-    closed_at = models.DateTimeField(null=True, blank=True)
+    particulars = models.JSONField(
+        pgettext_lazy("plan", "further particulars"), default=dict, blank=True, encoder=DjangoJSONEncoder
+    )
+    created_at = models.DateTimeField(pgettext_lazy("plan", "taken in"), default=clock.now)
+    published_at = models.DateTimeField(pgettext_lazy("plan", "published"), null=True, blank=True)
+    closed_at = models.DateTimeField(pgettext_lazy("plan", "closed"), null=True, blank=True)
 
     objects = ProgrammeQuerySet.as_manager()
 
@@ -119,7 +124,10 @@ class Programme(models.Model):
         indexes = [models.Index(fields=("fiscal_year", "slug", "state", "province"), name="programme_by_year")]
 
     def __str__(self) -> str:
-        return f"{self.province_id}/{self.fiscal_year}/{self.slug}"
+        """With the year, where the name does not say it already."""
+        if str(self.fiscal_year) in arabic_digits(self.name):
+            return self.name
+        return f"{self.name} {say_fiscal_year(self.fiscal_year)}"
 
     @property
     def name(self) -> str:
@@ -138,13 +146,18 @@ class Programme(models.Model):
     def is_closed(self) -> bool:
         return self.state == ProgrammeState.CLOSED
 
+    @property
+    def closed_on(self) -> date | None:
+        """The day at whose end its figures stay as they are."""
+        return clock.local(self.closed_at).date() if self.closed_at else None
+
 
 class Milestone(models.Model):
     """A dated step of the programme, such as the day on which districts send their own plans."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="milestones")
-    position = models.PositiveSmallIntegerField()
-    code = models.CharField(max_length=40)
+    position = models.PositiveSmallIntegerField(pgettext_lazy("plan", "place in the order"))
+    code = models.CharField(pgettext_lazy("plan", "code"), max_length=40)
     title = models.TextField(pgettext_lazy("plan", "title"))
     kind = models.CharField(
         pgettext_lazy("plan", "kind"), max_length=10, choices=choices(MilestoneKind, MILESTONE_KINDS)
@@ -172,4 +185,4 @@ class Milestone(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.programme_id}/{self.code}"
+        return self.title

@@ -10,7 +10,7 @@ from dimensions.models import Assignment
 from evidence.demo.gathering import Piece, pieces_of
 from evidence.demo.pool import Pool
 from evidence.demo.stories import Cast, Story
-from evidence.models import Item, Remark, Step, Submission
+from evidence.models import Item, Remark, Serving, Step, Submission
 from evidence.states import ACCEPT, DRAFT, ENDORSE, LEADS_TO, RETURN, SUBMIT, WAITING, SubmissionState
 from portal.history.recording import Act, record_all
 from portal.shell import clock
@@ -35,10 +35,7 @@ def write(stories: list[Story], pool: Pool, cast: Cast) -> None:
     written = list(zip(stories, submissions, strict=True))
     pieces = [piece for story, row in written for piece in pieces_of(story, row, pool, cast)]
     Item.objects.bulk_create([piece.item for piece in pieces])
-    serves = Item.requirements.through
-    serves.objects.bulk_create(
-        serves(item_id=piece.item.pk, requirement_id=served.pk) for piece in pieces for served in piece.serves
-    )
+    Serving.objects.bulk_create(serving for piece in pieces for serving in servings_of(piece))
     steps = Step.objects.bulk_create([step for story, row in written for step in steps_of(story, row)])
     Remark.objects.bulk_create(remarks_on(steps, [piece.item for piece in pieces]))
     for story in stories:
@@ -46,6 +43,12 @@ def write(stories: list[Story], pool: Pool, cast: Cast) -> None:
     Assignment.objects.bulk_update([story.assignment for story in stories], ["work_began_at"], batch_size=500)
     acts = [*acts_on_items(pieces), *acts_of_steps(steps), *acts_of_looking(steps, written, cast)]
     record_all(sorted(acts, key=lambda act: act.at or clock.now()))
+
+
+def servings_of(piece: Piece) -> Iterator[Serving]:
+    """Every piece of what has left the office was there when it did."""
+    has_left = piece.item.submission.first_submitted_at is not None
+    return (Serving(item=piece.item, requirement=served, was_sent=has_left) for served in piece.serves)
 
 
 def submission_of(story: Story) -> Submission:
@@ -80,10 +83,12 @@ def steps_of(story: Story, submission: Submission) -> Iterator[Step]:
     state: SubmissionState = DRAFT
     for turn in story.turns:
         before, state = state, LEADS_TO[state, turn.step]
-        note = story.reason if turn.step == SUBMIT else turn.note
-        yield Step(
-            submission=submission, step=turn.step, from_state=before, to_state=state, at=turn.at, by=turn.by, note=note
-        )
+        made = Step(submission=submission, step=turn.step, from_state=before, to_state=state, at=turn.at, by=turn.by)
+        made.note = turn.note
+        if turn.step == SUBMIT:
+            made.note = made.reason = story.reason
+            made.words, made.done_on = submission.words, submission.done_on
+        yield made
 
 
 def remarks_on(steps: Iterable[Step], items: Iterable[Item]) -> Iterator[Remark]:

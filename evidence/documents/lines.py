@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from evidence import standing
 from evidence.panels.reading import Reading
+from evidence.periods import Term
 from evidence.states import AssignmentState
 from portal.dashboard.heat import Column
 from portal.offices.models import in_language
@@ -19,6 +20,8 @@ COLUMNS = (
     "office__code",
     "office__short_th",
     "office__short_en",
+    "period__label",
+    "opens_on",
     "due_on",
     "sent_on",
     "standing",
@@ -43,6 +46,7 @@ class Line:
     title: str
     office_code: str
     office: str
+    period: Term
     due_on: date | None
     sent_on: date | None
     state: str
@@ -64,8 +68,8 @@ def lines_of(reading: Reading) -> list[Line]:
     """In the order of a document: by dimension, office and place in the plan, each in its state at the moment."""
     found = standing.with_state(reading.owed, reading.at).order_by(*ORDER).values_list(*COLUMNS)
     return [
-        Line(number, code or "", title, at, in_language(thai, english), due_on, sent_on, state)
-        for number, code, title, at, thai, english, due_on, sent_on, state in found
+        Line(number, code or "", title, at, in_language(*office), Term(label or "", opens, due), due, sent, state)
+        for number, code, title, at, *office, label, opens, due, sent, state in found
     ]
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dimensions.models import Programme
 from evidence.documents.lines import lines_of, parts_of
 from evidence.documents.summary import summary_of
 from evidence.documents.thumbnails import annex_of, files_of
@@ -23,7 +22,6 @@ from portal.offices.models import Office, in_language
 from portal.offices.scope import Scope
 from portal.reports.kinds import DocumentKind, NothingToShow, Rows
 from portal.reports.sheets import Sheet
-from portal.shell import clock
 from portal.shell.digits import shown
 
 
@@ -38,9 +36,7 @@ class ProvinceProgress(DocumentKind):
     def read(self, scope: Scope, subject: Subject, *, at: datetime) -> Rows:
         """Panels as on the screen, but with all their rows; every line of the plan; pictures of what was accepted."""
         options = Options(limit=None)
-        closed_on = end_of(subject, at)
-        if closed_on:  # nothing moves after it
-            at = clock.end_of(closed_on)
+        closed_on = subject.closed_on if subject.is_final else None
         reading = reading_of(scope, subject, at, options)
         if not reading.total.owed:
             raise NothingToShow
@@ -68,12 +64,6 @@ class ProvinceProgress(DocumentKind):
         for drawn in rows["panels"]:
             yield from sheets_of(drawn)
         yield lines_sheet(_("Every assignment"), rows["lines"])
-
-
-def end_of(subject: Subject, at: datetime) -> date | None:
-    """The day on which the year had been closed by this moment."""
-    programme = Programme.objects.of(subject.office, subject.fiscal_year, subject.slug).filter(closed_at__lt=at).first()
-    return clock.local(programme.closed_at).date() if programme and programme.closed_at else None
 
 
 def panels_of(total: Tally, closed_on: date | None) -> tuple[Panel, ...]:

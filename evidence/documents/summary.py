@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.html import conditional_escape, escape, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,18 +23,19 @@ class Summary:
     """The figures of the whole board, and what is to be said about them."""
 
     totals: figures.Summary
-    sentences: tuple[str, ...]
+    sentences: tuple[SafeString, ...]
 
 
 def summary_of(totals: figures.Summary, panels: Iterable[Drawn], closed_on: date | None) -> Summary:
     said = of_a_year(totals.tally) if closed_on else of_a_day(totals.tally)
     offices = [row for drawn in panels if isinstance(drawn.rows, Table) for row in drawn.rows.rows]
-    return Summary(totals, tuple(shown(sentence) for sentence in (*said, *behind(offices))))
+    sentences = (shown(conditional_escape(sentence)) for sentence in (*said, *behind(offices)))
+    return Summary(totals, tuple(map(mark_safe, sentences)))
 
 
 def of_a_year(tally: Tally) -> Iterator[str]:
     facts = tally._asdict() | {"open": tally.owed - tally.accepted}
-    yield _("Of all %(owed)s of the year: accepted %(accepted)s, sent late %(late)s.") % facts
+    yield _("Of all %(owed)s assignments of the year: accepted %(accepted)s, sent late %(late)s.") % facts
     if facts["open"]:
         yield _("Not accepted when the year was closed: %(open)s.") % facts
 
@@ -42,7 +45,7 @@ def of_a_day(tally: Tally) -> Iterator[str]:
     facts = tally._asdict()
     yield (
         _(
-            "Of all %(owed)s of the year: accepted %(accepted)s, waiting for review %(waiting)s,"
+            "Of all %(owed)s assignments of the year: accepted %(accepted)s, waiting for review %(waiting)s,"
             " returned %(returned)s, overdue %(overdue)s."
         )
         % facts
@@ -62,5 +65,6 @@ def behind(rows: Iterable[Row]) -> Iterator[str]:
     """The offices with the most that is overdue, at most `MOST_NAMED` of them."""
     late = sorted((row for row in rows if row.total.overdue), key=lambda row: -row.total.overdue)[:MOST_NAMED]
     if late:
-        named = ", ".join(f"{row.name} ({row.total.overdue})" for row in late)
-        yield _("Most of what is overdue lies with %(offices)s.") % {"offices": named}
+        said = ((row.name, row.total.overdue) for row in late)
+        named = format_html_join(", ", '<span class="nowrap">{} ({})</span>', said)
+        yield mark_safe(escape(_("Most of what is overdue lies with %(offices)s.")) % {"offices": named})  # noqa: S308

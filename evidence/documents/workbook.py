@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 
 from evidence.documents.lines import Line
 from evidence.panels.figures import Figures, Row
+from evidence.panels.owed import Row as OwedRow
 from evidence.panels.owed import Rows
 from evidence.standing import Figure
 from portal.dashboard.heat import Row as Place
@@ -50,11 +51,15 @@ def owed_sheet(title: str, found: Rows) -> Sheet:
         Column(_("Code"), width=10),
         Column(_("Activity"), width=60),
         Column(_("Office"), width=26),
+        Column(_("Period"), width=24),
         Column(_("Due on"), "date", 16),
         Column(_("Days late") if found.figure == Figure.OVERDUE else _("Days left"), "number", 12),
     ]
-    rows = [[row.dimension, row.code, row.title, row.office, row.due_on, abs(row.days)] for row in found.rows]
-    return Sheet(title, columns, rows)
+    return Sheet(title, columns, [owed_row(row) for row in found.rows])
+
+
+def owed_row(row: OwedRow) -> list[object]:
+    return [row.dimension, row.code, row.title, row.office, str(row.period), row.due_on, abs(row.days)]
 
 
 def lines_sheet(title: str, lines: Sequence[Line]) -> Sheet:
@@ -63,6 +68,7 @@ def lines_sheet(title: str, lines: Sequence[Line]) -> Sheet:
         Column(_("Office"), width=26),
         Column(_("Code"), width=10),
         Column(_("Activity"), width=60),
+        Column(_("Period"), width=24),
         Column(_("Due on"), "date", 16),
         Column(_("First sent on"), "date", 16),
         Column(pgettext("of an assignment", "State"), width=20),
@@ -71,4 +77,5 @@ def lines_sheet(title: str, lines: Sequence[Line]) -> Sheet:
 
 
 def line_row(line: Line) -> list[object]:
-    return [line.dimension, line.office, line.code, line.title, line.due_on, line.sent_on, line.state_name]
+    facts = (line.title, str(line.period), line.due_on, line.sent_on, line.state_name)
+    return [line.dimension, line.office, line.code, *facts]

@@ -32,17 +32,19 @@ class Running:
 
     parts: list[Part]
     is_department: bool
+    is_of_whole_provinces: bool  # whose programmes say already which offices are meant
 
     @classmethod
     def within(cls, scope: Scope) -> "Running":
         found = Dimension.objects.filter(programme__state=ProgrammeState.ACTIVE).order_by()
         is_department = scope.covers(ROOT_PATH, Role.REVIEWER)
+        paths = {grant.path for grant in scope.having((Role.REVIEWER,))}
+        provinces = {"/".join(path.split("/")[:2]) + "/" for path in paths}
         if not is_department:
-            provinces = {"/".join(grant.path.split("/")[:2]) + "/" for grant in scope.having((Role.REVIEWER,))}
             found = found.filter(programme__province__path__in=provinces)
         facts = ("programme", "number", "programme__asks_endorsement", "programme__own_work_decided_by")
         checks = Exists(checked().filter(dimension=OuterRef("pk")))
-        return cls([Part(*row) for row in found.values_list(*facts, checks)], is_department)
+        return cls([Part(*row) for row in found.values_list(*facts, checks)], is_department, paths == provinces)
 
     @property
     def numbers(self) -> list[int]:
@@ -56,14 +58,14 @@ class Running:
     @property
     def ready(self) -> Q:
         """Which submissions can be decided now; the twin of `policy.reviews`, but for where the offices lie."""
-        ready = Q(assignment__programme__in=self.having(lambda _part: True), state__in=WAITING)
+        ready = Q(programme__in=self.having(lambda _part: True), state__in=WAITING)
         if asking := self.having(lambda part: part.asks_endorsement):
-            ready &= Q(state=ENDORSED) | ~Q(assignment__programme__in=asking)
+            ready &= Q(state=ENDORSED) | ~Q(programme__in=asking)
         if self.is_department:
             return ready
         if leaving := self.having(lambda part: part.judge == Judge.DEPARTMENT):
             own = Office.objects.filter(kind__in=OWN_WORK).order_by().values("pk")
-            ready &= ~Q(assignment__programme__in=leaving, assignment__office__in=own)
+            ready &= ~Q(programme__in=leaving, assignment__office__in=own)
         if checking := self.having(lambda part: part.has_checks):
             left = checked().filter(dimension__programme__in=checking)
             ready &= ~Q(assignment__activity__in=left.values("pk"))

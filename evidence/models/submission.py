@@ -1,7 +1,6 @@
-"""What was done: one submission per assignment, and its items."""
+"""What was done: one submission per assignment."""
 
-from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -10,12 +9,12 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from dimensions.models import Assignment, Period, Requirement
+from dimensions.models import Period
 from dimensions.models.assignment import in_reach
 from dimensions.plans.words import CountedPer
-from evidence.models.files import StoredFile
+from evidence.models.items import Item, present
 from evidence.models.queue import Running
-from evidence.models.steps import Remark, Step, returns
+from evidence.models.steps import Step, returns
 from evidence.states import SENT, SUBMITTED, SubmissionState
 from portal.accounts.models import User
 from portal.offices.models import ROOT_PATH, Office, Role
@@ -28,10 +27,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.filter(in_reach(scope, *roles, at="assignment__"))
 
     def of_active_programmes(self) -> Self:
-        return self.filter(assignment__programme__state="active")
+        return self.filter(programme__state="active")
 
     def for_endorsement(self) -> Self:
-        return self.of_active_programmes().filter(state=SUBMITTED, assignment__programme__asks_endorsement=True)
+        return self.of_active_programmes().filter(state=SUBMITTED, programme__asks_endorsement=True)
 
     def reviewed_within(self, scope: Scope) -> Self:
         """Those of the offices that a reviewer of this scope looks after, asked so that one row is quickly found."""
@@ -42,7 +41,9 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
     def to_decide(self, scope: Scope, running: Running | None = None) -> Self:
         """What waits for a reviewer of this scope, whoever had a hand in it."""
-        return self.reviewed_within(scope).filter((running or Running.within(scope)).ready)
+        running = running or Running.within(scope)
+        within = self if running.is_of_whole_provinces else self.reviewed_within(scope)
+        return within.filter(running.ready)
 
     def touched_by(self, user: User) -> Self:
         return self.filter(hand_of(user))
@@ -77,10 +78,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
 def hand_of(user: User) -> Q:
     """The question of `Submission.hands`, put to the database."""
-    every = Submission.objects.order_by().values("pk")
-    authored = Item.objects.filter(author=user).order_by().values("submission")
-    touched = Q(pk__in=every.filter(submitter=user)) | Q(pk__in=every.filter(endorser=user)) | Q(pk__in=authored)
-    return touched | Q(pk__in=resting_on_papers_of(user).order_by().values("pk"))
+    every = Submission.objects.order_by().values_list("pk")
+    authored = Item.objects.filter(author=user).order_by().values_list("submission")
+    resting = resting_on_papers_of(user).order_by().values_list("pk")
+    return Q(pk__in=every.filter(submitter=user).union(every.filter(endorser=user), authored, resting))
 
 
 def resting_on_papers_of(user: User) -> SubmissionQuerySet:
@@ -112,22 +113,54 @@ WHERE_IT_BELONGS = (
 )
 
 
+class ProgrammeOfAssignment(models.ForeignKey[Any, Any]):
+    """Written down with a new row: no assignment changes its programme, and a desk of thousands is found by it."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        if add:
+            setattr(model_instance, self.attname, model_instance.assignment.programme_id)  # type: ignore[attr-defined]
+        return super().pre_save(model_instance, add)
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """To the database a foreign key like any other."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.ForeignKey", args, kwargs
+
+
 class Submission(models.Model):
     """What an office sends for one assignment. Its state changes only in `workflow.take`."""
 
-    assignment = models.OneToOneField("dimensions.Assignment", models.PROTECT, related_name="submission")
-    state = models.CharField(max_length=10, choices=SubmissionState.choices, default=SubmissionState.DRAFT)
-    state_since = models.DateTimeField()
-    stage = models.PositiveIntegerField(default=0)  # counts the steps, so that a stale page is recognised
+    assignment = models.OneToOneField(
+        "dimensions.Assignment", models.PROTECT, related_name="submission", verbose_name=_("assigned work")
+    )
+    programme = ProgrammeOfAssignment(
+        "dimensions.Programme",
+        models.PROTECT,
+        editable=False,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("programme"),
+    )
+    state = models.CharField(
+        _("state of the submission"), max_length=10, choices=SubmissionState.choices, default=SubmissionState.DRAFT
+    )
+    state_since = models.DateTimeField(_("in this state since"))
+    stage = models.PositiveIntegerField(_("steps taken"), default=0)  # by which a stale page is recognised
     done_on = models.DateField(_("date of the activity"), null=True, blank=True)
     words = models.TextField(_("what was done"), blank=True)
     shortfall_reason = models.TextField(_("why something is missing"), blank=True)
-    first_submitted_at = models.DateTimeField(null=True)
-    first_submitted_on = models.DateField(null=True)  # the same in Bangkok, to be held against the due date
-    opened_at = models.DateTimeField(null=True)  # a reviewer has looked: no withdrawing from here on
-    submitter = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    endorser = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    decider = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    first_submitted_at = models.DateTimeField(_("first submitted"), null=True)
+    first_submitted_on = models.DateField(_("day of the first submission"), null=True)  # held against the due date
+    opened_at = models.DateTimeField(_("opened by a reviewer"), null=True)  # no withdrawing from here on
+    submitter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("submitted by")
+    )
+    endorser = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("endorsed by")
+    )
+    decider = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("decided by")
+    )
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -146,13 +179,14 @@ class Submission(models.Model):
         ]
         indexes = [
             models.Index(fields=("state", "state_since"), name="submission_by_state"),
+            models.Index(fields=("programme", "state_since", "state"), name="submission_in_its_turn"),  # of the desk
             models.Index(
                 fields=("assignment", "state", "first_submitted_on", "state_since"), name="submission_at_a_glance"
             ),  # figures and the order of the desk are read from it alone
         ]
 
     def __str__(self) -> str:
-        return f"{self.assignment_id}: {self.state}"
+        return str(self.assignment)
 
     @property
     def days_late(self) -> int:
@@ -167,7 +201,7 @@ class Submission(models.Model):
         return {pk for pk in authors | {self.submitter_id, self.endorser_id} if pk is not None}
 
     @cached_property
-    def beside(self) -> list["Item"]:
+    def beside(self) -> list[Item]:
         """At the last period: what the office has in its other periods for the whole activity, sent or not."""
         place = self.assignment
         if not (place.activity.asks_once and place.is_last):
@@ -181,77 +215,11 @@ class Submission(models.Model):
         return [item for item in others if item.serves_the_whole_activity]
 
     @property
-    def earlier(self) -> list["Item"]:
+    def earlier(self) -> list[Item]:
         """Of these the ones that count here."""
         return [item for item in self.beside if item.submission.state in SENT]
 
     @property
-    def papers(self) -> list["Item"]:
+    def papers(self) -> list[Item]:
         """The own items, then those: what was sent once for the whole activity need not be sent again."""
         return [*(present(self.items.all()) if self.pk else ()), *self.earlier]
-
-
-class ItemQuerySet(models.QuerySet["Item"]):
-    def within(self, scope: Scope, *roles: str) -> Self:
-        return self.filter(in_reach(scope, *roles, at="submission__assignment__"))
-
-    def present(self) -> Self:
-        return self.filter(removed_at__isnull=True)
-
-    def for_page(self) -> Self:
-        remarks = Prefetch("remarks", Remark.objects.select_related("by"))
-        return (
-            self.select_related("file", "author").prefetch_related("requirements", remarks).order_by("added_at", "pk")
-        )
-
-
-class Item(models.Model):
-    """One piece of evidence: a file or a link, serving one requirement or several."""
-
-    submission = models.ForeignKey(Submission, models.PROTECT, related_name="items")
-    requirements = models.ManyToManyField("dimensions.Requirement", related_name="items", blank=True)
-    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="items")
-    url = models.URLField(_("link"), max_length=2000, blank=True)
-    name = models.CharField(_("name"), max_length=255)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    added_at = models.DateTimeField()
-    removed_at = models.DateTimeField(null=True)
-    removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-
-    objects = ItemQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("evidence item")
-        verbose_name_plural = _("evidence items")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(file__isnull=False, url="") | (Q(file__isnull=True) & ~Q(url="")),
-                name="item_is_a_file_or_a_link",
-            ),
-            models.UniqueConstraint(
-                fields=("submission", "file"),
-                condition=Q(removed_at__isnull=True),
-                name="a_file_stands_once_in_a_submission",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def serves(self, requirement: Requirement) -> bool:
-        return requirement.pk in {served.pk for served in self.requirements.all()}
-
-    @property
-    def serves_the_whole_activity(self) -> bool:
-        return any(served.per == CountedPer.ACTIVITY for served in self.requirements.all())
-
-    def counts_for(self, requirement: Requirement, assignment: Assignment) -> bool:
-        """The own items do; those of another period where a paper for the whole activity was sent, at the last one."""
-        if not self.serves(requirement) or self.submission.assignment_id == assignment.pk:
-            return self.serves(requirement)
-        return requirement.per == CountedPer.ACTIVITY and self.submission.state in SENT and assignment.is_last
-
-
-def present(items: Iterable[Item]) -> list[Item]:
-    """The items still in the submission, of a list already read."""
-    return [item for item in items if item.removed_at is None]

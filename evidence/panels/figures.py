@@ -59,6 +59,7 @@ class Summary:
 
     tally: Tally
     counts: tuple[Count, ...]
+    is_published: bool = True
 
     @property
     def shares(self) -> dict[str, int]:
@@ -68,9 +69,16 @@ class Summary:
         return parts | {"not_due": tally.owed - sum(parts.values())}
 
     @property
+    def overlap(self) -> bool:
+        """Whether a piece of work may stand in more counts than one."""
+        return self.tally.returned + self.tally.late > 0
+
+    @property
     def sentence(self) -> str:
         """How the work stands, as one would say it."""
         tally = self.tally
+        if not self.is_published:
+            return gettext("This programme was not published yet on that day.")
         if not tally.owed:
             return gettext("Nothing is owed here in this programme.")
         if not tally.due:
@@ -94,7 +102,7 @@ class Totals(Panel):
 
     def read(self, scope: Scope, subject: Subject, *, at: datetime, options: Options) -> Summary:
         reading = reading_of(scope, subject, at, options)
-        return Summary(reading.total, counts_of(reading.total, reading.lists))
+        return Summary(reading.total, counts_of(reading.total, reading.lists), reading.is_published)
 
 
 class Dimensions(Panel):

@@ -12,6 +12,8 @@ from portal.dashboard.heat import Cell, Row, Table
 from portal.dashboard.panel import Options, Panel, Subject
 from portal.offices.scope import Scope
 
+OWED, OVERDUE = (Lists("").of(figure) for figure in (Figure.OWED, Figure.OVERDUE))  # thousands of addresses end so
+
 
 class Heat(Panel):
     """Every office that owes anything, by dimension."""
@@ -45,11 +47,11 @@ def row_of(reading: Reading, place: Place, lists: Lists) -> Row:
 def cells_of(reading: Reading, tallies: Iterable[Tally], lists: Lists) -> tuple[Cell, ...]:
     """One cell for each column."""
     numbered = zip(reading.columns, tallies, strict=True)
-    return tuple(cell_of(tally, lists.narrowed(dimension=column.number)) for column, tally in numbered)
+    return tuple([cell_of(tally, Lists(f"{lists.address}&dimension={column.number}")) for column, tally in numbered])
 
 
 def cell_of(tally: Tally, lists: Lists) -> Cell:
-    return Cell(tally.accepted, tally.owed, tally.overdue, lists.of(Figure.OWED), lists.of(Figure.OVERDUE))
+    return Cell(tally.accepted, tally.owed, tally.overdue, lists.address + OWED, lists.address + OVERDUE)
 
 
 def table_of(reading: Reading, rows: Sequence[Row]) -> Table | None:

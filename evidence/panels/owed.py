@@ -1,20 +1,24 @@
 """What presses: the assignments that are overdue and those that soon will be."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from dimensions.models.assignment import AssignmentQuerySet
+from dimensions.models import Assignment
 from evidence import standing
 from evidence.panels.reading import reading_of
+from evidence.periods import Term
 from evidence.standing import Figure
 from evidence.states import RETURNED, AssignmentState
 from portal.dashboard.panel import Options, Panel, Subject
 from portal.offices.models import in_language
 from portal.offices.scope import Scope
+from portal.shell.prepared import Repeated
 
 COLUMNS = (
     "pk",
@@ -23,9 +27,14 @@ COLUMNS = (
     "office__short_th",
     "office__short_en",
     "dimension__number",
+    "period__label",
+    "opens_on",
     "due_on",
     "stood",
 )
+
+
+LISTED: Repeated[tuple[Any, ...]] = Repeated()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,7 @@ class Row:
     title: str
     office: str
     dimension: int
+    period: Term
     due_on: date
     days: int
     state: str
@@ -67,11 +77,15 @@ class Listed(Panel):
 
     def read(self, scope: Scope, subject: Subject, *, at: datetime, options: Options) -> Rows:
         reading = reading_of(scope, subject, at, options)
-        found = standing.as_of(reading.owed, at).filter(standing.condition(self.figure, at))
-        rows = self.rows(found.order_by(*standing.BY_DATE, "pk")[: options.limit], standing.day_of(at))
+
+        def query() -> QuerySet[Assignment, tuple[Any, ...]]:
+            found = reading.standing.filter(standing.condition(self.figure, at))
+            return found.order_by(*standing.BY_DATE, "pk").values_list(*COLUMNS)[: options.limit]
+
+        rows = self.rows(LISTED.rows((*reading.values, self.figure, options.limit), query), standing.day_of(at))
         return Rows(self.figure, rows, getattr(reading.total, self.figure), reading.lists.of(self.figure))
 
-    def rows(self, found: AssignmentQuerySet, day: date) -> tuple[Row, ...]:
+    def rows(self, found: Iterable[tuple[Any, ...]], day: date) -> tuple[Row, ...]:
         """Plain rows, read without making models of them."""
         return tuple(
             Row(
@@ -80,11 +94,12 @@ class Listed(Panel):
                 title=title,
                 office=in_language(thai, english),
                 dimension=number,
+                period=Term(label or "", opens_on, due_on),
                 due_on=due_on,
                 days=(day - due_on).days,
                 state=AssignmentState.RETURNED if stood == RETURNED else self.state,
             )
-            for pk, code, title, thai, english, number, due_on, stood in found.values_list(*COLUMNS)
+            for pk, code, title, thai, english, number, label, opens_on, due_on, stood in found
         )
 
 

@@ -1,18 +1,24 @@
 """What the panels of one board share: its figures by place and dimension, read once, and the lists behind them."""
 
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from django.db.models import QuerySet
+
 from dimensions.models import Dimension
+from dimensions.models.assignment import AssignmentQuerySet
 from dimensions.states import ProgrammeState
 from evidence import standing
 from evidence.standing import Figure, Tally
 from portal.dashboard.heat import Column
 from portal.dashboard.panel import Options, Subject
-from portal.offices.models import Office, in_language
+from portal.offices.models import ROOT_PATH, Office, in_language
 from portal.offices.scope import Scope
+from portal.shell.prepared import Repeated
 
 NOTHING = Tally()
 
@@ -21,8 +27,7 @@ def quoted(value: str | int) -> str:
     return str(value) if isinstance(value, int) else quote(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(NamedTuple):
     """The addresses of the lists behind figures, all narrowed alike."""
 
     address: str
@@ -55,9 +60,25 @@ class Reading:
     """A board's figures at a moment."""
 
     def __init__(self, scope: Scope, subject: Subject, at: datetime) -> None:
-        self.subject, self.at = subject, at
-        self.owed = standing.owed(scope, subject)
+        self.scope, self.subject, self.at = scope, subject, at
         self.is_national = subject.office.kind == Office.Kind.DEPARTMENT
+        self.is_now = standing.is_now(at)  # decided once: the clock goes on
+
+    @property
+    def values(self) -> tuple[Hashable, ...]:
+        """All that the questions of this reading hang on; of the present only its day counts."""
+        office, at = self.subject.office, self.at
+        moment = (standing.day_of(at), standing.ended_before(at)) if self.is_now else (at,)
+        return self.scope, self.subject, office.path, office.kind, office.parent_id, self.is_national, *moment
+
+    @cached_property
+    def owed(self) -> AssignmentQuerySet:
+        return standing.owed(self.scope, self.subject)
+
+    @property
+    def standing(self) -> AssignmentQuerySet:
+        """What is owed, as it stood at the moment."""
+        return standing.as_it_is(self.owed) if self.is_now else standing.as_it_was(self.owed, self.at)
 
     @cached_property
     def lists(self) -> Lists:
@@ -66,20 +87,25 @@ class Reading:
     @cached_property
     def cells(self) -> dict[tuple[int, int], Tally]:
         """By the id of the place and the number of the dimension, where anything is owed."""
-        return standing.cells_by("programme__province_id" if self.is_national else "office_id", self.owed, self.at)
+        place = "programme__province_id" if self.is_national else "office_id"
+        return standing.table_of(CELLS.rows(self.values, lambda: standing.cells_by(place, self.standing, self.at)))
 
     @cached_property
     def total(self) -> Tally:
         return Tally.of(self.cells.values())
 
+    @property
+    def is_published(self) -> bool:
+        """Whether what is owed today was so by then; asked only where nothing was."""
+        return self.is_now or bool(self.cells) or not self.owed.filter(programme__published_at__gte=self.at).exists()
+
     @cached_property
     def places(self) -> list[Place]:
         """Every place that owes anything, in the order of the tree."""
-        found = Office.objects.filter(pk__in={place for place, _number in self.cells}).in_tree_order()
-        columns = ("pk", "code", "short_th", "short_en", "zone__number", "zone__name_th", "zone__name_en")
+        wanted = frozenset(place for place, _number in self.cells)
         return [
             Place(pk, code, in_language(thai, english), zone, in_language(zone_thai or "", zone_english or ""))
-            for pk, code, thai, english, zone, zone_thai, zone_english in found.values_list(*columns)
+            for pk, code, thai, english, zone, zone_thai, zone_english in PLACES.rows(wanted, lambda: places_of(wanted))
         ]
 
     @cached_property
@@ -91,6 +117,16 @@ class Reading:
         return [self.cells.get((place.pk, column.number), NOTHING) for column in self.columns]
 
 
+CELLS: Repeated[tuple[Any, ...]] = Repeated()
+PLACES: Repeated[tuple[Any, ...]] = Repeated()
+COLUMNS: Repeated[tuple[Any, ...]] = Repeated()
+
+
+def places_of(wanted: Iterable[int]) -> QuerySet[Office, tuple[Any, ...]]:
+    columns = ("pk", "code", "short_th", "short_en", "zone__number", "zone__name_th", "zone__name_en")
+    return Office.objects.filter(pk__in=wanted).in_tree_order().values_list(*columns)
+
+
 def reading_of(scope: Scope, subject: Subject, at: datetime, options: Options) -> Reading:
     """The one reading that all panels of a board share."""
     return options.once(("evidence", scope, subject, at), lambda: Reading(scope, subject, at))
@@ -98,16 +134,20 @@ def reading_of(scope: Scope, subject: Subject, at: datetime, options: Options) -
 
 def columns_of(subject: Subject) -> tuple[Column, ...]:
     """The dimensions by number; where provinces name one differently its number must do."""
-    found = Dimension.objects.filter(programme__fiscal_year=subject.fiscal_year, programme__slug=subject.slug).exclude(
-        programme__state=ProgrammeState.DRAFT
-    )
-    if subject.office.kind != Office.Kind.DEPARTMENT:
-        found = found.filter(programme__province__path=subject.office.province_path)
+    values = subject.fiscal_year, subject.slug, subject.office.province_path
     names: dict[int, set[tuple[str, str]]] = {}
-    columns = ("number", "name_th", "name_en")
-    for number, thai, english in found.order_by("number").values_list(*columns).distinct():
+    for number, thai, english in COLUMNS.rows(values, lambda: dimensions_of(*values)):
         names.setdefault(number, set()).add((thai or "", english or ""))
     return tuple(Column(number, one_name(said)) for number, said in names.items())
+
+
+def dimensions_of(fiscal_year: int, slug: str, province: str) -> QuerySet[Dimension, tuple[Any, ...]]:
+    """Number and names in one province's programme, or in all of them."""
+    found = Dimension.objects.filter(programme__fiscal_year=fiscal_year, programme__slug=slug)
+    if province != ROOT_PATH:
+        found = found.filter(programme__province__path=province)
+    published = found.exclude(programme__state=ProgrammeState.DRAFT).order_by("number")
+    return published.values_list("number", "name_th", "name_en").distinct()
 
 
 def one_name(said: set[tuple[str, str]]) -> str:

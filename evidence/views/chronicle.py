@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import accumulate, groupby
 
 from django.utils.translation import gettext as _
@@ -54,6 +54,15 @@ class Round:
         return _("Returned by the head of the office") if self.is_from_head else _("Returned for correction")
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the office says of its work."""
+
+    words: str
+    done_on: date | None
+    reason: str
+
+
 def steps_of(submission: Submission) -> list[Step]:
     """In turn, whatever a clock said that went back."""
     return sorted(submission.steps.all(), key=lambda step: step.pk)
@@ -73,6 +82,32 @@ def to_correct(submission: Submission) -> Round | None:
 
 def last_sending(submission: Submission) -> Step | None:
     return next((step for step in reversed(steps_of(submission)) if step.step == SUBMIT), None)
+
+
+def said(submission: Submission) -> Said:
+    """What the office said when it last sent this; what it types after that is not sent yet."""
+    sent = last_sending(submission)
+    if submission.state not in IN_HAND or sent is None or sent.words is None:
+        return Said(submission.words, submission.done_on, submission.shortfall_reason)
+    return Said(sent.words, sent.done_on, submission.shortfall_reason if sent.reason is None else sent.reason)
+
+
+def rewritten(submission: Submission) -> dict[str, str | date | None]:
+    """What the office, having sent it again, says otherwise than before the return: by field, what it said then."""
+    before, now = returned_sending(submission), last_sending(submission)
+    if before is None or before == now or before.words is None:
+        return {}
+    then, told = {"words": before.words, "done_on": before.done_on, "reason": before.reason}, said(submission)
+    if before.reason is None:
+        del then["reason"]
+    return {name: was for name, was in then.items() if was != getattr(told, name)}
+
+
+def returned_sending(submission: Submission) -> Step | None:
+    """The last one before the last return."""
+    returned = last_return(submission)
+    before = [step for step in steps_of(submission) if returned and step.step == SUBMIT and step.pk < returned.pk]
+    return before[-1] if before else None
 
 
 def rounds(submission: Submission) -> list[Round]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Exists, F, Q, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
@@ -15,6 +15,7 @@ from dimensions.models import Assignment
 from evidence.models import Running, Submission, returns
 from evidence.models.submission import SubmissionQuerySet
 from evidence.states import ACCEPTED, WAITING
+from portal.history.keeping import kept_until_recorded
 from portal.offices.models import ROOT_PATH, Office, Role
 from portal.offices.scope import Request, Scope
 from portal.shell import clock
@@ -116,6 +117,7 @@ def address_of(listing: Listing[Submission]) -> str:
 
 
 @require_safe
+@kept_until_recorded(personal=True)
 def desk(request: Request) -> HttpResponse:
     """What waits for those who review; nobody else has a desk."""
     if Role.REVIEWER not in request.scope.roles:
@@ -131,7 +133,7 @@ def desk(request: Request) -> HttpResponse:
         "for_others": is_for_others(request),
         "next_due": next_due(request.scope) if nothing_waits else None,
     }
-    return render(request, "evidence/desk.html", context)
+    return TemplateResponse(request, "evidence/desk.html", context)
 
 
 def tabs(request: Request, others: int) -> list[dict[str, Any]]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
@@ -20,7 +21,8 @@ from evidence.standing import Figure
 from evidence.states import AssignmentState
 from portal.dashboard.boards import choices_for
 from portal.dashboard.panel import Subject
-from portal.dashboard.views import choice_from, day_from, moment_of, way_up
+from portal.dashboard.views import choice_from, day_from, way_up
+from portal.history.keeping import kept_until_recorded
 from portal.offices.models import Office
 from portal.offices.scope import Request, Scope
 from portal.shell.digits import shown
@@ -34,7 +36,15 @@ ORDERS = {
 SEARCHED = ("activity__title", "activity__code", "office__name_th", "office__name_en")
 
 # Long texts of the plan would only be carried along while the database sorts.
-SHOWN = ("due_on", "activity__title", "activity__code", "dimension__number", "office__short_th", "office__short_en")
+SHOWN = (
+    "due_on",
+    "activity__title",
+    "activity__code",
+    "dimension__number",
+    "period__label",
+    "office__short_th",
+    "office__short_en",
+)
 
 
 def by_figure(at: datetime, *names: str) -> Filter:
@@ -51,12 +61,7 @@ def by_state() -> Filter:
     return Filter("state", pgettext_lazy("of an assignment", "State"), AssignmentState.choices, "standing")
 
 
-def by_dimension(found: AssignmentQuerySet) -> Filter:
-    """The dimensions in which something is found."""
-    return among_dimensions(found.order_by("dimension__number").values_list("dimension__number", flat=True).distinct())
-
-
-def among_dimensions(numbers: Iterable[int]) -> Filter:
+def by_dimension(numbers: Iterable[int]) -> Filter:
     choices = [(number, _("Dimension %(number)s") % {"number": shown(number)}) for number in numbers]
     return Filter("dimension", pgettext_lazy("column", "Dimension"), choices, "dimension__number")
 
@@ -81,13 +86,14 @@ def in_zone(found: QuerySet[Any, Any], number: int | str) -> QuerySet[Any, Any]:
 
 
 @require_safe
+@kept_until_recorded(personal=False)
 def assignments(request: Request, code: str) -> HttpResponse:
     """What an office and all below it owe; the address names the year, the programme, the day and the figure."""
     office = get_object_or_404(Office.objects.filter(request.scope.q("path")), code=code)
     chosen = choice_from(request.GET, choices_for(request.scope, office))
     if chosen is None:
         return redirect("dashboard:board", office.code)
-    subject = Subject(office, chosen.fiscal_year, chosen.slug, day_from(request.GET.get("as_of"), chosen.fiscal_year))
+    subject = chosen.about(office, day_from(request.GET.get("as_of"), chosen.fiscal_year))
     context = {
         "office": office,
         "chosen": chosen,
@@ -96,16 +102,16 @@ def assignments(request: Request, code: str) -> HttpResponse:
         "above": way_up(request.scope, office, subject),
         "board": subject.address("dashboard:board", office.code),
     }
-    return render(request, "evidence/assignments.html", context)
+    return TemplateResponse(request, "evidence/assignments.html", context)
 
 
 def listing_of(scope: Scope, subject: Subject, params: QueryDict) -> Listing[Assignment]:
-    at, found = moment_of(subject.as_of), standing.owed(scope, subject)
+    at, found = subject.moment(), standing.owed(scope, subject)
     # All dimensions are there to choose from: a board links to the empty ones too.
-    dimensions = among_dimensions(column.number for column in columns_of(subject))
+    dimensions = by_dimension(column.number for column in columns_of(subject))
     filters = by_figure(at), by_state(), dimensions, by_office(offices_in(found)), by_zone(subject.office)
     return Listing(
-        standing.with_state(found, at).select_related("activity", "dimension", "office").only(*SHOWN),
+        standing.with_state(found, at).select_related("activity", "dimension", "period", "office").only(*SHOWN),
         params,
         search=SEARCHED,
         filters=[each for each in filters if len(each.choices) > 1],

@@ -18,7 +18,7 @@ from evidence.forms import DecisionForm
 from evidence.models import Running, Submission, present
 from evidence.needs import Need, needs_of
 from evidence.states import ACCEPT, REOPEN, RETURN, SubmissionStep
-from evidence.views.chronicle import chronicle, last_sending, rounds
+from evidence.views.chronicle import chronicle, last_sending, rewritten, rounds, said
 from evidence.views.desk import FILTERS, address_of, queue
 from evidence.views.exhibits import lay_out
 from evidence.views.obstacles import why_undecidable
@@ -91,6 +91,8 @@ def draw(request: Request, submission: Submission, form: DecisionForm, status: i
         "steps": steps_open(request, submission),
         "obstacle": why_undecidable(request.scope, request.user, submission),
         "sent": last_sending(submission),
+        "said": said(submission),
+        "rewritten": rewritten(submission),
         "off_period": off_period(submission),
         "rounds": rounds(submission),
         "events": chronicle(submission),
@@ -110,7 +112,7 @@ def needs_for(submission: Submission) -> list[Need]:
 
 def off_period(submission: Submission) -> str:
     """Whether the activity took place "before" its period or "after" it; empty inside, or where a date is missing."""
-    day, assignment = submission.done_on, submission.assignment
+    day, assignment = said(submission).done_on, submission.assignment
     if day and assignment.opens_on and day < assignment.opens_on:
         return "before"
     return "after" if day and assignment.due_on and day > assignment.due_on else ""
@@ -142,9 +144,9 @@ def decide(request: Request, submission: Submission) -> HttpResponse:
     if not form.is_valid() or step is None:
         return draw(request, submission, form, status=422)
     place = place_of(submission, listing_for(request))
-    said, stage, remarks = form.cleaned_data["note"], form.cleaned_data["stage"], form.remarks
+    note, stage, remarks = form.cleaned_data["note"], form.cleaned_data["stage"], form.remarks
     try:
-        workflow.take(step, submission, by=request.user, note=said, stage=stage, remarks=remarks)
+        workflow.take(step, submission, by=request.user, note=note, stage=stage, remarks=remarks)
     except workflow.ReasonMissing as refusal:
         form.add_error("note", str(refusal))
         return draw(request, submission, form, status=422)

@@ -1,17 +1,20 @@
 """What an office owes: the list, and the page of one assignment where evidence is gathered and sent."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.response import TemplateResponse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from dimensions.models import Assignment
+from dimensions.models import Assignment, Programme
 from dimensions.policy import reads_source_notes
 from evidence import policy, standing, workflow
 from evidence.agenda import FIRST_THINGS_FIRST, for_agenda, tasks_of
@@ -25,9 +28,11 @@ from evidence.views.chronicle import chronicle, last_sending, steps_of, to_corre
 from evidence.views.lists import ORDERS, SEARCHED, by_dimension, by_figure, by_state
 from evidence.views.parts import outlook, parts_of
 from evidence.views.preparing import Preparation
+from portal.history.keeping import kept_until_recorded
 from portal.offices.models import Role
 from portal.offices.scope import Request
 from portal.shell import clock
+from portal.shell.back import came_from
 from portal.shell.dates import say_moment
 from portal.shell.digits import shown
 from portal.shell.errors import Refusal
@@ -50,22 +55,27 @@ OFFERED = {
 }
 """The steps beside submitting that the page has a button for, and the sentence that says it was done."""
 
+LED_FROM_HERE = ("evidence:assignment", "evidence:review", "dimensions:activity")
+"""Pages that the page of an assignment has links to: back to them would be to and fro."""
+
 
 @require_safe
+@kept_until_recorded(personal=False)
 def mine(request: Request) -> HttpResponse:
     """What the person's own office owes in the programmes that run; what is to do and due first comes first."""
     at, today = clock.now(), clock.today()
     owed = Assignment.objects.within(request.scope, Role.STAFF, Role.HEAD).of_active_programmes()
+    figures = standing.figures_by(owed, "dimension__number", at=at, names=(Figure.OWED, *TILES))
     listing = Listing(
         for_agenda(standing.with_state(owed, at), today),
         request.GET,
         search=SEARCHED,
-        filters=(by_figure(at, *TILES), by_state(), by_dimension(owed)),
+        filters=(by_figure(at, *TILES), by_state(), by_dimension(sorted(row["dimension__number"] for row in figures))),
         orders={"urgent": FIRST_THINGS_FIRST, **ORDERS},
         default_order="urgent",
         per_page=25,
     )
-    counts = standing.figures_by(owed, at=at, names=tuple(TILES))[0]
+    listing.in_all = sum(row[Figure.OWED] for row in figures)
     context = {
         "listing": listing,
         "tasks": tasks_of(listing.rows, today),
@@ -73,12 +83,25 @@ def mine(request: Request) -> HttpResponse:
         "several_offices": len({row.office_id for row in listing.rows}) > 1,
         "today": today,
         "tiles": [
-            {"number": counts[figure], "label": figure.label, "state": state, "url": listing.query(figure=figure.value)}
+            {
+                "number": sum(row[figure] for row in figures),
+                "label": figure.label,
+                "state": state,
+                "url": listing.query(figure=figure.value),
+            }
             for figure, state in TILES.items()
         ],
         "to_endorse": to_endorse(request),
+        "closed": None if listing.in_all else last_closed(request),
     }
-    return render(request, "evidence/work.html", context)
+    return TemplateResponse(request, "evidence/work.html", context)
+
+
+def last_closed(request: Request) -> Programme | None:
+    """The programme that was closed last of those in which the person's own office had work."""
+    own = Assignment.objects.within(request.scope, Role.STAFF, Role.HEAD)
+    closed = Programme.objects.filter(closed_at__isnull=False, pk__in=own.order_by().values("programme_id"))
+    return closed.order_by("-closed_at").first()
 
 
 def to_endorse(request: Request) -> list[Submission]:
@@ -99,7 +122,9 @@ def assignment(request: Request, pk: int) -> HttpResponse:
 
 def found_in_reach(request: Request, pk: int) -> Assignment:
     rows = standing.with_state(Assignment.objects.within(request.scope), clock.now())
-    return get_object_or_404(rows.for_page(), pk=pk)
+    found: Assignment = get_object_or_404(rows.for_page(), pk=pk)
+    found.standing = standing.final_state(found) or found.standing  # type: ignore[attr-defined]
+    return found
 
 
 def submission_for(found: Assignment) -> Submission | None:
@@ -162,9 +187,27 @@ def draw(
         "is_on_desk": is_on_desk(request, submission),
         "upload": upload_limits(),
         "reads_source_notes": reads_source_notes(request.scope),
+        "back": way_back(request, found),
         **story_of(submission),
     }
     return render(request, "evidence/assignment.html", context, status=status)
+
+
+def way_back(request: Request, found: Assignment) -> dict[str, str]:
+    """To their work for those who do it; for those who look on to where they came from, unless this page led there."""
+    if any(policy.works_on(request.scope, found, role) for role in (Role.STAFF, Role.HEAD)):
+        return {"url": reverse("evidence:work"), "label": _("My work")}
+    before = came_from(request)
+    if before and page_named(before) not in LED_FROM_HERE:
+        return {"url": before, "label": _("Back to the page before")}
+    return {"url": reverse("dashboard:home"), "label": _("To the board")}
+
+
+def page_named(address: str) -> str:
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
 
 
 def upload_limits() -> dict[str, Any]:

@@ -15,10 +15,9 @@ from django.utils.translation import gettext_lazy
 
 from dimensions import workflow as plan
 from dimensions.models import Assignment, Requirement
-from dimensions.plans.words import CountedPer
 from evidence import policy, vault
 from evidence.files import Facts, FileRefused, clean_name, examine
-from evidence.models import Item, StoredFile, Submission, held, held_for, present
+from evidence.models import Item, Serving, StoredFile, Submission, held, held_for, present
 from evidence.states import IN_HAND, SENT, SUBMIT
 from evidence.workflow.refusals import NotReady, WrongMoment, refuse_closed
 from portal.accounts.models import User
@@ -191,7 +190,7 @@ def add_link(assignment: Assignment, url: str, *, requirements: Iterable[Require
 def assign(item: Item, requirements: Iterable[Requirement], *, by: User) -> None:
     """Say which requirements one paper serves."""
     submission, wanted = in_hand(item.submission.assignment, by=by), list(requirements)
-    refuse_to_take_away(item, submission, kept=wanted)
+    refuse_to_take_away([item], submission, kept=wanted)
     item.requirements.set(wanted)
     record("assign_item", submission, by=by, office=submission.assignment.office, item=item.pk)
 
@@ -200,29 +199,29 @@ def assign(item: Item, requirements: Iterable[Requirement], *, by: User) -> None
 def remove(item: Item, *, by: User) -> None:
     """Take an item out of the submission; the row and its bytes stay for the record."""
     submission = in_hand(item.submission.assignment, by=by)
-    refuse_to_take_away(item, submission)
+    refuse_to_take_away([item], submission)
     taken = Item.objects.present().filter(pk=item.pk).update(removed_at=clock.now(), removed_by=by)
     if taken:
         record("remove_item", submission, by=by, office=submission.assignment.office, item=item.pk)
 
 
-def refuse_to_take_away(item: Item, submission: Submission, *, kept: Iterable[Requirement] = ()) -> None:
+def refuse_to_take_away(items: Iterable[Item], submission: Submission, *, kept: Iterable[Requirement] = ()) -> None:
     """What was sent for the whole activity stays for as long as its last period, sent already, may rest on it."""
-    lost = {served for served in item.requirements.all() if served.per == CountedPer.ACTIVITY} - set(kept)
-    beside = sent_beside(submission) if lost and submission.first_submitted_at else ()
-    if any(rests_on(item, submission, last=other) for other in beside if other.assignment.is_last):
+    lost = Serving.objects.sent_once().filter(item__in=items).exclude(requirement__in=kept).select_related("item")
+    first = lost.order_by("item").first()
+    if first and any(rests_on(submission, last=other) for other in sent_beside(submission) if other.assignment.is_last):
         raise WrongMoment(
-            _("“%(name)s” stays: the last period of this activity has been submitted and rests on it."), name=item.name
+            _("“%(name)s” stays: the last period of this activity has been submitted and rests on it."),
+            name=first.item.name,
         )
 
 
-def rests_on(item: Item, submission: Submission, *, last: Submission) -> bool:
-    """Not on what was never sent, nor on what the office had back by the time it sent the last period."""
+def rests_on(submission: Submission, *, last: Submission) -> bool:
+    """Not on what the office had back by the time it sent the last period."""
     if submission.state in SENT:
         return True
-    was_sent = submission.steps.filter(step=SUBMIT, at__gte=item.added_at)
     since = last.steps.filter(step=SUBMIT).order_by("-pk").values("pk")[:1]
-    return was_sent.exists() and submission.steps.filter(pk__gt=Subquery(since)).exists()
+    return submission.steps.filter(pk__gt=Subquery(since)).exists()
 
 
 def sent_beside(submission: Submission) -> Iterable[Submission]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from dimensions.models import Assignment
 from evidence import policy
-from evidence.models import Remark, Step, Submission, held, present
+from evidence.models import Remark, Serving, Step, Submission, held, present
 from evidence.needs import Need, needs_of
 from evidence.states import (
     ACCEPT,
@@ -88,8 +88,7 @@ def refuse(
     if not policy.RULE[step](scope_of(by), by, submission):
         raise PermissionDenied
     if step == WITHDRAW:
-        for item in present(submission.items.all()):
-            refuse_to_take_away(item, submission)
+        refuse_to_take_away(present(submission.items.all()), submission)
     if step in NEEDS_REASON and not note.strip() and not has_remarks:
         raise ReasonMissing(_("Say what has to be changed, so that the office knows what to do."))
     if step == SUBMIT:
@@ -131,7 +130,9 @@ def is_short(needs: list[Need]) -> bool:
 def on_submit(submission: Submission, taken: Step) -> None:
     submission.submitter, submission.endorser, submission.decider = taken.by, None, None
     submission.opened_at = None
-    submission.shortfall_reason = taken.note if is_short(needs_in(submission)) else ""
+    taken.words, taken.done_on = submission.words, submission.done_on
+    Serving.objects.filter(item__in=present(submission.items.all())).update(was_sent=True)
+    submission.shortfall_reason = taken.reason = taken.note if is_short(needs_in(submission)) else ""
     if submission.first_submitted_at is None:
         submission.first_submitted_at = submission.state_since
         submission.first_submitted_on = clock.local(submission.state_since).date()

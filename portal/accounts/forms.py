@@ -34,6 +34,10 @@ class NewPasswordForm(PasswordChangeForm):
             raise ValidationError(_("This is the password you have now. Choose another one."), code="same_password")
         return password
 
+    def validate_password_for_user(self, user: User, *_field: str) -> None:
+        """What is wrong with it is said where it was chosen, not where it was repeated."""
+        super().validate_password_for_user(user, "new_password1")
+
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
     """What is a person's own to choose; the name, which stands beside every act, is the administrator's to set."""

@@ -1,6 +1,9 @@
 """Who signs in. What a person may do comes from memberships, not from here."""
 
+from collections.abc import Collection
+
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +39,13 @@ class User(AbstractUser):
                 ),
             )
         ]
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """What is wrong with the user name stands at the user name, and is then said by nobody else."""
+        try:
+            super().validate_constraints(exclude)
+        except ValidationError as error:
+            raise ValidationError({"username": error.messages}) from error
 
     def get_full_name(self) -> str:
         """Title and name as Thai officials write it, the title joined to the first name; else the user name."""

@@ -21,7 +21,11 @@ from portal.accounts.forms import ProfileForm, SignInForm
 from portal.accounts.models import User
 from portal.shell import clock
 
-DEMO_USERS = ("staff-2101", "head-2101", "reviewer-21", "supervisor-21", "reviewer-57", "supervisor-00", "admin")
+DEMO_USERS = (
+    *("staff-2101", "reviewer-21", "supervisor-21"),
+    *("staff-5701", "head-5701", "reviewer-57"),
+    *("supervisor-00", "admin"),
+)
 
 
 class SignIn(auth_views.LoginView):

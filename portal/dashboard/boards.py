@@ -1,14 +1,15 @@
 """Finding the panels of a board, and the years it can show, by the names that `portal.boards` lists."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from django.utils.module_loading import import_string
 
 from portal import boards
-from portal.dashboard.panel import Panel
+from portal.dashboard.panel import Panel, Subject
 from portal.offices.models import Office
 from portal.offices.scope import Scope
 from portal.shell.dates import say_fiscal_year
@@ -21,12 +22,21 @@ PLAN = "plan"  # the slug of a province's plan; circulars, projects and awards h
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A year and programme that a board can show; `fiscal_year` in the Buddhist era."""
+    """A year and programme that a board can show; `fiscal_year` in the Buddhist era.
+
+    `closed_on` is the day on which it was closed; of several programmes, when all are, the last of these days.
+    """
 
     fiscal_year: int
     slug: str
     name: str
     is_active: bool
+    closed_on: date | None = None
+
+    def about(self, office: Office, day: date | None = None) -> Subject:
+        """As the subject of an office's board, as of a past day if one is asked for, and it was before the closing."""
+        subject = Subject(office, self.fiscal_year, self.slug, day, self.closed_on)
+        return subject.at_present() if subject.is_final else subject
 
     @property
     def value(self) -> str:
@@ -46,7 +56,17 @@ class Choice:
 @cache
 def panels_for(kind: str) -> tuple[Panel, ...]:
     """The panels of the board of a kind of office, in order."""
-    return tuple(import_string(name)() for name in boards.BOARDS[kind])
+    return panels_named(boards.BOARDS[kind])
+
+
+@cache
+def panels_in(slot: str) -> tuple[Panel, ...]:
+    """The panels of a higher floor that a page of a lower one has a place for."""
+    return panels_named(boards.SLOTS[slot])
+
+
+def panels_named(names: Iterable[str]) -> tuple[Panel, ...]:
+    return tuple(import_string(name)() for name in names)
 
 
 def choices_for(scope: Scope, office: Office) -> list[Choice]:

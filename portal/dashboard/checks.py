@@ -10,7 +10,8 @@ from portal import boards
 
 @register
 def every_panel_opens(**_kwargs: Any) -> list[CheckMessage]:
-    names = {name for panels in boards.BOARDS.values() for name in panels} | {boards.CHOICES}
+    lists = (*boards.BOARDS.values(), *boards.SLOTS.values(), [boards.CHOICES])
+    names = {name for panels in lists for name in panels}
     return [fault for name in sorted(names) for fault in faults_of(name)]
 
 

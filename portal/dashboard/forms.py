@@ -22,6 +22,7 @@ class BoardForm(forms.Form):
     def __init__(self, choices: Sequence[Choice], chosen: Choice, as_of: str) -> None:
         super().__init__({"choice": chosen.value, "as_of": as_of}, label_suffix="")
         self.fields["choice"].choices = [(choice.value, choice.label) for choice in choices]  # type: ignore[attr-defined]
+        self.chosen = chosen
         day = cast(ThaiDateField, self.fields["as_of"])
         day.of_year(chosen.fiscal_year)
         day.widget.attrs["class"] = "form-control"
@@ -30,4 +31,6 @@ class BoardForm(forms.Form):
         day: date | None = self.cleaned_data["as_of"]
         if day and day > clock.today():
             raise forms.ValidationError(_("That day has not come yet; the board shows how things stand now."))
+        if day and self.chosen.closed_on and day > self.chosen.closed_on:
+            raise forms.ValidationError(_("The year was closed before that day; its figures no longer change."))
         return day

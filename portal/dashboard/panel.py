@@ -13,6 +13,7 @@ from django_stubs_ext import StrPromise
 
 from portal.offices.models import Office
 from portal.offices.scope import Scope
+from portal.shell import clock
 
 Found = TypeVar("Found")
 
@@ -23,17 +24,36 @@ def path_of(_urlconf: str, url_name: str, args: tuple[Any, ...]) -> str:
     return reverse(url_name, args=args)
 
 
+@lru_cache(maxsize=256)
+def query_of(fiscal_year: int, slug: str, as_of: date | None) -> str:
+    """The part of an address that keeps year, programme and day."""
+    asked = {"year": fiscal_year, "programme": slug}
+    return urlencode(asked | ({"as_of": as_of.isoformat()} if as_of else {}))
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a board is about: the programmes of one year and slug, in one office and all below it.
 
     `fiscal_year` in the Buddhist era. A province's programme and the nation's seventy-six are asked for alike.
+    `as_of` is the past day that was asked for, `closed_on` the day on which the year was closed, if it was.
     """
 
     office: Office
     fiscal_year: int
     slug: str
     as_of: date | None = None
+    closed_on: date | None = None
+
+    @property
+    def is_final(self) -> bool:
+        """Of a closed year, and no day before the closing was asked for: these figures stay as they are."""
+        return self.closed_on is not None and (self.as_of is None or self.as_of >= self.closed_on)
+
+    def moment(self) -> datetime:
+        """The end of the day that was asked for; the end of the closing day once the year is closed; else now."""
+        day = self.closed_on if self.is_final else self.as_of
+        return clock.end_of(day) if day else clock.now()
 
     def at_office(self, office: Office) -> "Subject":
         return replace(self, office=office)
@@ -41,15 +61,10 @@ class Subject:
     def at_present(self) -> "Subject":
         return replace(self, as_of=None)
 
-    @property
-    def query(self) -> dict[str, Any]:
-        """The part of an address that keeps year, programme and day."""
-        asked = {"year": self.fiscal_year, "programme": self.slug}
-        return asked | ({"as_of": self.as_of.isoformat()} if self.as_of else {})
-
     def address(self, url_name: str, *args: Any, **more: Any) -> str:
         """A link that stays with this subject; `more` goes into the query."""
-        return f"{path_of(settings.ROOT_URLCONF, url_name, args)}?{urlencode(self.query | more)}"
+        asked = query_of(self.fiscal_year, self.slug, self.as_of)
+        return f"{path_of(settings.ROOT_URLCONF, url_name, args)}?{asked}{'&' if more else ''}{urlencode(more)}"
 
 
 @dataclass(frozen=True, slots=True)

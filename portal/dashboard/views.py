@@ -1,16 +1,18 @@
 """The boards: every office has one, drawn from its kind's panels."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from portal.dashboard.boards import PLAN, Choice, choices_for, panels_for
 from portal.dashboard.forms import BoardForm
 from portal.dashboard.panel import Subject, read_all
+from portal.history.keeping import kept_until_recorded
 from portal.offices.models import Office, Role
 from portal.offices.scope import Request, Scope
 from portal.shell import clock
@@ -25,6 +27,7 @@ def home(request: Request) -> HttpResponse:
 
 
 @require_safe
+@kept_until_recorded(personal=False)
 def board(request: Request, code: str) -> HttpResponse:
     office = get_object_or_404(Office.objects.filter(request.scope.q("path")), code=code)
     choices = choices_for(request.scope, office)
@@ -32,7 +35,7 @@ def board(request: Request, code: str) -> HttpResponse:
     if chosen is None:
         return render(request, "dashboard/empty.html", nothing_yet(request.scope, office))
     typed = request.GET.get("as_of", "")
-    subject = Subject(office, chosen.fiscal_year, chosen.slug, as_of=day_from(typed, chosen.fiscal_year))
+    subject = chosen.about(office, day_from(typed, chosen.fiscal_year))
     context = {
         "office": office,
         "chosen": chosen,
@@ -40,9 +43,9 @@ def board(request: Request, code: str) -> HttpResponse:
         "form": BoardForm(choices, chosen, say_date(subject.as_of) if subject.as_of else typed),
         "above": way_up(request.scope, office, subject),
         "present": subject.at_present().address("dashboard:board", office.code),
-        "panels": read_all(panels_for(office.kind), request.scope, subject, at=moment_of(subject.as_of)),
+        "panels": read_all(panels_for(office.kind), request.scope, subject, at=subject.moment()),
     }
-    return render(request, "dashboard/board.html", context)
+    return TemplateResponse(request, "dashboard/board.html", context)
 
 
 def nothing_yet(scope: Scope, office: Office) -> dict[str, Any]:
@@ -70,11 +73,6 @@ def day_from(text: str | None, fiscal_year: int) -> date | None:
     except UnreadableDate:
         return None
     return day if FiscalYear(fiscal_year).start <= day < clock.today() else None
-
-
-def moment_of(day: date | None) -> datetime:
-    """As of a day means at its end."""
-    return clock.end_of(day) if day else clock.now()
 
 
 def way_up(scope: Scope, office: Office, subject: Subject | None = None) -> list[tuple[Office, str]]:

@@ -24,7 +24,7 @@ LABELS: dict[str, str | Promise] = {
     "close_user": pgettext_lazy("history", "Closed an account"),
     "open_user": pgettext_lazy("history", "Opened an account again"),
     "reset_password_user": pgettext_lazy("history", "Handed out a one-time password"),
-    "change_own_password": pgettext_lazy("history", "Changed the own password"),
+    "change_own_password": pgettext_lazy("history", "Changed their own password"),
     "lock_out": pgettext_lazy("history", "Closed sign-in for a while after wrong passwords"),
 }
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.offices.scope import Scope
 
 BEGINNING = "0" * 64
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class AppendOnlyError(Exception):
@@ -111,8 +112,7 @@ class Entry(models.Model):
             self.note_sha256,
             self.previous,
         ]
-        canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return hashlib.sha256(CANONICAL.encode(said).encode()).hexdigest()
 
 
 def digest_of(note: str) -> str:

@@ -1,10 +1,10 @@
 """The only writer of the history."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import groupby
 from typing import Any
 
 from django.db import models, transaction
@@ -14,6 +14,7 @@ from portal.accounts.models import User
 from portal.history.models import Chain, Entry, digest_of
 from portal.offices.models import Office
 from portal.shell import clock
+from portal.shell.inserting import insert_all
 from portal.shell.prepared import Prepared, Slot
 
 
@@ -39,10 +40,13 @@ def record(verb: str, obj: models.Model, *, by: User | None, office: Office, not
 def record_all(acts: Iterable[Act]) -> list[Entry]:
     """Add entries chain by chain, in the order given within each, with one lock and one insert per chain."""
     entries: list[Entry] = []
-    for name, group in groupby(sorted(acts, key=lambda act: act.office.chain), key=lambda act: act.office.chain):
+    now, by_chain = clock.now(), defaultdict[str, list[Act]](list)
+    for act in acts:
+        by_chain[act.office.chain].append(act)
+    for name in sorted(by_chain):
         chain = locked(name)
-        links = [link(chain, act) for act in group]
-        Entry.objects.bulk_create(links, batch_size=500)
+        links = [link(chain, act, now) for act in by_chain[name]]
+        insert_all(links)
         Chain.objects.filter(name=name).update(count=chain.count, head=chain.head)
         entries += links
     return entries
@@ -64,12 +68,12 @@ def locked(name: str) -> Chain:
     return found[0]
 
 
-def link(chain: Chain, act: Act) -> Entry:
+def link(chain: Chain, act: Act, now: datetime) -> Entry:
     """The next entry of a chain; moves the chain's head on."""
     entry = Entry(
         chain=chain,
         number=chain.count + 1,
-        at=(act.at or clock.now()).astimezone(UTC),
+        at=(act.at or now).astimezone(UTC),
         actor_id=act.by.pk if act.by else None,
         verb=act.verb,
         object_type=act.obj._meta.label_lower,
@@ -87,9 +91,12 @@ def link(chain: Chain, act: Act) -> Entry:
 
 def plain(facts: dict[str, Any]) -> dict[str, Any]:
     """The facts as the database will give them back, so that the hash is the same then; no fractions, which vary."""
-    kept: dict[str, Any] = json.loads(json.dumps(facts), parse_float=refuse, parse_constant=refuse)
+    kept: dict[str, Any] = READER.decode(json.dumps(facts))
     return kept
 
 
 def refuse(number: str) -> None:
     raise TypeError(f"The history keeps whole numbers and text, not {number}.")
+
+
+READER = json.JSONDecoder(parse_float=refuse, parse_constant=refuse)

@@ -23,11 +23,16 @@ from portal.offices.scope import Scope
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Its name, the page where the reader may see it, and which part of it was concerned."""
+    """Its name, the page where the reader may see it, and which part of it was concerned.
+
+    `aside` tells it from others of its name; `remarks` are what was written on its parts, as (part, words).
+    """
 
     name: str
     url: str = ""
     part: str = ""
+    aside: str = ""
+    remarks: tuple[tuple[str, str], ...] = ()
 
 
 Things = Mapping[int, Thing]  # by the entry's id; one that is missing is gone

@@ -170,7 +170,12 @@ class Office(models.Model):
     @property
     def chain(self) -> str:
         """The name of the history chain in which this office's entries stand: its province's code."""
-        return self.province_path.rstrip("/").rpartition("/")[2]
+        return chain_of(self.path)
+
+
+def chain_of(path: str) -> str:
+    """The code of the province in an office's path; the Department's own where there is none."""
+    return path.rstrip("/").split("/")[:2][-1]
 
 
 class Position(models.Model):
@@ -273,4 +278,4 @@ class Membership(Dates):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.get_role_display()}, {self.office}"
+        return f"{self.user}: {Role(self.role).label}, {self.office}"

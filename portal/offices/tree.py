@@ -15,6 +15,10 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(table))
 
 
+class OfficeMoved(ValueError):  # noqa: N818
+    """A table gives offices another kind or another office above them, though plans and evidence hang on both."""
+
+
 @transaction.atomic
 def load_offices(path: Path) -> int:
     """Add the offices of a table or bring them up to date, parents first; answers how many rows it read.
@@ -22,6 +26,7 @@ def load_offices(path: Path) -> int:
     Columns: code, kind, parent (a code), name_th, name_en, short_th, short_en, abbr_th.
     """
     rows = rows_of(path)
+    refuse_moves(rows)
     known: dict[str, Office] = {}
     for kinds in ({"department"}, {"province"}, {"group", "district"}):
         Office.objects.bulk_create(
@@ -32,6 +37,21 @@ def load_offices(path: Path) -> int:
         )
         known = Office.objects.in_bulk(field_name="code")
     return len(rows)
+
+
+def refuse_moves(rows: list[dict[str, str]]) -> None:
+    stands = {
+        code: (kind, above or "") for code, kind, above in Office.objects.values_list("code", "kind", "parent__code")
+    }
+    moved = [
+        row["code"]
+        for row in rows
+        if (row["kind"], row["parent"]) != stands.get(row["code"], (row["kind"], row["parent"]))
+    ]
+    if moved:
+        raise OfficeMoved(
+            f"kind and parent of an office cannot change, and the table changes them for {', '.join(moved)}"
+        )
 
 
 def office_from(row: dict[str, str], known: dict[str, Office]) -> Office:

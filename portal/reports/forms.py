@@ -37,6 +37,7 @@ class DocumentForm(forms.Form):
         offered = choice_from(QueryDict(), list(choices))
         super().__init__(posted, initial={"choice": offered.value if offered else None})
         self.fields["choice"].choices = [(choice.value, choice.label) for choice in choices]  # type: ignore[attr-defined]
+        self.choices = choices
         for choice in choices:
             if posted and posted.get("choice") == choice.value:
                 cast(ThaiDateField, self.fields["as_of"]).of_year(choice.fiscal_year)
@@ -47,6 +48,11 @@ class DocumentForm(forms.Form):
         if day and day > clock.today():
             raise forms.ValidationError(_("That day has not come yet; the document shows how things stand now."))
         return day if day != clock.today() else None
+
+    @property
+    def chosen(self) -> Choice:
+        """Of a form that is valid."""
+        return next(choice for choice in self.choices if choice.value == self.cleaned_data["choice"])
 
     @property
     def asks_for_what_is_not_offered(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from portal.reports.models import Document
 from portal.reports.posts import maker_of, signer_of
 from portal.shell import clock, digits
 from portal.shell.dates import reader_language, say_date, say_fiscal_year, say_moment
+from portal.shell.room import WroteWhileReading, is_closed_to_writing
 
 HASH_SHOWN = 16
 
@@ -97,11 +98,16 @@ def one_state() -> Iterator[None]:
     """All that is read inside shows the database at one moment, so that lists add up to their figures."""
     outermost = not connection.in_atomic_block
     reading: Any = getattr(connection, "only_reading", nullcontext) if outermost else nullcontext
-    with reading(), transaction.atomic():
-        if outermost and connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
+    try:
+        with reading(), transaction.atomic():
+            if outermost and connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+    except DatabaseError as error:
+        if outermost and is_closed_to_writing(error):
+            raise WroteWhileReading from error
+        raise
 
 
 def facts_of(order: Order, closed_on: date | None = None) -> Facts:

@@ -1,6 +1,5 @@
 """HTML to PDF: the only file that knows the engine."""
 
-import gc
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +19,8 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from portal.shell.collecting import no_collecting
+
 Files = Mapping[str, bytes | Path]
 STATIC: Path = (settings.BASE_DIR / "static").resolve()
 SCHEME = "saisaat"
@@ -30,6 +31,7 @@ _TOKEN = re.compile(r"(--[\w-]+):\s*([^;]+);")
 _TOKEN_USED = re.compile(r"var\((--[\w-]+)\)")
 _VOID_TAG = re.compile(r"<(br|col|hr|img|input|link|meta|wbr)\b([^>]*?)/?>")
 _SVG_TAG = re.compile(r"<svg\b")
+_BARE_ATTRIBUTE = re.compile(r"""(<[a-z][\w-]*(?:\s+[\w:-]+="[^"]*")*\s+[\w:-]+)(?=[\s>])""")
 # ำ has spellings that look alike and share its glyph, and a glyph has one text: all are written as the common one.
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
 
@@ -46,12 +48,17 @@ def render(html: str, *, language: str, title: str, files: Files | None = None, 
     `files` are what its `saisaat:NAME` addresses mean; nothing else is fetched, what is missing is left blank.
     `at` is the moment written into the file as its date of creation.
     """
+    text = _CONTROL.sub("", _SARA_AM.sub("\\1\\2\u0e33", html))
     with _engine_to_itself() as engine:
-        page = _Page(_CONTROL.sub("", _SARA_AM.sub("\\1\\2\u0e33", html)), language, files or {}, engine)
-        document = page.render(engine.fonts, engine.counters, stylesheets=[engine.paper])
-        document.metadata.title, document.metadata.lang = title, language
-        document.metadata.created = at and at.isoformat(timespec="seconds")
-        pdf: bytes = document.write_pdf()
+        return _written(_Page(text, language, files or {}, engine), engine, title=title, at=at)
+
+
+def _written(page: "_Page", engine: "_Engine", *, title: str, at: datetime | None) -> bytes:
+    """In a function of its own: when it ends nobody holds the boxes, and what is left of them can be collected."""
+    document = page.render(engine.fonts, engine.counters, stylesheets=[engine.paper])
+    document.metadata.title, document.metadata.lang = title, page.etree_element.get("lang")
+    document.metadata.created = at and at.isoformat(timespec="seconds")
+    pdf: bytes = document.write_pdf()
     return pdf
 
 
@@ -91,20 +98,16 @@ _turn = Lock()
 
 @contextmanager
 def _engine_to_itself() -> Iterator[_Engine]:
-    """One rendering at a time, for threads can not share a font map; and without the garbage collector, which would
-    walk the growing tree of boxes again and again to free none of it."""
-    with _turn:
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            yield _engine()
-        finally:
-            if collecting:
-                gc.enable()
+    """One rendering at a time, for threads can not share a font map."""
+    with _turn, no_collecting():
+        yield _engine()
 
 
 def _tree(html: str) -> Element | None:
     """The elements of a page whose every tag is closed, read many times faster than the engine does; else nothing."""
+    found = 1
+    while found:  # attributes without a value, one of each tag at a time
+        html, found = _BARE_ATTRIBUTE.subn(r'\1=""', html)
     try:
         return fromstring(_SVG_TAG.sub(f'<svg xmlns="{SVG[1:-1]}"', _VOID_TAG.sub(r"<\1\2/>", html)))  # noqa: S314  # our own
     except ParseError:

@@ -1,7 +1,9 @@
 """Making documents and fetching those that were made."""
 
+import re
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,8 +12,6 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.dashboard.boards import choices_for
-from portal.dashboard.panel import Subject
-from portal.dashboard.views import moment_of
 from portal.offices.models import Office
 from portal.offices.scope import Request, Scope
 from portal.reports import workflow
@@ -22,6 +22,9 @@ from portal.reports.models import Document
 from portal.reports.naming import filename_of
 from portal.reports.policy import MAKERS
 from portal.shell.listing import Listing
+
+TICKET = re.compile(r"[0-9a-z]{1,40}")
+TICKET_SECONDS = 60  # the page looks for it several times a second
 
 
 @require_safe
@@ -47,12 +50,21 @@ def make(request: Request, code: str, kind: str) -> HttpResponse:
     form = DocumentForm(choices_for(request.scope, office), request.POST)
     if form.is_valid():
         try:
-            return redirect("reports:download", workflow.make(order_of(request, found, office, form)).pk)
+            document = workflow.make(order_of(request, found, office, form))
+            return arriving(request, redirect("reports:download", document.pk))
         except NothingToShow as refusal:
             form.add_error("as_of", str(refusal))
     if form.asks_for_what_is_not_offered:
         raise Http404
     return draw(request, offices, office, {kind: form}, status=422)
+
+
+def arriving(request: Request, response: HttpResponse) -> HttpResponse:
+    """With the ticket of the page that asked, for its script to see: a browser tells no page that a file has come."""
+    if TICKET.fullmatch(ticket := request.POST.get("ticket", "")):
+        secure = settings.SESSION_COOKIE_SECURE
+        response.set_cookie(f"arrived-{ticket}", "1", max_age=TICKET_SECONDS, secure=secure, samesite="Lax")
+    return response
 
 
 @require_safe
@@ -76,10 +88,10 @@ def offices_in(scope: Scope) -> list[Office]:
 
 def order_of(request: Request, kind: DocumentKind, office: Office, form: DocumentForm) -> Order:
     asked = form.cleaned_data
-    year, _dash, slug = asked["choice"].partition("-")
-    subject = Subject(office, int(year), slug, asked["as_of"])
-    at = moment_of(subject.as_of)
-    return Order(kind, subject, at, asked["form"], asked["language"], by=request.user, scope=request.scope)
+    subject = form.chosen.about(office, asked["as_of"])
+    return Order(
+        kind, subject, subject.moment(), asked["form"], asked["language"], by=request.user, scope=request.scope
+    )
 
 
 def draw(

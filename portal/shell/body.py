@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from wsgiref.types import InputStream, StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
+from django.http import parse_cookie
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -42,17 +43,23 @@ def with_whole_bodies(application: WSGIApplication) -> WSGIApplication:
         length = environ.get("CONTENT_LENGTH") or ""
         if length.isdecimal():
             if int(length) > settings.LARGEST_BODY:
-                return refuse(start_response)
+                return refuse(environ, start_response)
             environ["wsgi.input"] = WholeBody(environ["wsgi.input"], int(length))
         return application(environ, start_response)
 
     return door
 
 
-def refuse(start_response: StartResponse) -> Iterable[bytes]:
+def refuse(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     """A page that says why; drawn without a request, because none is read."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(language_of(environ)):
         page = render_to_string("errors/413.html").encode()
     kind, length = ("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))
     start_response("413 Content Too Large", [kind, length, ("Connection", "close")])
     return [page]
+
+
+def language_of(environ: WSGIEnvironment) -> str:
+    """The one that the browser remembers: who sends this is not known here."""
+    kept = parse_cookie(environ.get("HTTP_COOKIE", "")).get(settings.LANGUAGE_COOKIE_NAME, "")
+    return kept if kept in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

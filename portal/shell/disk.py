@@ -29,7 +29,7 @@ def flushed_together() -> Iterator[None]:
 
 def write_whole(target: Path, chunks: Iterable[bytes]) -> None:
     """Write beside the target, flush to the disk, then rename: a reader sees all of it or nothing."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=COMING)
     try:
         with os.fdopen(handle, "wb") as out:
@@ -45,6 +45,13 @@ def write_whole(target: Path, chunks: Iterable[bytes]) -> None:
         raise
     flush_folder(target.parent)
     flush_folder(target.parent.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """And those above it that are missing; nobody else who uses the machine may look inside."""
+    for each in reversed([folder, *folder.parents]):
+        if not each.is_dir():
+            each.mkdir(mode=settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS, exist_ok=True)
 
 
 def flush_folder(folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from errno import EDQUOT, ENOSPC
 from typing import Any
 
 from django.conf import settings
@@ -14,8 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.shell.back import page_of
-
-DISK_IS_FULL = {ENOSPC, EDQUOT}
+from portal.shell.room import is_for_want_of_room
 
 
 class Refusal(Exception):  # noqa: N818
@@ -44,6 +42,8 @@ def _page(template_name: str, status: int) -> Callable[..., HttpResponse]:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What was too much at once is named, with the way back to the form."""
+    if is_for_want_of_room(exception):  # a session that could not be written
+        return no_room(request)
     if not isinstance(exception, TooManyFilesSent | TooManyFieldsSent | RequestDataTooBig):
         return render(request, "errors/400.html", status=400)
     most = settings.MAX_FILES_PER_SUBMISSION if isinstance(exception, TooManyFilesSent) else 0
@@ -52,13 +52,19 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 forbidden = _page("errors/403.html", 403)
 not_found = _page("errors/404.html", 404)
-# Mostly a page that stood open too long, or a browser that keeps no cookies.
-csrf_failure = _page("errors/csrf.html", 403)
 
 
-def server_error(_request: HttpRequest) -> HttpResponse:
+def csrf_failure(request: HttpRequest, **_reason: str) -> HttpResponse:
+    """Mostly a page that stood open too long, or a browser that keeps no cookies."""
+    return render(request, "errors/csrf.html", {"back": page_of(request)}, status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
     """Drawn without the request: what broke may be the session, the user or the database."""
-    broke = sys.exception()
-    if isinstance(broke, OSError) and broke.errno in DISK_IS_FULL:
-        return HttpResponse(render_to_string("errors/507.html"), status=507)
+    if is_for_want_of_room(sys.exception()):
+        return no_room(request)
     return HttpResponseServerError(render_to_string("errors/500.html"))
+
+
+def no_room(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(render_to_string("errors/507.html", {"was_sent": request.method == "POST"}), status=507)

@@ -23,8 +23,7 @@ Choices = Sequence[tuple[Any, Label]]
 Narrow = Callable[[QuerySet[Any, Any], Any], QuerySet[Any, Any]]
 Order = Sequence[str | OrderBy]
 
-LONGEST_SEARCH = 200
-MOST_WORDS = 10
+LONGEST_SEARCH, MOST_WORDS = 200, 10
 PAGES_AROUND = 2
 
 
@@ -98,11 +97,14 @@ class Listing(Generic[Row]):
     filters, active         every FilterState; those in force, whose `query` takes them away
     orders                  OrderState by name: {{ listing.orders.due.query }}
     is_narrowed, clear      whether a search or filter is in force; the address without any
+    in_all                  to be set where the page knows anyway how many rows there are before search and filters
     counted                 the total as part of another query
     beside(row)             the querysets of what stands before and after a row, which may have left the list
     hidden                  (name, value) pairs that a GET form with the search box and all filters must carry along
     query(**changes)        the present address with changes; None takes a value away; back to page 1 unless told
     """
+
+    in_all: int | None = None
 
     def __init__(
         self,
@@ -145,7 +147,7 @@ class Listing(Generic[Row]):
 
     @cached_property
     def total(self) -> int:
-        return self._found.count()
+        return self._found.count() if self.in_all is None or self.is_narrowed else self.in_all
 
     @property
     def counted(self) -> Combinable:
@@ -281,10 +283,8 @@ def _may_be_empty(model: type[Model] | None, path: str) -> bool:
             field = model._meta.get_field(name) if model else None
         except FieldDoesNotExist:  # an annotation
             return False
-        if field is None:
-            return False
-        if field.null:
-            return True
+        if field is None or field.null:
+            return field is not None
         model = field.related_model
     return False
 

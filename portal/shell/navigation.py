@@ -63,7 +63,7 @@ MENU = (
         frozenset({SUPERVISOR, ADMIN, REVIEWER}),
         ("history:",),
     ),
-    Item(pgettext_lazy("menu", "Administration"), "admin:index", "settings", frozenset({ADMIN}), ("admin:",)),
+    Item(pgettext_lazy("menu", "Admin"), "admin:index", "settings", frozenset({ADMIN}), ("admin:",)),
 )
 # What the frame of every page links to beside the menu.
 FRAME_LINKS = ("home", "set_language", "accounts:profile", "password", "accounts:sign_out")

@@ -1,11 +1,12 @@
-"""Queries that nearly every request asks: Django puts them into SQL once, from then on only their values change."""
+"""Queries that are asked all the time: Django puts them into SQL once, from then on only their values change."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models import Count, Expression, Field, Model, QuerySet
 from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -35,11 +36,27 @@ class Statement:
     """What a row is made into."""
 
 
-class Prepared(Generic[Row]):
-    """A query with slots, made by a function that is called when it is first asked.
+def statement_of(query: QuerySet[Any, Any]) -> Statement:
+    """Of `values_list`, or of whole rows with those of `select_related`; whatever is prefetched is not."""
+    compiler = query.query.get_compiler(connection=connection)
+    sql, params = compiler.as_sql()
+    converters = compiler.get_converters([column[0] for column in compiler.select])
+    converters = {at: steps for at, steps in converters.items() if not isinstance(steps[1], Count)}  # whole anyway
+    made = _model_maker(compiler) if compiler.query.default_cols else tuple
+    return Statement(sql, tuple(params), converters, made)
 
-    Of `values_list`, or of whole rows with those of `select_related`; whatever is prefetched is not.
-    """
+
+def rows_of(statement: Statement, values: Mapping[str, Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement.sql, [_filled(param, values) for param in statement.params])
+        found = cursor.fetchall()
+    if statement.made is tuple and not statement.converters:
+        return list(found)
+    return [statement.made(_converted(row, statement.converters)) for row in found]
+
+
+class Prepared(Generic[Row]):
+    """A query with slots, made by a function that is called when it is first asked."""
 
     def __init__(self, query: Callable[[], QuerySet[Any, Row]]) -> None:
         self._query = query
@@ -47,22 +64,35 @@ class Prepared(Generic[Row]):
 
     def rows(self, **values: Any) -> list[Row]:
         """What is found with these values in the slots."""
-        statement = self._statements.get(connection.vendor) or self._prepare()
-        with connection.cursor() as cursor:
-            cursor.execute(statement.sql, [_filled(param, values) for param in statement.params])
-            found = cursor.fetchall()
-        return [statement.made(_converted(row, statement.converters)) for row in found]
-
-    def _prepare(self) -> Statement:
-        compiler = self._query().query.get_compiler(connection=connection)
-        sql, params = compiler.as_sql()
-        converters = compiler.get_converters([column[0] for column in compiler.select])
-        made = _model_maker(compiler) if compiler.query.default_cols else tuple
-        self._statements[connection.vendor] = statement = Statement(sql, tuple(params), converters, made)
-        return statement
+        statement = self._statements.get(connection.vendor)
+        if statement is None:
+            statement = self._statements[connection.vendor] = statement_of(self._query())
+        return rows_of(statement, values)
 
 
-def _filled(param: Any, values: dict[str, Any]) -> Any:
+class Repeated(Generic[Row]):
+    """A query that is asked again and again with the same values: put into SQL once for each set of them."""
+
+    MOST = 1000
+
+    def __init__(self) -> None:
+        self._statements: dict[Hashable, Statement | None] = {}  # nothing where nothing can fit
+
+    def rows(self, values: Hashable, query: Callable[[], QuerySet[Any, Row]]) -> list[Row]:
+        """What the query finds now; it is made only once, so it may hang on nothing but these values."""
+        key = connection.vendor, values
+        if key not in self._statements:
+            if len(self._statements) >= self.MOST:
+                self._statements.clear()
+            try:
+                self._statements[key] = statement_of(query())
+            except EmptyResultSet:
+                self._statements[key] = None
+        statement = self._statements.get(key)
+        return rows_of(statement, {}) if statement else []
+
+
+def _filled(param: Any, values: Mapping[str, Any]) -> Any:
     if not isinstance(param, Slot):
         return param
     return param.output_field.get_db_prep_value(values[param.name], connection)

@@ -1,6 +1,7 @@
 // data-drop-zone: several files picked, dropped or photographed one after the other become one list, chosen and not sent
-// yet; what can not be sent says why, and holds the form back until it is taken out: nothing is left behind in silence.
-// Without this script the two file fields send what they hold.
+// yet; what is too much to send says why, and holds the form back until it is taken out: nothing is left behind in silence.
+// An empty file says so too and goes along: the answer names it and keeps the others, as without this script, where the
+// two file fields send what they hold.
 (() => {
   const zoneOf = (target) => target.closest?.("[data-drop-zone]");
   const chosen = new WeakMap();
@@ -17,9 +18,11 @@
 
   const size = (bytes) => {
     const large = bytes >= 1024 * 1024;
-    const { lang } = document.documentElement;
+    const { lang, dataset: { digits } } = document.documentElement;
     const unitDisplay = lang === "th" ? "long" : "short";
-    const form = { style: "unit", unit: large ? "megabyte" : "kilobyte", unitDisplay, maximumFractionDigits: large ? 1 : 0 };
+    const numberingSystem = digits === "thai" ? "thai" : "latn";
+    const unit = large ? "megabyte" : "kilobyte";
+    const form = { style: "unit", unit, unitDisplay, numberingSystem, maximumFractionDigits: large ? 1 : 0 };
     return new Intl.NumberFormat(lang, form).format(large ? bytes / 1024 / 1024 : Math.ceil(bytes / 1024));
   };
 
@@ -46,7 +49,9 @@
       row.querySelector("button").setAttribute("aria-label", `${zone.dataset.remove}: ${file.name}`);
       row.querySelector("button").addEventListener("click", () => takeOut(zone, file));
       picture(row, file);
-      if (!wrong) sent.items.add(file);
+      const holds = Boolean(wrong) && wrong !== zone.dataset.noContent;
+      row.toggleAttribute("data-holds", holds);
+      if (!holds) sent.items.add(file);
       return row;
     }));
     zone.querySelector("[data-unsent]").hidden = chosen.get(zone).length === 0;
@@ -74,7 +79,7 @@
 
   // Before anybody else hears of it, so that nothing is under way yet.
   document.addEventListener("submit", (event) => {
-    const wrong = event.target.querySelector("[data-drop-zone] [data-fault]");
+    const wrong = event.target.querySelector("[data-drop-zone] [data-holds]");
     if (!wrong) return;
     event.preventDefault();
     event.stopImmediatePropagation();

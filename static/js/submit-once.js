@@ -1,5 +1,5 @@
-// A form with data-once is sent once: its button says that it is busy until the next page comes, or this one comes back.
-// Where a file may come instead of a page, nobody tells that it came: data-lasts="10" ends the wait after ten seconds.
+// A form with data-once is sent once: its button says that it is busy until the next page comes, or this one comes back,
+// or what was asked for has come without a page: then the form says “arrived”.
 (() => {
   const release = (form) => form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
 
@@ -13,7 +13,7 @@
     const button = event.submitter || form.querySelector('[type="submit"]');
     if (button) button.setAttribute("aria-busy", "true");
     document.getElementById("spoken").textContent = form.dataset.once;
-    if (form.dataset.lasts) setTimeout(release, 1000 * form.dataset.lasts, form);
   });
+  document.addEventListener("arrived", (event) => release(event.target));
   window.addEventListener("pageshow", () => document.querySelectorAll("form[data-once]").forEach(release));
 })();

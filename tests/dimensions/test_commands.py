@@ -159,4 +159,4 @@ def test_reading_is_printed_after_the_import_when_asked_for(rayong):
 def test_file_of_another_province_is_warned_of(rayong):
     err = StringIO()
     call_command("import_plan", RAYONG, province="21", fiscal_year=2567, stdout=StringIO(), stderr=err)
-    assert err.getvalue() == f"The file names the province ระยอง, but was taken in for {rayong.name}.\n"
+    assert err.getvalue() == f"The file names the province ระยอง, but was taken in for {rayong.name_th}.\n"

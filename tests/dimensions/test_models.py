@@ -5,6 +5,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
+from dimensions.models import Period, ShareMilestone
 from dimensions.states import ProgrammeState
 from tests.factories.dimensions import (
     ActivityFactory,
@@ -115,3 +116,18 @@ def test_quota_says_how_much(db, bounds, unit, words):
     quota.refresh_from_db()
     with translation.override("en"):
         assert quota.bounds == words
+
+
+def test_rows_of_a_plan_are_called_by_name_and_time(district):
+    programme = ProgrammeFactory(province=district.parent, name_th="พัฒนาชุมชนใสสะอาด", name_en="Clean offices")
+    named = ProgrammeFactory(province=district.parent, slug="own", name_th="ใสสะอาด ปี ๒๕๖๗", name_en="")
+    activity = ActivityFactory(dimension__programme=programme, code="1.1", title="ประกาศนโยบาย")
+    share = ShareMilestone(activity=activity, share_percent=50, due_on=date(2024, 3, 31))
+    undated = AssignmentFactory(office=district, activity=activity, period=None, due_on=None, opens_on=None)
+    with translation.override("th"):
+        assert [str(row) for row in (programme, named)] == ["พัฒนาชุมชนใสสะอาด 2567", "ใสสะอาด ปี ๒๕๖๗"]
+        assert (str(share), str(undated)) == ("50% 31 มี.ค. 2567", f"1.1 ประกาศนโยบาย: {district.short_th}")
+        assert str(Period(activity=activity, raw="ก.พ. ๖๗")) == "ก.พ. 67"
+    with translation.override("en"):
+        assert (str(programme), str(share)) == ("Clean offices 2567 (2023/24)", "50% 31 Mar 2024")
+        assert str(Period(activity=activity, raw="ก.พ. ๖๗")) == "Feb 2024"

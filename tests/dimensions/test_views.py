@@ -14,6 +14,7 @@ from dimensions.wording import ACTING_OFFICES
 from portal.dashboard.boards import Choice
 from portal.offices.models import Role
 from portal.offices.scope import scope_of
+from portal.shell import clock
 from tests.cast import person
 from tests.factories.dimensions import ActivityFactory, AssignmentFactory, ProgrammeFactory, RequirementFactory
 
@@ -74,7 +75,7 @@ def test_plan_list_query_count(busaba, province, client, rows, django_assert_num
     for year in range(2567, 2567 + rows):
         ProgrammeFactory(province=province, fiscal_year=year)
     client.force_login(busaba)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = client.get(reverse("dimensions:plan_list"))
     assert len(page.context["listing"].rows) == rows
 
@@ -86,7 +87,7 @@ def test_plan_query_count(busaba, province, client, rows, django_assert_num_quer
         RequirementFactory(activity__dimension__programme=programme)
         milestone(programme, f"step_{row}", date(2024, 3, 1))
     client.force_login(busaba)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):  # one for how far the work is, which whoever may close the year is shown
         page = client.get(reverse("dimensions:plan", args=[programme.pk]))
     assert (len(page.context["activities"]), len(page.context["milestones"])) == (rows, rows)
 
@@ -154,6 +155,56 @@ def test_publishing_twice_is_a_sentence(busaba, province, district, client):
     answer = client.post(reverse("dimensions:take", args=[programme.pk, ProgrammeStep.PUBLISH]), follow=True)
     assert [message.level_tag for message in answer.context["messages"]] == ["error"]
     assert Assignment.objects.count() == 1
+
+
+def close_year(client, programme, **sent):
+    return client.post(reverse("dimensions:take", args=[programme.pk, ProgrammeStep.CLOSE]), sent)
+
+
+def test_closing_the_year_asks_for_a_tick(busaba, province, client):
+    programme = ProgrammeFactory(province=province)
+    sign_in_english(client, busaba)
+    refused = close_year(client, programme)
+    assert (refused.status_code, Programme.objects.get().state) == (422, ProgrammeState.ACTIVE)
+    assert refused.context["closing"].errors == {
+        "knows": ["Tick this box if you want to close the year. Nothing was closed."]
+    }
+    assertContains(refused, '<details class="sheet" open>', count=1, status_code=422)
+    assert close_year(client, programme, knows="on").url == reverse("dimensions:plan", args=[programme.pk])
+    assert Programme.objects.get().state == ProgrammeState.CLOSED
+    assert client.get(reverse("dimensions:take", args=[programme.pk, ProgrammeStep.CLOSE])).status_code == 302
+
+
+def test_closing_twice_is_a_sentence_with_or_without_the_tick(busaba, province, client):
+    programme = ProgrammeFactory(province=province, closed=True)
+    client.force_login(busaba)
+    for sent in ({}, {"knows": "on"}):
+        assert close_year(client, programme, **sent).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2024, 3, 20), "Fiscal year 2567 (2023/24) still runs until 30 September 2024: 194 more days"),
+        (date(2024, 9, 29), "Fiscal year 2567 (2023/24) still runs until 30 September 2024: 1 more day in"),
+        (date(2024, 9, 30), "The last day of fiscal year 2567 (2023/24) is 30 September 2024."),
+        (date(2024, 10, 1), "The last day of fiscal year 2567 (2023/24) is 30 September 2024."),
+    ],
+)
+def test_whoever_closes_the_year_sees_how_far_it_is(busaba, province, district, client, today, said):
+    programme = AssignmentFactory(office=district).programme
+    sign_in_english(client, busaba)
+    with clock.set_to(today):
+        page = client.get(reverse("dimensions:plan", args=[programme.pk]))
+    assertContains(page, said, count=1)
+    assert [part.rows.tally.owed for part in page.context["standing"]] == [1]
+
+
+@pytest.mark.parametrize(("name", "state"), [("arun", "active"), ("busaba", "draft"), ("busaba", "closed")])
+def test_nobody_else_is_asked_about_closing(name, state, request, province, client):
+    programme = ProgrammeFactory(province=province, **({state: True} if state != "active" else {}))
+    client.force_login(request.getfixturevalue(name))
+    assert "closing" not in client.get(reverse("dimensions:plan", args=[programme.pk])).context
 
 
 def test_a_supervisor_is_told_that_the_step_is_not_theirs(province, client):

@@ -74,3 +74,22 @@ def test_file_of_two_items_stands_once_in_the_list(client, admin, rows, district
     ItemFactory(submission=SubmissionFactory(assignment=AssignmentFactory(office=district)), file=rows[3])
     client.force_login(admin)
     assert client.get(list_of("storedfile")).context["cl"].result_count == StoredFile.objects.count() == 1
+
+
+def test_file_is_called_in_the_list_as_within_reach(client, admin, rows, far_district):
+    far = SubmissionFactory(assignment=AssignmentFactory(office=far_district))
+    ItemFactory(submission=far, file=rows[3], name="ก่อนใคร.jpg")
+    Item.objects.filter(pk=rows[1].pk).update(name="ภาพถ่าย.jpg")
+    client.force_login(admin)
+    page = client.get(list_of("storedfile")).content.decode()
+    assert ("ภาพถ่าย.jpg" in page, "ก่อนใคร.jpg" in page) == (True, False)
+
+
+def test_lists_query_count(client, admin, rows, district, django_assert_num_queries):
+    client.force_login(admin)
+    for table, queries in zip(TABLES, (6, 5, 5, 5), strict=True):
+        for _more in range(2):
+            with django_assert_num_queries(queries):
+                client.get(list_of(table))
+            item = ItemFactory(submission=SubmissionFactory(assignment=AssignmentFactory(office=district)))
+            RemarkFactory(item=item)

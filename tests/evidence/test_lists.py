@@ -1,13 +1,21 @@
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
+from dimensions.models import Programme
 from evidence.standing import Figure
 from evidence.states import AssignmentState
 from portal.offices.models import Office, Role
 from portal.shell import clock
-from tests.factories.dimensions import ActivityFactory, AssignmentFactory, DimensionFactory, ProgrammeFactory
+from tests.factories.dimensions import (
+    ActivityFactory,
+    AssignmentFactory,
+    DimensionFactory,
+    PeriodFactory,
+    ProgrammeFactory,
+)
 from tests.factories.evidence import SubmissionFactory
 from tests.factories.offices import GroupFactory, ZoneFactory
 from tests.factories.worlds import NOW, person_at, small_world
@@ -209,7 +217,7 @@ def test_list_is_paged(client, arun, district, plan):
 # --- What it costs ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("code", "queries"), [("00", 9), ("21", 11), ("21-1", 11), ("2101", 10)])
+@pytest.mark.parametrize(("code", "queries"), [("00", 10), ("21", 12), ("21-1", 12), ("2101", 11)])
 @pytest.mark.parametrize("rows", [1, 3])
 def test_list_query_count(client, department, code, queries, rows, django_assert_num_queries):
     small_world(districts=1, activities=0)
@@ -221,7 +229,45 @@ def test_list_query_count(client, department, code, queries, rows, django_assert
         assert len(listed(client, code=code)) == rows
 
 
+def test_closed_year_goes_on_no_more_with_the_calendar(client, busaba, rows, time_machine):
+    Programme.objects.update(state="closed", closed_at=clock.start_of(date(2024, 3, 20)))
+    read = []
+    for now in (NOW, NOW + timedelta(days=120)):
+        time_machine.move_to(now, tick=False)
+        client.force_login(busaba)
+        totals = client.get("/boards/21/").context["panels"][0].rows
+        lists = {count.figure: client.get(count.url).context["listing"].total for count in totals.counts}
+        assert lists == {count.figure: count.number for count in totals.counts}
+        read.append(lists)
+        states = [row.standing for row in client.get("/assignments/21/").context["listing"].rows]
+        assert sorted(states) == ["done_late", "due_soon", "overdue", "returned", "undated"]
+    assert read[0] == read[1]
+    assert read[0][Figure.OVERDUE] == 2
+
+
+def test_list_of_a_closed_year_as_of_a_day_while_it_ran(client, busaba, rows):
+    Programme.objects.update(state="closed", closed_at=clock.start_of(date(2024, 3, 18)))
+    client.force_login(busaba)
+    subjects = [client.get(f"/assignments/21/?as_of=2024-03-{day}").context["subject"] for day in (4, 18, 19)]
+    assert [(subject.as_of, subject.is_final) for subject in subjects] == [
+        (date(2024, 3, 4), False),
+        (None, True),
+        (None, True),
+    ]
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_list_is_only_read(client, arun, rows, method):
     client.force_login(arun)
     assert getattr(client, method)("/assignments/2101/").status_code == 405
+
+
+def test_rows_of_one_activity_are_told_apart_by_their_round(client, busaba, province, plan):
+    activity = ActivityFactory(dimension=plan[0], title="สรุปรายไตรมาส")
+    for label in ("ไตรมาส 1", "ไตรมาส 2"):
+        period = PeriodFactory(activity=activity, label=label, start=date(2024, 1, 1), end=date(2024, 3, 31))
+        AssignmentFactory(office=province, activity=activity, period=period, due_on=period.end)
+    client.force_login(busaba)
+    address = reverse("evidence:assignments", args=["21"])
+    shown = re.findall(r'<span class="note">[^<]* · ([^<]*)</span>', client.get(address).content.decode())
+    assert sorted(shown) == ["ไตรมาส 1", "ไตรมาส 2"]

@@ -1,11 +1,14 @@
+from datetime import UTC, date, datetime
+
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from evidence.models import Item, Submission
 from portal.offices.models import Role
 from portal.offices.scope import scope_of
-from tests.factories.dimensions import AssignmentFactory
+from portal.shell import digits
+from tests.factories.dimensions import ActivityFactory, AssignmentFactory
 from tests.factories.evidence import ItemFactory, StoredFileFactory, SubmissionFactory
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +80,21 @@ def test_hands_are_all_who_touched_it(arun, busaba, chai, head):
     submission = SubmissionFactory(endorsed=True, submitter=arun, endorser=head, decider=busaba)
     ItemFactory(submission=submission, author=chai, removed_at=timezone.now())
     assert submission.hands == {arun.pk, head.pk, chai.pk}
+
+
+def test_submission_and_its_steps_are_called_by_what_they_are(district):
+    at = datetime(2024, 2, 14, 8, 30, tzinfo=UTC)
+    activity = ActivityFactory(dimension__programme__province=district.parent, code="1.1", title="ประกาศนโยบาย")
+    assignment = AssignmentFactory(
+        office=district, activity=activity, opens_on=date(2024, 2, 1), due_on=date(2024, 2, 29)
+    )
+    submission = SubmissionFactory(assignment=assignment, submitted=True, state_since=at)
+    with translation.override("th"):
+        assert str(submission) == f"1.1 ประกาศนโยบาย: {district.short_th}, ก.พ. 2567"
+        assert str(submission.steps.get()) == "ส่งตรวจ, 14 ก.พ. 2567 15.30 น."
+
+
+def test_file_is_called_by_its_kind_and_size():
+    file = StoredFileFactory(media_type="application/pdf", size=22_484)
+    with translation.override("th"), digits.override("thai"):
+        assert str(file) == "PDF, ๒๒ กิโลไบต์"

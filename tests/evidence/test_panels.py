@@ -3,6 +3,7 @@ from datetime import date
 from html import unescape
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
@@ -10,13 +11,12 @@ from dimensions.models import Assignment
 from evidence import panels, standing
 from evidence.panels.figures import Count
 from evidence.panels.owed import Row as OwedRow
+from evidence.periods import Term
 from evidence.standing import FIGURES, Figure, Tally
-from portal.dashboard.boards import panels_for
 from portal.dashboard.heat import Cell, Column, Row, Table
-from portal.dashboard.panel import Options, Subject, read_all
 from portal.offices.models import Office, Role
-from portal.offices.scope import scope_of
 from portal.shell import clock
+from tests.evidence.boards import YEAR, read
 from tests.factories.dimensions import AssignmentFactory, DimensionFactory, ProgrammeFactory
 from tests.factories.evidence import SubmissionFactory
 from tests.factories.offices import DistrictFactory, GroupFactory, ZoneFactory
@@ -24,14 +24,7 @@ from tests.factories.worlds import NOW, person_at, small_world
 
 pytestmark = pytest.mark.django_db
 
-YEAR = "year=2567&programme=plan"
 LINK = re.compile(r'<a[^>]*? href="(/assignments/[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-
-
-def read(panel, user, office, *, at=NOW, limit=10, as_of=None):
-    subject = Subject(office, 2567, "plan", as_of)
-    with translation.override("en"):
-        return panel.read(scope_of(user), subject, at=at, options=Options(limit=limit))
 
 
 def address(figure, office="21", **narrowed):
@@ -171,6 +164,25 @@ def test_totals_say_in_a_sentence_how_the_work_stands(tally, sentence):
         assert panels.figures.Summary(tally, ()).sentence == sentence
 
 
+@pytest.mark.parametrize(("day", "published"), [(9, False), (10, True)])
+def test_totals_say_that_a_programme_was_not_published_on_a_day(province, district, busaba, day, published):
+    at = clock.start_of(date(2024, 1, 10))
+    programme = ProgrammeFactory(province=province, published_at=at)
+    AssignmentFactory(office=district, activity__dimension__programme=programme, published_at=at)
+    summary = read(panels.Totals(), busaba, province, at=clock.end_of(date(2024, 1, day)))
+    assert (summary.is_published, summary.tally.owed) == (published, int(published))
+    with translation.override("en"):
+        assert ("not published yet on that day" in summary.sentence) == (not published)
+
+
+@pytest.mark.parametrize(("tally", "overlap"), [({}, False), ({"returned": 1}, True), ({"late": 1}, True)])
+def test_board_says_that_its_counts_overlap_where_they_may(tally, overlap):
+    rows = panels.figures.Summary(Tally(owed=3, **tally), ())
+    with translation.override("en"):
+        drawn = render_to_string(panels.Totals.template_name, {"rows": rows})
+    assert ("These overlap:" in drawn) == overlap
+
+
 def test_shares_of_the_whole_year_add_up():
     shares = panels.figures.Summary(Tally(owed=9, due=6, accepted=3, waiting=2, returned=1, overdue=1), ()).shares
     assert (shares, sum(shares.values())) == ({"accepted": 3, "waiting": 2, "overdue": 1, "not_due": 3}, 9)
@@ -222,6 +234,7 @@ def test_overdue_lists_the_earliest_first_and_says_how_many(province, district, 
         title=first.activity.title,
         office="Office 2101",
         dimension=1,
+        period=Term("", None, date(2024, 3, 3)),
         due_on=date(2024, 3, 3),
         days=17,
         state="overdue",
@@ -250,32 +263,3 @@ def test_state_of_what_presses_is_the_one_of_every_list(province, district, busa
     listed = {reverse("evidence:assignment", args=[each.pk]): each.standing for each in found}
     assert {row.url: row.state for row in read(panel, busaba, province).rows} == listed
     assert set(listed.values()) == {"returned", panel.state}
-
-
-# --- A board as a whole ----------------------------------------------------------------------------------------------
-
-
-def test_links_of_a_past_board_stay_on_its_day(province, district, busaba):
-    AssignmentFactory(office=district)
-    summary = read(panels.Totals(), busaba, province, as_of=date(2024, 2, 29))
-    assert summary.counts[0].url == f"/assignments/21/?{YEAR}&as_of=2024-02-29&figure=owed"
-
-
-@pytest.mark.parametrize(("code", "queries"), [("00", 3), ("21", 5), ("21-1", 4), ("2101", 4)])
-@pytest.mark.parametrize("districts", [2, 9])
-def test_panels_of_a_board_share_what_they_read(code, queries, districts, django_assert_num_queries, time_machine):
-    time_machine.move_to(NOW, tick=False)
-    small_world(districts=districts)
-    office = Office.objects.select_related("parent").get(code=code)
-    scope, subject = scope_of(person_at(office)), Subject(office, 2567, "plan")
-    with django_assert_num_queries(queries):
-        read_all(panels_for(office.kind), scope, subject, at=clock.now())
-
-
-def test_rows_are_those_of_standing(province, district, busaba):
-    AssignmentFactory.create_batch(3, office=district)
-    summary = read(panels.Totals(), busaba, province)
-    figures = standing.figures_by(
-        standing.owed(scope_of(busaba), Subject(province, 2567, "plan")), at=NOW, names=Tally._fields
-    )
-    assert summary.tally == Tally(**figures[0])

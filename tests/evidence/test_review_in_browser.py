@@ -4,7 +4,6 @@ import io
 import re
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -19,23 +18,6 @@ from tests.factories.dimensions import ActivityFactory, AssignmentFactory, Requi
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
 LONG = "ภาพถ่ายการประชุมถ่ายทอดแผนการขับเคลื่อนโครงการพัฒนาชุมชนใสสะอาด" * 3 + ".jpg"
 COLOURS = ("teal", "olive", "navy", "maroon")
-
-
-@pytest.fixture
-def open_as(new_page, live_server):
-    """Opens a page as somebody who is signed in already."""
-
-    def open_page(user, url, viewport=DESKTOP, language="en", **options):
-        type(user).objects.filter(pk=user.pk).update(language=language)
-        client = Client()
-        client.force_login(user)
-        page = new_page(viewport, **options)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-        page.context.add_cookies([cookie])
-        page.goto(url)
-        return page
-
-    return open_page
 
 
 @pytest.fixture

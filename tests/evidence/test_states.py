@@ -1,8 +1,11 @@
 import pytest
+from django.utils import translation
 
 from evidence.labels import LABELS
 from evidence.policy import RULE
-from evidence.states import IN_HAND, LEADS_TO, NEEDS_REASON, WAITING, SubmissionState, SubmissionStep
+from evidence.standing import Figure
+from evidence.states import IN_HAND, LEADS_TO, NEEDS_REASON, WAITING, AssignmentState, SubmissionState, SubmissionStep
+from portal.shell.templatetags.ui import state_label
 
 STATES = ["draft", "submitted", "endorsed", "returned", "accepted"]
 ROWS = [
@@ -43,3 +46,18 @@ def test_steps_back_need_a_reason():
 def test_every_step_has_a_rule_and_a_word_for_the_history():
     assert set(RULE) == set(SubmissionStep)
     assert [step for step in SubmissionStep if step not in LABELS] == []
+
+
+@pytest.mark.parametrize(
+    ("submitted", "owed", "figure"),
+    [
+        (SubmissionState.SUBMITTED, AssignmentState.WAITING, Figure.WAITING),
+        (SubmissionState.RETURNED, AssignmentState.RETURNED, Figure.RETURNED),
+        (SubmissionState.ACCEPTED, AssignmentState.DONE, Figure.ACCEPTED),
+    ],
+)
+def test_state_has_one_thai_name_for_a_submission_its_assignment_and_the_figure(submitted, owed, figure):
+    with translation.override("th"):
+        names = {str(state.label) for state in (submitted, owed, figure)}
+        names |= {state_label(state) for state in (submitted, owed)}
+    assert len(names) == 1

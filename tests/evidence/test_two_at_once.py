@@ -45,11 +45,6 @@ def at_once(*verbs):
         return list(pool.map(run, verbs))
 
 
-@pytest.fixture
-def assignment(district):
-    return AssignmentFactory(office=district)
-
-
 def sending(assignment, by, name, content=None):
     """A device that sends one file: gives its name back, or why it was not taken."""
 

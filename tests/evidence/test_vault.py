@@ -31,7 +31,7 @@ def test_bytes_lie_under_their_sum(store):
 
 def test_bytes_are_for_the_portal_alone(settings):
     mode = vault.path_of(kept().sha256).stat().st_mode & 0o777
-    assert mode == settings.FILE_UPLOAD_PERMISSIONS == 0o640
+    assert mode == settings.FILE_UPLOAD_PERMISSIONS == 0o600
 
 
 def test_same_bytes_are_written_once(monkeypatch):

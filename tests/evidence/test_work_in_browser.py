@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -22,33 +21,6 @@ CUT_OFF = {"name": "ขาด.jpg", "mimeType": "image/jpeg", "buffer": picture(
 EMPTY = {"name": "ว่าง.jpg", "mimeType": "image/jpeg", "buffer": b""}
 EMPTY_SENTENCE = "This file is empty. Open it on your device to see whether it was saved, then send it again."
 PROGRAM = {"name": "a.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"}
-
-
-@pytest.fixture
-def assignment(district):
-    return AssignmentFactory(office=district)
-
-
-@pytest.fixture
-def requirement(assignment):
-    return RequirementFactory(activity=assignment.activity)
-
-
-@pytest.fixture
-def open_as(new_page, live_server):
-    """Opens a page as somebody who is signed in already, in English."""
-
-    def open_page(user, url, viewport=DESKTOP, **options):
-        type(user).objects.filter(pk=user.pk).update(language="en")
-        client = Client()
-        client.force_login(user)
-        page = new_page(viewport, **options)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-        page.context.add_cookies([cookie])
-        page.goto(url)
-        return page
-
-    return open_page
 
 
 def choose(page, *files, place=0):
@@ -109,17 +81,49 @@ def test_chosen_files_are_listed_as_not_sent_yet_and_can_be_taken_out(open_as, a
     assert list(Item.objects.values_list("name", flat=True)) == ["หนังสือ.pdf"]
 
 
-def test_empty_file_is_named_and_holds_the_form_back_until_it_is_taken_out(open_as, arun, assignment, requirement):
-    page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]), PHONE)
+@pytest.mark.parametrize("javascript", [True, False])
+def test_empty_file_is_told_beside_its_place_and_the_others_are_kept(
+    javascript, open_as, arun, assignment, requirement
+):
+    page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]), PHONE, javascript=javascript)
+    part = page.locator(f"#part-{requirement.pk}")
     choose(page, PHOTO, EMPTY)
+    if javascript:
+        assert part.locator("li[data-fault]").inner_text().split("\n")[0::2] == ["ว่าง.jpg", EMPTY_SENTENCE]
+    press(page, "Submit")
+    expect(part.locator(".refused li")).to_have_text(f"ว่าง.jpg {EMPTY_SENTENCE}")
+    page.locator(".error-summary").get_by_text("This has not been submitted yet").wait_for()
+    assert list(Item.objects.values_list("name", flat=True)) == ["ภาพถ่าย.jpg"]
+    press(page, "Submit")
+    page.get_by_text("Submitted.").wait_for()
+
+
+def test_what_the_browser_writes_itself_is_in_the_digits_of_the_reader(open_as, arun, assignment, requirement):
+    type(arun).objects.filter(pk=arun.pk).update(digits="thai")
+    page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]))
+    choose(page, PAPER | {"buffer": bytes(1_468_006)})
+    assert page.locator(".chosen__size").inner_text() == "๑.๔ MB"
+    page.goto(reverse("dimensions:activity", args=[assignment.activity_id]))
+    assert page.locator("main ol:not(nav ol)").evaluate("list => getComputedStyle(list).listStyleType") == "thai"
+    assert page.locator(".breadcrumb-trail ol").evaluate("list => getComputedStyle(list).listStyleType") == "none"
+
+
+def test_file_that_is_too_large_holds_the_form_back_until_it_is_taken_out(
+    open_as, arun, assignment, requirement, settings
+):
+    settings.MAX_FILE_BYTES = 1024 * 1024
+    large = PAPER | {"buffer": PAPER["buffer"] + bytes(1024 * 1024)}
+    page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]), PHONE)
+    choose(page, PHOTO, EMPTY, large)
     part, held = page.locator(f"#part-{requirement.pk}"), page.get_by_text("Nothing was sent: what is marked here")
-    assert part.locator("li[data-fault]").inner_text().split("\n")[0::2] == ["ว่าง.jpg", EMPTY_SENTENCE]
+    assert part.locator(".chosen__fault").all_inner_texts() == ["", EMPTY_SENTENCE, "Too large: at most 1 MB a file."]
     for button in ("Save", "Submit"):
         press(page, button)
         expect(held.first).to_be_visible()
-        expect(part.get_by_role("button", name="Remove: ว่าง.jpg")).to_be_focused()
+        expect(part.get_by_role("button", name="Remove: หนังสือ.pdf")).to_be_focused()
     assert Submission.objects.count() == 0
-    part.get_by_role("button", name="Remove: ว่าง.jpg").click()
+    for name in ("หนังสือ.pdf", "ว่าง.jpg"):
+        part.get_by_role("button", name=f"Remove: {name}").click()
     expect(held.first).to_be_hidden()
     press(page, "Submit")
     page.get_by_text("Submitted.").wait_for()
@@ -190,6 +194,16 @@ def test_enter_in_a_field_saves_and_removes_nothing(javascript, open_as, arun, a
     page.get_by_label("Date of the activity").press("Enter")
     page.get_by_text("Saved.").wait_for()
     assert (Item.objects.present().count(), Submission.objects.get().state) == (1, "draft")
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("narrowed", ["", "?figure=to_do&dimension=1"])
+def test_first_task_stands_on_the_first_screen_of_a_phone(narrowed, language, open_as, arun, assignment, requirement):
+    page = open_as(arun, reverse("evidence:work") + narrowed, PHONE, language)
+    bar, task = page.locator(".main-menu").bounding_box(), page.locator("#work-list .item").first.bounding_box()
+    assert task["y"] + task["height"] <= bar["y"]
+    page.locator(".filters summary").click()
+    assert page.locator(".filters select").first.bounding_box()["width"] > 300
 
 
 def test_head_hears_at_the_field_that_a_return_needs_a_word(open_as, head, assignment):

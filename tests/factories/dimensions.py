@@ -116,7 +116,10 @@ def province_of(office: Office) -> Office:
 
 
 class AssignmentFactory(DjangoModelFactory):
-    """What a district owes by the end of January 2024; with `period=None` it is undated."""
+    """What a district owes by the end of January 2024; with `period=None` it is undated.
+
+    Its activity is made in the programme or the dimension that is given; one of another is refused.
+    """
 
     class Meta:
         model = Assignment
@@ -134,3 +137,18 @@ class AssignmentFactory(DjangoModelFactory):
     opens_on = factory.LazyAttribute(lambda made: made.period and made.period.start)
     due_on = factory.LazyAttribute(lambda made: made.period and made.period.end)
     published_at = factory.LazyAttribute(lambda made: made.programme.published_at or clock.now())
+
+    @classmethod
+    def _generate(cls, strategy, params):
+        if "activity" not in params:
+            for given, path in (("programme", "activity__dimension__programme"), ("dimension", "activity__dimension")):
+                if given in params:
+                    params = {path: params[given]} | params
+        return super()._generate(strategy, params)
+
+    @classmethod
+    def _create(cls, model_class, *args, **facts):
+        own = (facts["activity"].dimension, facts["activity"].dimension.programme)
+        if (facts["dimension"], facts["programme"]) != own:
+            raise ValueError("The activity is of another dimension or programme.")
+        return super()._create(model_class, *args, **facts)

@@ -64,7 +64,10 @@ class SubmissionFactory(DjangoModelFactory):
         state = DRAFT
         for step in PATHS[made.state]:
             before, state = state, LEADS_TO[state, step]
-            StepFactory(submission=made, step=step, from_state=before, to_state=state, at=made.state_since, by=by[step])
+            words = {"words": made.words, "done_on": made.done_on, "reason": made.shortfall_reason}
+            said = words if step == SUBMIT else {}
+            moment = {"at": made.state_since, "by": by[step]}
+            StepFactory(submission=made, step=step, from_state=before, to_state=state, **moment, **said)
 
 
 class StepFactory(DjangoModelFactory):
@@ -111,7 +114,8 @@ class ItemFactory(DjangoModelFactory):
     @factory.post_generation
     def requirements(made, create, extracted, **kwargs):  # noqa: N805
         if extracted:
-            made.requirements.set(extracted)
+            has_left = made.submission.first_submitted_at is not None
+            made.requirements.set(extracted, through_defaults={"was_sent": has_left})
 
 
 class RemarkFactory(DjangoModelFactory):

@@ -103,7 +103,7 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor(new_page):
+def visitor(new_page, kept_pages):
     """A person with a browser: who, where and in which language."""
 
     def come(user, viewport=DESKTOP, language="th", **options):

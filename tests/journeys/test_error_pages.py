@@ -1,5 +1,7 @@
 """The pages that say why something can not be done: axe finds nothing, and they fit a phone, signed in or not."""
 
+from errno import ENOSPC
+
 import pytest
 
 from portal.accounts import views
@@ -27,7 +29,7 @@ def bad_request(page, _monkeypatch):
 
 def open_for_too_long(page, _monkeypatch):
     page.goto("/sign-in/")
-    page.context.clear_cookies()
+    page.context.clear_cookies(name="csrftoken")
     return sent(page)
 
 
@@ -42,14 +44,25 @@ def server_error(page, monkeypatch):
     return page.goto("/sign-in/")
 
 
+def full_disk(page, monkeypatch):
+    def finds_no_room(_view, **_context):
+        raise OSError(ENOSPC, "as the system says")
+
+    monkeypatch.setattr(views.SignIn, "get_context_data", finds_no_room)
+    return page.goto("/sign-in/")
+
+
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize(
     ("come", "status"),
-    [(bad_request, 400), (open_for_too_long, 403), (server_error, 500)],
+    [(bad_request, 400), (open_for_too_long, 403), (server_error, 500), (full_disk, 507)],
 )
-def test_page_for_somebody_unknown_is_sound(come, status, language, new_page, db, monkeypatch):
-    page = new_page(PHONE, language=language)
+def test_page_for_somebody_unknown_is_sound(come, status, language, new_page, db, monkeypatch, live_server, settings):
+    page = new_page(PHONE)
+    chosen = {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": live_server.url}
+    page.context.add_cookies([chosen])
     assert come(page, monkeypatch).status == status
+    assert page.locator("html").get_attribute("lang") == language
     sound(page)
 
 

@@ -25,6 +25,7 @@ PARTS = (
     "writing",
     "photos",
     "sheets",
+    "tables",
     "documents",
     "pages",
     "uploads",

@@ -18,9 +18,9 @@ OFFICES_THAT_ACT = ("province", "district")
 REVIEWER = "reviewer-{}"
 # Of ten assignments that have fallen due six are accepted, one each returned, waiting, begun and not begun.
 FILL = """
-INSERT INTO evidence_submission (assignment_id, state, state_since, stage, words, shortfall_reason,
+INSERT INTO evidence_submission (assignment_id, programme_id, state, state_since, stage, words, shortfall_reason,
     first_submitted_at, first_submitted_on, decider_id, submitter_id)
-SELECT a.id,
+SELECT a.id, a.programme_id,
     CASE a.id %% 10 WHEN 6 THEN 'returned' WHEN 7 THEN 'submitted' WHEN 8 THEN 'draft' ELSE 'accepted' END,
     %(at)s, 1, '', '',
     CASE WHEN a.id %% 10 <> 8 THEN %(at)s END, CASE WHEN a.id %% 10 <> 8 THEN %(day)s END,

@@ -20,6 +20,7 @@ PAGES = {
 
 def measures(world: World) -> Iterator[Measure]:
     asked = {name: (reverse(page, args=args), world.session(user)) for name, (user, page, args) in PAGES.items()}
+    # Nothing is recorded meanwhile, so boards and lists are kept; `processor` says what one costs that is drawn anew.
     with serving(PORTAL, world.folder) as portal, serving(HELLO, world.folder) as hello:
         gauges = [
             lambda path=path, session=session: portal.load(path, session, seconds=SECONDS).rate

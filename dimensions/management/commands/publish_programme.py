@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.utils.translation import ngettext
 
 from dimensions import workflow
@@ -20,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--fiscal-year", type=int, metavar="BE", required=True, help="such as 2567")
         parser.add_argument("--programme", metavar="SLUG", default=DEFAULT_SLUG, help="by default the plan")
 
+    @no_translations
     def handle(self, *, province: str, fiscal_year: int, programme: str, **_options: Any) -> None:
         try:
             found = programme_named(province, fiscal_year, programme)

@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.utils.translation import gettext as _
 
 from dimensions.models import Assignment, Dimension, Programme
@@ -32,10 +32,13 @@ class Command(BaseCommand):
         parser.add_argument("--as-of", metavar="DATE", help="such as 2024-03-31; by default today")
         parser.add_argument("--json", action="store_true", help="print JSON, dimensions without work included")
 
+    @no_translations
     def handle(self, *_args: Any, **options: Any) -> None:
         programme = programme_of(options["province"], options["fiscal_year"], options["programme"])
         day = clock.today() if options["as_of"] is None else day_of(options["as_of"])
-        cells = standing.cells_by("office_id", Assignment.objects.of(programme), clock.end_of(day))
+        at = clock.end_of(day)
+        owed = standing.as_of(Assignment.objects.of(programme), at)
+        cells = standing.table_of(standing.cells_by("office_id", owed, at))
         if options["json"]:
             self.stdout.write(json.dumps(as_data(programme, day, cells), ensure_ascii=False, indent=1))
         else:

@@ -1,14 +1,18 @@
 """What a cell of an imported table may hold, and how it is written on export."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db.models import Field as ModelField
 from django.db.models import Model, TextChoices
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from import_export.fields import Field
 from import_export.widgets import Widget
 
 from portal.shell.fields import example
@@ -83,3 +87,47 @@ class Named(Widget):  # type: ignore[misc]
 
     def render(self, value: Model | None, **_options: Any) -> str:
         return self.name_of(value) if value else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a cell says: the value, how the database would write it, and what is wrong with the one or the other."""
+
+    value: Any = None
+    written: str = ""
+    unreadable: str = ""
+    faults: tuple[str, ...] = ()
+
+
+class Meanings(dict[str, Meaning]):
+    """What the texts in a column mean: each is read and checked once, however many rows say the same.
+
+    `checked` is the field of the model whose rules the value has to keep, if it is checked by itself at all.
+    """
+
+    def __init__(self, field: Field, checked: "ModelField[Any, Any] | None") -> None:
+        super().__init__()
+        self.field, self.checked = field, checked
+
+    def __missing__(self, text: str) -> Meaning:
+        self[text] = meaning = self.read(text)
+        return meaning
+
+    def read(self, text: str) -> Meaning:
+        try:
+            value = self.field.clean({self.field.column_name: text})
+        except ValueError as error:
+            return Meaning(unreadable=str(error))
+        return Meaning(value, self.written(value), faults=self.faults_of(value))
+
+    def written(self, value: Any) -> str:
+        return str(self.field.widget.render(value))
+
+    def faults_of(self, value: Any) -> tuple[str, ...]:
+        if self.checked is None or (self.checked.blank and value in self.checked.empty_values):
+            return ()
+        try:
+            self.checked.clean(value, None)
+        except ValidationError as error:
+            return tuple(error.messages)
+        return ()

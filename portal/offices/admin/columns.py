@@ -32,7 +32,7 @@ OFFICES = (
     Column("short_th", _("The short name in Thai, as lists show it."), "สพอ.ตัวอย่าง", FOR_NEW),
     Column("short_en", _("The short name in English."), "Example District"),
     Column("abbr_th", _("The letters in the numbers of its letters."), "รย"),
-    Column("is_open", _("yes or no: does the office still exist?"), "yes"),
+    Column("is_open", _("yes or no: does the office still exist? Empty: yes, or as it was."), "yes"),
 )
 PEOPLE = (
     Column("username", _("By it a person is found; a name that is new makes a new account."), "staff-2101", ALWAYS),
@@ -40,9 +40,9 @@ PEOPLE = (
     Column("first_name", _("The first name."), "ตัวอย่าง"),
     Column("last_name", _("The last name."), "ทดลอง"),
     Column("email", _("The e-mail address."), "name@example.org"),
-    Column("language", _("th or en: the language of the pages."), "th"),
-    Column("digits", _("arabic or thai: the digits on the pages."), "arabic"),
-    Column("is_active", _("yes or no: may this person sign in?"), "yes"),
+    Column("language", _("th or en: the language of the pages. Empty: th, or as it was."), "th"),
+    Column("digits", _("arabic or thai: the digits on the pages. Empty: arabic, or as it was."), "arabic"),
+    Column("is_active", _("yes or no: may this person sign in? Empty: yes, or as it was."), "yes"),
     Column("office", _("The code of the first office. Later roles are given in the table of roles."), "2101", FOR_NEW),
     Column("role", ROLES, "staff", FOR_NEW),
 )

@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +28,10 @@ from portal.accounts.retention import WAITING_TABLES
 from portal.offices.admin.formats import FORMATS, Table, TableError
 from portal.offices.admin.scoped import ScopedAdmin
 from portal.offices.scope import scope_in
+from portal.shell.collecting import no_collecting
 from portal.shell.digits import shown
+from portal.shell.disk import make_folder
+from portal.shell.inserting import insert_all
 
 MOST_BYTES = 10_000_000
 SHOWN_AT_MOST = 200
@@ -54,7 +58,7 @@ class WaitingTable(TempFolderStorage):  # type: ignore[misc]
 
     def folder(self) -> Path:
         folder = Path(settings.MEDIA_ROOT) / WAITING_TABLES
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         return folder
 
     def _open(self, mode: str = "r") -> IO[Any]:
@@ -127,7 +131,8 @@ class ExchangeAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[misc]
     def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """What was looked at waits for a day, and is taken in once."""
         try:
-            response: HttpResponse = super().process_import(request, **kwargs)
+            with no_collecting():
+                response: HttpResponse = super().process_import(request, **kwargs)
         except TableGone:
             messages.error(request, GONE)
             return redirect(self.get_import_context_data()["import_url"])
@@ -158,9 +163,19 @@ class ExchangeAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[misc]
 
     def generate_log_entries(self, result: Result, request: HttpRequest) -> None:
         """In Django's own log, by which the page of a row tells its past."""
-        for flag, took in ((ADDITION, RowResult.is_new), (CHANGE, RowResult.is_update)):
-            taken = [row.instance for row in result.rows if took(row)]
-            LogEntry.objects.log_actions(cast(User, request.user).pk, taken, flag, _("Imported from a table."))
+        flags = {RowResult.IMPORT_TYPE_NEW: ADDITION, RowResult.IMPORT_TYPE_UPDATE: CHANGE}
+        about = {
+            "user_id": cast(User, request.user).pk,
+            "content_type_id": ContentType.objects.get_for_model(self.model).pk,
+            "change_message": _("Imported from a table."),
+        }
+        taken = [(flags[row.import_type], row.instance) for row in result.rows if row.import_type in flags]
+        insert_all(
+            [
+                LogEntry(object_id=str(one.pk), object_repr=str(one)[:200], action_flag=flag, **about)
+                for flag, one in taken
+            ]
+        )
 
     def add_success_message(self, result: Result, request: HttpRequest) -> None:
         counts = result.totals
@@ -170,3 +185,5 @@ class ExchangeAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[misc]
             "same": counts[RowResult.IMPORT_TYPE_SKIP],
         }
         messages.success(request, said)
+        if result.left_to_do:
+            messages.warning(request, result.left_to_do)

@@ -112,7 +112,8 @@ FORMATS = [Spreadsheet, CommaSeparated]
 
 def dataset_of(rows: Iterable[list[Any]]) -> Dataset:
     """The first row names the columns. Empty rows stay, so that row numbers are those of the file."""
-    lines = [[as_text(cell) for cell in row] for row in rows]
+    texts = Texts()
+    lines = [[texts[cell] if type(cell) is str else as_text(cell) for cell in row] for row in rows]
     while lines and not any(lines[-1]):
         lines.pop()
     if len(lines) < 2:
@@ -126,6 +127,14 @@ def dataset_of(rows: Iterable[list[Any]]) -> Dataset:
     if any(any(line[width:]) for line in lines):
         raise TableError(_("A row has more cells than there are columns named in the first row."))
     return Dataset(*([*line, *[""] * width][:width] for line in lines[1:]), headers=headings)
+
+
+class Texts(dict[str, str]):
+    """Most texts stand in a table many times; each is put in order once."""
+
+    def __missing__(self, cell: str) -> str:
+        self[cell] = text = as_text(cell)
+        return text
 
 
 def as_text(cell: Any) -> str:

@@ -40,7 +40,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
         model = User
         fields = ACCOUNT
         field_classes = {"username": UsernameField}
-        help_texts = {"username": gettext_lazy("Letters, figures and . - _ only, for example staff-2101.")}
+        help_texts = {"username": gettext_lazy("Letters, figures and @ . + - _ only, for example staff-2101.")}
 
 
 class NewPersonForm(PersonForm):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.offices.admin.pickers import CODE_OR_NAME, OfficeField, PersonField
+from portal.offices.admin.told import TellingAdmin
 from portal.offices.models import Office, Role
 from portal.offices.scope import scope_in
 from portal.offices.site import Change, OfficesAdminSite
@@ -77,7 +78,7 @@ class LookedAt:
         return False
 
 
-class ScopedAdmin(ScopedChoices, admin.ModelAdmin):  # type: ignore[type-arg]
+class ScopedAdmin(ScopedChoices, TellingAdmin):
     """Rows within reach of the role of admin, choices too; every change is recorded, nothing is ever deleted.
 
     `reach` names the office path of a row, `office_of` the office where a change of it is recorded.

@@ -5,23 +5,25 @@ from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from import_export.fields import Field
-from import_export.results import RowResult
 
 from portal.accounts.models import User
 from portal.offices.admin import columns
 from portal.offices.admin.cells import Day, Named, OneOf, YesOrNo
 from portal.offices.admin.changes import change_of_membership, change_of_user
-from portal.offices.admin.table import ScopedTable, difference, verb_of
+from portal.offices.admin.table import ScopedTable, Taken, verb_of
 from portal.offices.homes import homes_of
 from portal.offices.models import Membership, Office, Role, Zone
 from portal.offices.policy import people_managed, people_within
 from portal.offices.site import Change
 from portal.shell import clock
+from portal.shell.digits import shown
+from portal.shell.inserting import insert_all
 
 NO_SUCH_OFFICE = gettext_lazy("There is no office “%(value)s” within your reach.")
 NO_SUCH_PERSON = gettext_lazy("There is nobody with the user name “%(value)s” within your reach.")
@@ -72,7 +74,7 @@ class OfficeTable(ScopedTable):
     def get_bulk_update_fields(self) -> Sequence[str]:
         return ("zone", "name_th", "name_en", "short_th", "short_en", "abbr_th", "is_open", "sort_key")
 
-    def changes(self, rows: Sequence[RowResult]) -> list[Change]:
+    def changes(self, rows: Sequence[Taken]) -> list[Change]:
         return [Change(f"{verb_of(row)}_office", row.instance, row.instance, {"fields": row.changed}) for row in rows]
 
 
@@ -104,15 +106,15 @@ class UserTable(ScopedTable):
         self.office_cell, self.role_cell = Named(attrgetter("code"), NO_SUCH_OFFICE), OneOf(Role)
         self.office_cell.rows = Office.objects.filter(self.scope.q("path", Role.ADMIN))
         self.first_roles: list[Membership] = []
+        self.no_password = make_password(None)  # the chance in it is for links that mail would carry; there are none
 
-    def after_init_instance(self, instance: Any, new: bool, row: dict[str, str], **options: Any) -> None:
-        super().after_init_instance(instance, new, row, **options)
+    def after_init_instance(self, instance: Any, new: bool, row: dict[str, str], **_options: Any) -> None:
         if not new:
             row["username"] = instance.username
         elif row["username"].casefold() in self.taken:
             self.fault("username", _("This user name belongs to somebody whom you do not look after."))
         else:
-            instance.set_unusable_password()
+            instance.password = self.no_password
             instance.is_sample = settings.DEMO
             self.give_first_role(instance, row)
 
@@ -128,28 +130,39 @@ class UserTable(ScopedTable):
         if not self.faults:
             self.first_roles.append(Membership(user=user, starts_on=clock.today(), **given))
 
+    def left_to_do(self, new: int) -> str:
+        words = ngettext(
+            "%(count)s new account cannot be used before it has a one-time password: mark it in the list of people "
+            "and choose “Hand out one-time passwords”.",
+            "%(count)s new accounts cannot be used before they have one-time passwords: mark them in the list of "
+            "people and choose “Hand out one-time passwords”.",
+            new,
+        )
+        return words % {"count": shown(new)} if new else ""
+
     def look_over(self, instance: User) -> None:
         if instance.pk == self.by.pk and not instance.is_active:
             self.fault("is_active", _("You can not close your own account."))
 
     def after_import(self, dataset: Any, result: Any, **options: Any) -> None:
         if not result.has_errors() and not result.has_validation_errors():
-            Membership.objects.bulk_create(self.first_roles)
+            for membership in self.first_roles:
+                membership.user = membership.user  # whose key is known by now
+            insert_all(self.first_roles)
         super().after_import(dataset, result, **options)
 
     def get_diff_headers(self) -> list[str]:
         return [*super().get_diff_headers(), "office", "role"]
 
-    def after_import_row(self, _row: dict[str, str], row_result: RowResult, **options: Any) -> None:
+    def after_import_row(self, _row: dict[str, str], row_result: Taken, **options: Any) -> None:
         super().after_import_row(_row, row_result, **options)
-        if options.get("dry_run"):
-            first = ("office", "role") if row_result.is_new() else ()
-            row_result.diff += [difference("", _row[name]) for name in first]
+        if row_result.is_new():
+            row_result.more = {name: _row[name] for name in ("office", "role")}
 
     def get_bulk_update_fields(self) -> Sequence[str]:
         return ("title", "first_name", "last_name", "email", "language", "digits", "is_active")
 
-    def changes(self, rows: Sequence[RowResult]) -> list[Change]:
+    def changes(self, rows: Sequence[Taken]) -> list[Change]:
         homes = homes_of(row.instance for row in rows)
         people = [change_of_user(verb_of(row), row.instance, homes[row.instance.pk], row.changed) for row in rows]
         return [*people, *(change_of_membership("add", membership) for membership in self.first_roles)]
@@ -178,12 +191,18 @@ class MembershipTable(ScopedTable):
         model = Membership
         fields = ("user", "office", "role", "starts_on", "ends_on", "name", "office_name")
 
-    def within(self) -> QuerySet[Membership]:
-        return Membership.objects.filter(self.scope.q("office__path", Role.ADMIN)).select_related("user", "office")
+    def within(self) -> list[Membership]:
+        """Each person and office is one object, however many memberships it has."""
+        found = Membership.objects.filter(self.scope.q("office__path", Role.ADMIN))
+        memberships = list(found)  # before the people, so that each of them is among those
+        people, offices = {row.pk: row for row in self.people}, {row.pk: row for row in self.offices}
+        for membership in memberships:
+            membership.user, membership.office = people[membership.user_id], offices[membership.office_id]
+        return memberships
 
     def before_import(self, dataset: Any, **options: Any) -> None:
-        self.fields["user"].widget.rows = people_within(self.scope)
-        self.fields["office"].widget.rows = Office.objects.filter(self.scope.q("path", Role.ADMIN))
+        self.people, self.offices = people_within(self.scope), Office.objects.filter(self.scope.q("path", Role.ADMIN))
+        self.fields["user"].widget.rows, self.fields["office"].widget.rows = self.people, self.offices
         super().before_import(dataset, **options)
 
     def look_over(self, instance: Membership) -> None:
@@ -192,7 +211,7 @@ class MembershipTable(ScopedTable):
     def get_bulk_update_fields(self) -> Sequence[str]:
         return ("ends_on",)
 
-    def changes(self, rows: Sequence[RowResult]) -> list[Change]:
+    def changes(self, rows: Sequence[Taken]) -> list[Change]:
         return [change_of_membership(verb_of(row), row.instance, row.changed) for row in rows]
 
     def dehydrate_name(self, membership: Membership) -> str:

@@ -15,6 +15,7 @@ from portal.shell.fiscal.era import (
     month_end,
 )
 from portal.shell.fiscal.script import SORT_KEY_LENGTH, Digits, arabic_digits, in_digits, sort_key, thai_digits, tidy
+from portal.shell.fiscal.spans import read_span
 from portal.shell.fiscal.typed import Fault, UnreadableDate, read_date, read_month
 from portal.shell.fiscal.written import (
     Language,
@@ -58,6 +59,7 @@ __all__ = [
     "month_end",
     "read_date",
     "read_month",
+    "read_span",
     "sort_key",
     "thai_digits",
     "tidy",

@@ -121,7 +121,7 @@ def _match(text: str, shapes: tuple[re.Pattern[str], ...]) -> re.Match[str] | No
 def _year(said: dict[str, str | None], month: int | None, default_century: int, fiscal_year: int | None) -> int | None:
     """The year in the common era: 0 where none was said nor is known, None where what was said can not be one."""
     if said.get("year"):
-        return _common_era(said["year"] or "", said.get("era") or "", default_century)
+        return common_year(said["year"] or "", said.get("era") or "", default_century)
     if fiscal_year is None:
         return 0
     year = FiscalYear(fiscal_year)
@@ -134,7 +134,7 @@ def _month(text: str) -> int | None:
     return read_month(text)
 
 
-def _common_era(digits: str, era: str, default_century: int) -> int | None:
+def common_year(digits: str, era: str = "", default_century: int = 2500) -> int | None:
     """The year in the common era, or None: 543 is taken off only what can not be a common year."""
     year = int(digits) if len(digits) == 4 else int(digits) + default_century if len(digits) == 2 else 0
     said_common = era[:1] in {"ค", "c", "a"}

@@ -16,7 +16,8 @@ from portal.shell.fiscal.era import (
     FiscalYear,
     month_end,
 )
-from portal.shell.fiscal.script import Digits, arabic_digits, in_digits
+from portal.shell.fiscal.script import Digits, in_digits
+from portal.shell.fiscal.spans import read_span
 
 Language = Literal["th", "en"]
 Style = Literal["short", "long", "numeric", "weekday", "month", "month_short"]
@@ -61,17 +62,6 @@ def format_fiscal_year(year: int, *, language: Language = "th", digits: Digits =
     """2570, as letters and plans call it; in English with the common years that it spans: 2570 (2026/27)."""
     end = FiscalYear(year).end.year
     return in_digits(str(year) if language == "th" else f"{year} ({end - 1}/{end % 100:02})", digits)
-
-
-# A round as plans number it; any other words of a plan are left as they stand.
-_ROUND = re.compile("(ไตรมาส|รอบ)(?:ที่)? ?([0-9๐-๙]{1,2})")
-_ROUNDS_EN = {"ไตรมาส": "Quarter", "รอบ": "Round"}
-
-
-def format_round(label: str, *, language: Language = "th", digits: Digits = "arabic") -> str:
-    """ไตรมาสที่ 1 or Quarter 1."""
-    found = _ROUND.fullmatch(label.strip()) if language == "en" else None
-    return in_digits(f"{_ROUNDS_EN[found[1]]} {arabic_digits(found[2])}" if found else label, digits)
 
 
 def format_date(day: date, *, style: Style = "short", language: Language = "th", digits: Digits = "arabic") -> str:
@@ -122,3 +112,20 @@ def _ends(start: date, end: date, month: str) -> tuple[str, str]:
     if start.month != end.month:
         return f"{day}{month} - ", last
     return ("" if whole_months or start == end else "{day}-"), last
+
+
+# A round as plans number it, perhaps with its days; what is neither that nor a span is left as it stands.
+_ROUND = re.compile("(ไตรมาส|รอบ)(?:ที่)? ?([0-9๐-๙]{1,2})(?: (.+))?")
+_ROUNDS_EN = {"ไตรมาส": "Quarter", "รอบ": "Round"}
+
+
+def format_round(label: str, *, language: Language = "th", digits: Digits = "arabic") -> str:
+    """ไตรมาสที่ 1 or Quarter 1, ก.พ. ๖๗ or Feb 2024, รอบ ๑ มี.ค. ๖๗ or Round 1, Mar 2024: a label of a plan."""
+    found = _ROUND.fullmatch(label.strip())
+    days = found[3] if found else label
+    span = read_span(days) if days else None
+    if language == "th" or (days and not span):
+        return in_digits(label, digits)
+    numbered = f"{_ROUNDS_EN[found[1]]} {found[2]}" if found else ""
+    said = format_range(*span, language="en") if span else ""
+    return in_digits(", ".join(filter(None, (numbered, said))), digits)

@@ -9,7 +9,8 @@ import sqlite3
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Any
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
@@ -22,11 +23,26 @@ _lines = defaultdict[str, Line](Line)
 os.register_at_fork(after_in_child=_lines.clear)
 
 
+def make_for_its_owner(name: str) -> None:
+    """A database is no other user's to read, nor are the files that SQLite lays beside it, with the rights it has.
+
+    Made, but never opened: closing it would let go of the locks that SQLite holds.
+    """
+    if name != ":memory:" and not name.startswith("file:"):
+        with suppress(OSError):  # it is there already, or SQLite will say what is wrong
+            os.mknod(name, 0o600)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's own, but for how a transaction begins; it waits as long as the option `timeout` says."""
 
     _held: Line | None = None
     _only_reads = False
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
+        make_for_its_owner(str(conn_params["database"]))
+        made: sqlite3.Connection = super().get_new_connection(conn_params)
+        return made
 
     @contextmanager
     def only_reading(self) -> Iterator[None]:

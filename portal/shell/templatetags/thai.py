@@ -76,7 +76,7 @@ def fiscal_year(value: int) -> str:
 
 @register.filter
 def thai_round(value: Any) -> str:
-    """The label of a round or quarter of a plan; its English where it is only numbered."""
+    """The label of a round or quarter of a plan; its English where it says a number or its days alone."""
     return dates.say_round(value) if isinstance(value, str) else ""
 
 
@@ -84,6 +84,12 @@ def thai_round(value: Any) -> str:
 def digits(value: Any) -> str:
     """Any figure or text, its figures in the active digits."""
     return "" if value is None else active_digits.shown(value)
+
+
+@register.simple_tag
+def digits_in_use() -> str:
+    """For the page as a whole: stylesheets and scripts write figures of their own."""
+    return active_digits.active()
 
 
 @register.filter

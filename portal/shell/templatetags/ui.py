@@ -1,21 +1,16 @@
 """The small components of every page as tags and filters; the larger ones are includes in templates/components/."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.forms import BaseForm, BoundField
-from django.template import Context, NodeList
-from django.template.base import FilterExpression, Parser, Token
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import pgettext_lazy as pgettext
 
-from portal.shell.digits import active as active_digits
 from portal.shell.digits import shown
 from portal.shell.static import SCRIPTS, STYLES, names
 
@@ -29,8 +24,8 @@ STATES = {
     "overdue": ("warning", pgettext("state", "Overdue")),
     "waiting": ("eye", pgettext("state", "Waiting for review")),
     "returned": ("return", pgettext("state", "Returned")),
-    "done": ("check", pgettext("state", "Done")),
-    "done_late": ("history", pgettext("state", "Done late")),
+    "done": ("check", pgettext("state", "Accepted")),
+    "done_late": ("history", pgettext("state", "Accepted, sent late")),
     "undated": ("undated", pgettext("state", "No date")),
     "waived": ("ban", pgettext("state", "Waived")),
     "not_applicable": ("ban", pgettext("state", "Not applicable")),
@@ -43,39 +38,6 @@ STATES = {
 SHARES = {state: name for state, (_icon, name) in STATES.items()} | {"not_due": pgettext("share", "Still in time")}
 SPRITE = "img/icons.svg"
 LEVEL_ICONS = {"success": "check-circle", "warning": "warning", "danger": "warning", "error": "warning"}
-
-
-class KeptNode(template.Node):
-    """What was drawn once for these values, a language and digits."""
-
-    MOST = 500
-
-    def __init__(self, content: NodeList, values: Sequence[FilterExpression]) -> None:
-        self.content, self.values = content, values
-        self.kept: dict[tuple[object, ...], SafeString] = {}
-
-    def render(self, context: Context) -> SafeString:
-        if settings.DEBUG:
-            return self.content.render(context)
-        key = (get_language(), active_digits(), *(value.resolve(context) for value in self.values))
-        drawn = self.kept.get(key)
-        if drawn is None:
-            if len(self.kept) >= self.MOST:
-                self.kept.clear()
-            drawn = self.kept[key] = self.content.render(context)
-        return drawn
-
-
-@register.tag
-def kept(parser: Parser, token: Token) -> KeptNode:
-    """A part that hangs on nothing but the values named, the language and the digits: {% kept menu.key %}.
-
-    Each process draws it once and keeps it, so nothing of a person may stand in it.
-    """
-    values = [parser.compile_filter(value) for value in token.split_contents()[1:]]
-    content = parser.parse(("endkept",))
-    parser.delete_first_token()
-    return KeptNode(content, values)
 
 
 @register.simple_tag

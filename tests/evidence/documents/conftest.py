@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import translation
 
+from dimensions.subjects import programmes_for
 from evidence import vault
 from evidence.documents import ProvinceProgress
 from evidence.files import examine
 from evidence.models import StoredFile
 from evidence.states import ACCEPT, RETURN, SUBMIT
-from portal.dashboard.panel import Subject
 from portal.offices.models import Office, Role
 from portal.offices.scope import scope_of
 from portal.reports.frame import Order, draw
@@ -126,9 +126,10 @@ def ordered(rayong, reviewer):
     """Orders the report of the province."""
 
     def order(*, form="pdf", language="th", as_of=None):
-        at = clock.end_of(as_of) if as_of else clock.now()
-        subject = Subject(rayong, 2567, "plan", as_of)
-        return Order(ProvinceProgress(), subject, at, form, language, by=reviewer, scope=scope_of(reviewer))
+        scope = scope_of(reviewer)
+        (chosen,) = programmes_for(scope, rayong)
+        subject = chosen.about(rayong, as_of)
+        return Order(ProvinceProgress(), subject, subject.moment(), form, language, by=reviewer, scope=scope)
 
     return order
 

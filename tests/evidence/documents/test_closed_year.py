@@ -23,9 +23,10 @@ def test_closed_year_is_told_as_a_whole(closed, paper, rows):
         "Fiscal year 2567 (2023/24) Rayong Provincial Office Figures of the whole year, closed on 15 March 2024"
     )
     assert rows("en")["summary"].sentences == (
-        "Of all 8 of the year: accepted 2, sent late 2.",
+        "Of all 8 assignments of the year: accepted 2, sent late 2.",
         "Not accepted when the year was closed: 6.",
-        "Most of what is overdue lies with Rayong Province (1), Ban Khai (1).",
+        'Most of what is overdue lies with <span class="nowrap">Rayong Province (1)</span>, '
+        '<span class="nowrap">Ban Khai (1)</span>.',
     )
     assert names_of(rows("en")) == ["Heat", "Zones", "Dimensions", "Overdue"]
 

@@ -5,7 +5,6 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from django.urls import reverse
 from django.utils import translation
 from python_calamine import CalamineWorkbook
 
@@ -83,8 +82,7 @@ def flat(cells):
 
 def test_screen_and_document_read_the_same_rows(client, order, rows):
     client.force_login(order.by)
-    address = reverse("dashboard:board", args=["21"])
-    board = client.get(address, order.subject.query)
+    board = client.get(order.subject.address("dashboard:board", "21"))
     screen, document = drawn_by_name(board.context["panels"]), panels_in(rows)
     assert {name: screen[name] for name in ON_PAPER} == {name: document[name] for name in ON_PAPER}
     for name in ("Overdue", "DueSoon"):
@@ -95,7 +93,7 @@ def test_screen_and_document_read_the_same_rows(client, order, rows):
 
 def test_heat_is_what_the_database_holds(order, rows):
     found = standing.owed(order.scope, order.subject)
-    cells = standing.cells_by("office__code", found, order.at)
+    cells = standing.table_of(standing.cells_by("office__code", standing.as_of(found, order.at), order.at))
     table = panels_in(rows)["Heat"]
     shown = {
         (row.code, column.number): (cell.accepted, cell.owed, cell.overdue)
@@ -146,10 +144,14 @@ def test_workbook_holds_the_rows_with_dates(rows, book):
     panels = panels_in(rows)
     for title, name, past in (("Overdue", "Overdue", 1), ("Due within 14 days", "DueSoon", -1)):
         assert sheet(book, title) == [
-            [row.dimension, row.code, row.title, row.office, row.due_on, row.days * past] for row in panels[name].rows
+            [row.dimension, row.code, row.title, row.office, str(row.period), row.due_on, row.days * past]
+            for row in panels[name].rows
         ]
     assert sheet(book, "Every assignment") == [
-        [line.dimension, line.office, line.code, line.title, line.due_on or "", line.sent_on or "", line.state_name]
+        [
+            *(line.dimension, line.office, line.code, line.title, str(line.period)),
+            *(line.due_on or "", line.sent_on or "", line.state_name),
+        ]
         for line in rows["lines"]
     ]
 

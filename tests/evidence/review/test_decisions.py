@@ -235,6 +235,7 @@ def test_closed_programme_is_a_sentence(reviewer, province, district):
     page, refused = reviewer.get(address(made)), decide(reviewer, made, "accept", note="ครบถ้วน")
     assert (page.context["obstacle"], page.context["steps"]) == (sentence, [])
     assert (refused.status_code, said(refused), state_of(made)) == (409, [sentence], "submitted")
+    assert [shown.content.decode().count(sentence) for shown in (page, refused)] == [1, 1]
 
 
 # --- Reopening ------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The desk: in which order, how narrow, what is said of each, and how it looks when nothing waits."""
 
+import re
 from datetime import date
 
 import pytest
@@ -47,6 +48,12 @@ def test_desk_is_ordered_as_asked(order, codes, desk, programme, district, other
         waiting(office, days, assignment__activity=activity, assignment__due_on=due, assignment__opens_on=None)
     page = desk(f"?order={order}")
     assert [row.assignment.activity.code for row in page.context["listing"].rows] == codes
+
+
+def test_period_is_called_by_its_round_or_else_by_its_months(desk, district):
+    for days, label, raw in ((2, "รอบ ๑ มี.ค. ๖๗", "มี.ค."), (1, "", "ม.ค. ๖๗")):
+        waiting(district, days, assignment__period__label=label, assignment__period__raw=raw)
+    assert re.findall(r" · ([^<]+)</span>", desk().content.decode()) == ["Round 1, Mar 2024", "Jan 2024"]
 
 
 @pytest.fixture
@@ -149,12 +156,12 @@ def test_desk_asks_to_sign_in(client):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_desk_query_count(count, client, busaba, district, other_district, django_assert_num_queries):
-    """Session, person, scope, offices, dimensions, what is for others, how many, the rows."""
+    """Session, person, scope, chains, offices, dimensions, what is for others, how many, the rows."""
     for number in range(count):
         made = waiting(other_district if number else district, number)
         ItemFactory.create_batch(2, submission=made)
     client.force_login(busaba)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get(DESK)
     assert len(page.context["listing"].rows) == count
 
@@ -163,7 +170,7 @@ def test_empty_desk_query_count(client, busaba, programme, django_assert_num_que
     """As with rows, less those, and the next due date."""
     DimensionFactory(programme=programme)
     client.force_login(busaba)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(DESK)
 
 

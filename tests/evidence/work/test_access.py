@@ -9,7 +9,7 @@ from tests.factories.dimensions import RequirementFactory
 from tests.factories.evidence import ItemFactory, SubmissionFactory
 
 pytestmark = pytest.mark.django_db
-
+BACK = "Back to the page before"
 
 SEES = {
     # state       arun            head            busaba dao   admin
@@ -44,6 +44,31 @@ def test_page_offers_what_the_person_may_do(state, name, offered, client, reques
         "return": "/return/" in text and 'name="note"' in text,
         "endorse": "/endorse/" in text,
     } == {each: each in offered.split() for each in ("preparation", "withdraw", "return", "endorse")}
+
+
+WORK, BOARD = ("/work/", "My work"), ("/boards/", "To the board")
+
+
+@pytest.mark.parametrize(
+    ("name", "came_from", "back"),
+    [
+        ("arun", "http://testserver/boards/2101/", WORK),
+        ("head", "", WORK),
+        ("dao", "http://testserver/boards/21/?as_of=2024-03-01", ("/boards/21/?as_of=2024-03-01", BACK)),
+        ("busaba", "http://testserver/assignments/21/?figure=overdue", ("/assignments/21/?figure=overdue", BACK)),
+        ("dao", "", BOARD),
+        ("dao", "http://elsewhere.example.com/boards/21/", BOARD),
+        ("dao", "http://testserver//elsewhere.example.com/", BOARD),
+        ("dao", "http://testserver/work/{pk}/", BOARD),
+        ("dao", "http://testserver/work/1{pk}/", BOARD),
+        ("dao", "http://testserver/plans/activities/7/", BOARD),
+    ],
+)
+def test_page_has_a_way_back(name, came_from, back, client, request, assignment):
+    headers = {"Referer": came_from.format(pk=assignment.pk)}
+    page = signed_in(client, request.getfixturevalue(name)).get(address(assignment), headers=headers)
+    trail = page.content.decode().partition('<nav class="breadcrumb-trail"')[2].partition("</nav>")[0]
+    assert f'<li><a href="{back[0]}">{back[1]}</a></li>' in trail
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """An assignment after it was sent: returned, withdrawn, endorsed, stale."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -8,7 +10,7 @@ from evidence import workflow
 from evidence.models import Item, Submission
 from evidence.states import RETURN
 from portal.shell import clock
-from tests.evidence.working import CLOSED, GONE, address, faults, post, said, signed_in
+from tests.evidence.working import CLOSED, GONE, PAST, address, faults, post, said, signed_in
 from tests.factories.bytes import sent
 from tests.factories.dimensions import AssignmentFactory, ProgrammeFactory
 from tests.factories.evidence import ItemFactory, SubmissionFactory
@@ -84,7 +86,18 @@ def test_closed_programme_is_a_sentence(client, arun, district):
         422,
         {"__all__": [CLOSED]},
     )
+    assert [page.content.decode().count(CLOSED) for page in (answer, client.get(address(assignment)))] == [1, 1]
     assert "ที่พิมพ์ไว้</textarea>" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("closed_on", "state"), [(PAST, "overdue"), (PAST - timedelta(days=40), "open")])
+def test_state_in_a_closed_programme_is_that_of_its_closing(client, arun, district, closed_on, state):
+    due_on = PAST - timedelta(days=10)
+    programme = ProgrammeFactory(province=district.parent, closed=True, closed_at=clock.start_of(closed_on))
+    owed = AssignmentFactory(
+        office=district, activity__dimension__programme=programme, due_on=due_on, opens_on=due_on - timedelta(days=60)
+    )
+    assert signed_in(client, arun).get(address(owed)).context["assignment"].standing == state
 
 
 def test_second_person_is_told_what_the_first_one_wrote(client, arun, assignment):

@@ -1,5 +1,7 @@
 """What is asked for once for the whole activity: which papers count at its last period, and who decides there."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
@@ -137,6 +139,31 @@ def test_paper_added_in_a_correction_can_go_until_it_is_sent(first, whole, last,
     workflow.submit(first, by=arun)
     workflow.take(RETURN, made, by=busaba, note="ไม่ชัด")
     assert refusal(workflow.remove, right, by=arun) == STAYS % right.name
+
+
+def test_tick_set_in_a_correction_can_go_until_it_is_sent(first, whole, last, arun, busaba):
+    each = RequirementFactory(activity=first.activity)
+    paper = take_in(first, arun, requirements=[each]).items[0]
+    made = workflow.submit(first, by=arun)
+    workflow.submit(last, by=arun, reason="ไม่มี")
+    workflow.take(RETURN, made, by=busaba, note="ไม่ชัด")
+    for ticked in ([each, whole], [each], [each, whole]):
+        workflow.assign(paper, ticked, by=arun)
+        assert missing(last) == ["Missing: 1 item (Photo)"] * 2
+    workflow.submit(first, by=arun)
+    assert missing(last) == ["Missing: 1 item (Photo)"]
+    workflow.take(RETURN, made, by=busaba, note="ไม่ชัด")
+    assert refusal(workflow.assign, paper, [each], by=arun) == STAYS % paper.name
+
+
+def test_paper_that_was_sent_stays_though_the_clock_went_back(first, whole, last, arun, busaba):
+    with clock.set_to(date(2024, 3, 20)):
+        paper = take_in(first, arun, requirements=[whole]).items[0]
+    with clock.set_to(date(2024, 3, 19)):
+        made = workflow.submit(first, by=arun)
+        workflow.submit(last, by=arun)
+        workflow.take(RETURN, made, by=busaba, note="ไม่ชัด")
+        assert refusal(workflow.remove, paper, by=arun) == STAYS % paper.name
 
 
 def test_last_period_sent_again_rests_on_nothing_that_was_back_by_then(first, whole, last, arun, busaba):

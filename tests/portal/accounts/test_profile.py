@@ -34,6 +34,12 @@ def test_profile_is_saved(signed_in, arun):
     assert "Your profile is saved." in signed_in.get(PROFILE).content.decode()
 
 
+@pytest.mark.parametrize("chosen", ["arabic", "thai"])
+def test_page_says_which_digits_are_read(signed_in, arun, chosen):
+    User.objects.update(digits=chosen)
+    assert f'<html lang="en" data-digits="{chosen}"' in signed_in.get(PROFILE).content.decode()
+
+
 def test_profile_changes_nothing_else(signed_in, arun):
     rights = {
         "is_superuser": "on",

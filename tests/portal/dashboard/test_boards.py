@@ -1,9 +1,11 @@
+from datetime import UTC, date, datetime
+
 import pytest
 
 from evidence import panels
 from portal import boards
 from portal.dashboard.boards import Choice, choices_for, panels_for
-from portal.offices.models import Office
+from portal.offices.models import ROOT_PATH, Office
 from portal.offices.scope import scope_of
 from portal.shell import digits
 from tests.factories.dimensions import ProgrammeFactory
@@ -38,6 +40,18 @@ def test_choices_are_the_published_programmes_of_the_province(province, district
         (2567, "plan", True),
         (2566, "plan", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("closings", "closed_on"),
+    [((14, 20), date(2024, 9, 20)), ((14, None), None), ((None, None), None)],
+)
+def test_year_of_several_provinces_is_closed_with_the_last_of_them(province, far_province, dao, closings, closed_on):
+    for office, day in zip((province, far_province), closings, strict=True):
+        facts = {"closed": True, "closed_at": datetime(2024, 9, day, 12, tzinfo=UTC)} if day else {}
+        ProgrammeFactory(province=office, **facts)
+    (chosen,) = choices_for(scope_of(dao), Office.objects.get(path=ROOT_PATH))
+    assert (chosen.closed_on, chosen.is_active) == (closed_on, None in closings)
 
 
 def test_choice_is_named_in_the_readers_digits():

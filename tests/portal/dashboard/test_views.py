@@ -4,11 +4,13 @@ import pytest
 from django.http import Http404, QueryDict
 from django.urls import reverse
 
+from dimensions.models import Programme
 from portal.dashboard.boards import Choice
-from portal.dashboard.views import choice_from, day_from, moment_of
+from portal.dashboard.views import choice_from, day_from
 from portal.offices.models import Office, Role
 from portal.shell import clock
 from tests.factories.dimensions import ProgrammeFactory
+from tests.factories.offices import ProvinceFactory
 from tests.factories.worlds import NOW, person_at, small_world
 
 CHOICES = [
@@ -17,6 +19,8 @@ CHOICES = [
     Choice(2567, "plan", "", is_active=True),
     Choice(2566, "plan-b", "", is_active=False),
 ]
+
+FINAL = "The year was closed on 15 March 2024. These are its final figures, of the end of that day."
 
 
 def as_person(client, code, role=Role.STAFF, **facts):
@@ -87,8 +91,25 @@ def test_day_of_a_board_lies_in_the_past(time_machine, text, day):
 
 def test_board_of_a_day_stands_at_its_end(time_machine):
     time_machine.move_to(NOW, tick=False)
-    assert moment_of(date(2024, 3, 19)) == clock.start_of(date(2024, 3, 20))
-    assert moment_of(None) == NOW
+    office, runs = ProvinceFactory.build(), CHOICES[2]
+    assert runs.about(office, date(2024, 3, 19)).moment() == clock.start_of(date(2024, 3, 20))
+    assert runs.about(office).moment() == NOW
+
+
+@pytest.mark.parametrize(
+    ("day", "as_of", "is_final", "end"),
+    [
+        (None, None, True, date(2024, 3, 16)),
+        (date(2024, 3, 18), None, True, date(2024, 3, 16)),
+        (date(2024, 3, 15), None, True, date(2024, 3, 16)),
+        (date(2024, 3, 14), date(2024, 3, 14), False, date(2024, 3, 15)),
+    ],
+)
+def test_closed_year_stands_at_the_end_of_its_closing_day(time_machine, day, as_of, is_final, end):
+    time_machine.move_to(NOW, tick=False)
+    closed = Choice(2567, "plan", "", is_active=False, closed_on=date(2024, 3, 15))
+    subject = closed.about(ProvinceFactory.build(), day)
+    assert (subject.as_of, subject.is_final, subject.moment()) == (as_of, is_final, clock.start_of(end))
 
 
 # --- The page --------------------------------------------------------------------------------------------------------
@@ -133,6 +154,24 @@ def test_board_of_a_past_day_says_so(db, client, time_machine):
     assert "This is how things stood at the end of 1 February 2024." in past
     assert 'href="/boards/2101/?year=2567&amp;programme=plan"' in past
     assert "This is how things stood" not in client.get("/boards/2101/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "unsaid"),
+    [
+        ("", FINAL, "This is how things stood"),
+        ("as_of=15/3/2567", FINAL, "This is how things stood"),
+        ("as_of=18/3/2567", "The year was closed before that day", "This is how things stood"),
+        ("as_of=14/3/2567", "Show how they stood when the year was closed", FINAL),
+    ],
+)
+def test_board_of_a_closed_year_says_so(db, client, time_machine, query, said, unsaid):
+    time_machine.move_to(NOW, tick=False)
+    small_world(districts=1)
+    Programme.objects.update(state="closed", closed_at=clock.end_of(date(2024, 3, 14)))
+    as_person(client, "2101")
+    page = client.get(f"/boards/2101/?{query}").content.decode()
+    assert (said in page, unsaid in page) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -232,7 +271,7 @@ def test_signed_out_leads_to_sign_in(db, client, page):
 # --- What it costs ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("code", "queries"), [("00", 8), ("21", 11), ("21-1", 11), ("2101", 10)])
+@pytest.mark.parametrize(("code", "queries"), [("00", 9), ("21", 12), ("21-1", 12), ("2101", 11)])
 @pytest.mark.parametrize("districts", [2, 9])
 def test_board_query_count(db, client, time_machine, code, queries, districts, django_assert_num_queries):
     time_machine.move_to(NOW, tick=False)

@@ -248,7 +248,7 @@ def test_second_start_changes_nothing(db):
         0,
         [
             "The demo is in place. Its date is 2027-03-20.",
-            "Sign in as staff-2101, head-2101, reviewer-21, supervisor-21, admin ... (see the README).",
+            "Sign in as staff-2101, reviewer-21, supervisor-21, admin, staff-5701, head-5701 ... (see the README).",
             "The password of all of them is: saisaat-demo",
         ],
     )

@@ -19,6 +19,7 @@ from portal.offices.models import Office
 from portal.reports.frame import draw, facts_of, head_of, one_state
 from portal.reports.kinds import NothingToShow, kinds
 from portal.shell import digits
+from portal.shell.room import WroteWhileReading, is_for_want_of_room
 
 MARCH = date(2024, 3, 19)
 
@@ -173,6 +174,15 @@ def test_all_is_read_at_one_moment():
         with pytest.raises(DatabaseError, match=r"read-?only"), transaction.atomic():
             Office.objects.create(code="90", kind="department", name_th="-", short_th="-")
     assert not connection.in_atomic_block
+
+
+@pytest.mark.django_db(transaction=True)
+def test_report_that_would_write_is_a_fault_and_no_want_of_room():
+    with pytest.raises(WroteWhileReading) as said, one_state():
+        Office.objects.create(code="90", kind="department", name_th="-", short_th="-")
+    assert (isinstance(said.value.__cause__, DatabaseError), is_for_want_of_room(said.value)) == (True, False)
+    with pytest.raises(DatabaseError), one_state(), connection.cursor() as cursor:
+        cursor.execute("SELECT nothing FROM nowhere")
 
 
 def test_kinds_are_found_by_name(plain):

@@ -1,6 +1,7 @@
 """What the engine makes of our pages: figures, digits, pictures; and what it must not fetch."""
 
 import gc
+import re
 import threading
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.template import engines
 from django.utils import translation
 from PIL import Image
+from weasyprint.formatting_structure.boxes import Box
 
 from portal.reports import pdf
 from portal.shell import digits
@@ -51,6 +53,16 @@ def test_document_says_title_language_and_moment():
         "th",
         AT,
     )
+
+
+def test_no_line_breaks_inside_the_name_of_the_programme():
+    """At whatever width; without the span some of them do."""
+    widths = range(20, 70)
+    there = len(widths) + 1  # the last in the closing line
+    body = "".join(f'<p style="width: {width}mm">โครงการพัฒนาชุมชนใสสะอาดประจำปี</p>' for width in widths)
+    whole, bare = printed(body), printed(body).replace('<span class="unbroken">', "<span>")
+    counts = ["".join(page.extract_text() for page in rendered(html).pages).count("ใสสะอาด") for html in (whole, bare)]
+    assert (counts[0], counts[1] < there) == (there, True)
 
 
 def test_same_arguments_give_the_same_bytes():
@@ -199,6 +211,14 @@ def test_garbage_collector_is_left_as_it_was(collecting):
         (gc.enable if before else gc.disable)()
 
 
+def test_a_paper_leaves_none_of_its_boxes_behind():
+    table = "<table><thead><tr><th>ก</th></tr></thead><tbody><tr><td>ข</td></tr></tbody></table>"
+    gc.collect()
+    pdf.render(printed(table), language="th", title="")
+    kinds = list(map(type, gc.get_objects()))  # asking a lazy object what it is would wake it
+    assert [kind for kind in kinds if issubclass(kind, Box)] == []
+
+
 def test_threads_take_turns():
     html, results = printed("<p>ทำน้ำ</p>"), []
 
@@ -217,6 +237,7 @@ def test_closed_tags_are_read_faster_and_give_the_same_paper(monkeypatch):
     html = printed(
         '<h2>น้ำ &amp; &lt;ดิน&gt;</h2><p>ก<br>ข &quot;ค&quot;</p><table><colgroup><col class="col-code"><col></colgroup>'
         "<thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"
+        '<div class="sideways" data-sideways role="group" data-bare><p>a="b" c</p></div><p hidden></p>'
         '<svg class="shares" viewBox="0 0 1 1"><rect data-state="overdue" width="1" height="1"></rect></svg>'
     )
     assert pdf._tree(html) is not None
@@ -225,7 +246,7 @@ def test_closed_tags_are_read_faster_and_give_the_same_paper(monkeypatch):
     assert pdf.render(html, language="th", title="x", at=AT) == fast
 
 
-@pytest.mark.parametrize("body", ["<ul><li>TEXT</ul>", "<p>TEXT&nbsp;</p>", "<p hidden></p><p>TEXT</p>"])
+@pytest.mark.parametrize("body", ["<ul><li>TEXT</ul>", "<p>TEXT&nbsp;</p>"])
 def test_page_that_is_not_strict_is_read_as_browsers_read_it(body):
     assert pdf._tree(printed(body)) is None
     assert "TEXT" in rendered(printed(body)).pages[1].extract_text()
@@ -233,6 +254,14 @@ def test_page_that_is_not_strict_is_read_as_browsers_read_it(body):
 
 def test_control_signs_do_not_garble_what_is_copied():
     assert "TEXT" in rendered(printed("<p>\x0bTE\x01XT</p>")).pages[1].extract_text()
+
+
+def test_every_share_of_a_bar_has_the_colour_on_paper_that_it_has_on_the_screen():
+    tokens = dict(pdf._TOKEN.findall((pdf.STATIC / "css" / "tokens.css").read_text("utf-8")))
+    screen = (pdf.STATIC / "css" / "components" / "progress.css").read_text("utf-8")
+    fills = dict(re.findall(r'data-state="(\w+)"\] \{ fill: var\((--[\w-]+)\)', screen))
+    paper = dict(re.findall(r'data-state="(\w+)"\] \{ fill: ([^;]+);', pdf._stylesheet("print-drawings.css")))
+    assert paper == {state: tokens[token] for state, token in fills.items()}
 
 
 def test_stylesheets_have_no_token_left():

@@ -255,3 +255,17 @@ def test_file_that_is_lost_is_not_found(client, plain, programme):
 def test_other_methods_are_refused(client, plain, programme, page, method):
     signed_in(client, Role.ADMIN, "21")
     assert getattr(client, method)(page).status_code == 405
+
+
+@pytest.mark.parametrize(("ticket", "cookies"), [("l0v1k2", ["arrived-l0v1k2"]), ("", []), ("a b", []), ("x" * 41, [])])
+def test_ticket_comes_back_as_a_cookie_that_a_script_can_read(client, plain, programme, ticket, cookies):
+    signed_in(client, Role.ADMIN, "21")
+    answer = client.post(MAKE, ASKED | {"ticket": ticket})
+    assert [name for name in answer.cookies if name.startswith("arrived")] == cookies
+    assert [answer.cookies[name]["httponly"] for name in cookies] == [""] * len(cookies)
+
+
+def test_refused_order_gives_no_ticket_back(client, plain, programme):
+    signed_in(client, Role.ADMIN, "21")
+    answer = client.post(MAKE, ASKED | {"ticket": "l0v1k2", "as_of": "x"})
+    assert (answer.status_code, "arrived-l0v1k2" in answer.cookies) == (422, False)

@@ -64,3 +64,13 @@ def test_body_that_is_larger_than_all_files_of_a_submission_is_refused_unread(se
     assert ('<html lang="th"' in page.decode(), page.decode().count("<h1>")) == (True, 1)
     settings.LARGEST_BODY = len(SENT)
     assert received(SENT).POST.dict() == {"words": "said", "do": "save"}
+
+
+@pytest.mark.parametrize(
+    ("cookie", "language"), [("", "th"), ("a=b; django_language=en", "en"), ("django_language=xx", "th"), ("=;%", "th")]
+)
+def test_refusal_speaks_the_language_that_the_browser_remembers(settings, cookie, language):
+    settings.LARGEST_BODY = 1
+    door = with_whole_bodies(lambda *_asked: [])
+    (page,) = door({"CONTENT_LENGTH": "2", "HTTP_COOKIE": cookie}, lambda *_answer: None)
+    assert f'<html lang="{language}"' in page.decode()

@@ -20,11 +20,19 @@ def names(folder):
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
 
 
-def test_chunks_become_one_file(tmp_path, settings):
+def test_chunks_become_one_file(tmp_path):
     target = tmp_path / "a" / "b" / "c.pdf"
     write_whole(target, [b"one", b"two"])
     assert (target.read_bytes(), names(tmp_path)) == (b"onetwo", ["a", "a/b", "a/b/c.pdf"])
-    assert target.stat().st_mode & 0o777 == settings.FILE_UPLOAD_PERMISSIONS
+
+
+def test_nobody_else_on_the_machine_reads_what_was_sent(tmp_path):
+    before = os.umask(0)
+    try:
+        write_whole(tmp_path / "a" / "b" / "c.pdf", [b"one"])
+    finally:
+        os.umask(before)
+    assert [oct((tmp_path / name).stat().st_mode & 0o777) for name in names(tmp_path)] == ["0o700", "0o700", "0o600"]
 
 
 def test_what_breaks_off_leaves_the_former_file(tmp_path):

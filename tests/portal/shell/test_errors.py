@@ -2,7 +2,6 @@ from errno import EACCES, EDQUOT, ENOSPC
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.test import Client, RequestFactory, override_settings
 from django.utils import translation
 from django.utils.functional import lazy
@@ -10,6 +9,7 @@ from django.utils.translation import get_language
 
 from portal.accounts.models import User
 from portal.shell import errors
+from portal.shell.arriving import NamelessFileUploadHandler
 
 PAGES = {f"errors/{name}.html": f"<p>{name}</p>" for name in ("400", "403", "404", "500", "507", "csrf")}
 OWN_PAGES = [
@@ -63,8 +63,7 @@ def test_full_disk_is_told_apart_from_a_fault(client, arun, monkeypatch, number,
     def receive(*_chunk):
         raise OSError(number, "as the system says")
 
-    monkeypatch.setattr(TemporaryFileUploadHandler, "receive_data_chunk", receive)
-    monkeypatch.setattr(TemporaryFileUploadHandler, "new_file", lambda *_facts, **_named: None)
+    monkeypatch.setattr(NamelessFileUploadHandler, "receive_data_chunk", receive)
     client.raise_request_exception = False
     client.force_login(arun)
     page = posted(client, "/profile/", {}, files=1, size=3_000_000)
@@ -72,11 +71,29 @@ def test_full_disk_is_told_apart_from_a_fault(client, arun, monkeypatch, number,
     assert ("could not be stored" in page.content.decode()) is (status == 507)
 
 
+@pytest.mark.parametrize(("method", "said"), [("get", "cannot be opened now"), ("post", "could not be stored")])
+def test_full_disk_tells_whoever_sent_nothing_only_that_the_page_does_not_open(method, said):
+    sentences = ("cannot be opened now", "could not be stored")
+    with translation.override("en"):
+        try:
+            raise OSError(ENOSPC, "as the system says")
+        except OSError:
+            page = errors.server_error(getattr(RequestFactory(), method)("/")).content.decode()
+    assert [sentence for sentence in sentences if sentence in page] == [said]
+
+
 def posted(client, address, fields, *, files=0, size=1):
     """What the page answers to a form that went the whole way, from the page itself."""
     User.objects.update(language="en")
     sent = {"files": [ContentFile(b"x" * size, f"{number}.jpg") for number in range(files)]}
     return client.post(address, fields | sent, headers={"Referer": f"http://testserver{address}?a=1"})
+
+
+def test_page_that_was_open_for_too_long_is_led_back_to(arun):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(arun)
+    page = posted(client, "/profile/", {})
+    assert (page.status_code, 'href="/profile/?a=1"' in page.content.decode()) == (403, True)
 
 
 FILES = "Too many files came at once, and nothing was stored. Send at most 50 files at a time."

@@ -48,10 +48,10 @@ def asked(rf, view_name: str, *roles: str):
         (["head"], ["My work", "Board", "Plan"]),
         (["reviewer"], ["Review desk", "Board", "Plan", "Reports", "History"]),
         (["supervisor"], ["Board", "Plan", "Reports", "History"]),
-        (["admin"], ["Board", "Plan", "Reports", "History", "Administration"]),
+        (["admin"], ["Board", "Plan", "Reports", "History", "Admin"]),
         (
             ["staff", "reviewer", "admin"],
-            ["My work", "Review desk", "Board", "Plan", "Reports", "History", "Administration"],
+            ["My work", "Review desk", "Board", "Plan", "Reports", "History", "Admin"],
         ),
     ],
 )

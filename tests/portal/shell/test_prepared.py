@@ -1,5 +1,7 @@
 """A prepared query finds what the same query finds, each time anew, and is put into SQL once."""
 
+import gc
+import weakref
 from datetime import date
 
 import pytest
@@ -9,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.accounts.models import User
 from portal.offices.models import Membership
-from portal.shell.prepared import Prepared, Slot
+from portal.shell.prepared import Prepared, Repeated, Slot
 from tests.factories.offices import MembershipFactory
 from tests.factories.people import UserFactory
 
@@ -66,3 +68,54 @@ def test_whole_rows_come_with_those_of_select_related():
         seen = row.ends_on, row.office.is_open, row.office.zone, row.office.parent.code
     assert (row, row._state.adding, row._state.db) == (found, False, "default")
     assert (seen, len(queries)) == ((DAY, True, None, found.office.parent.code), 1)
+
+
+# --- With the same values --------------------------------------------------------------------------------------------
+
+
+def of(user, made=None):
+    def query():
+        if made is not None:
+            made.append(user)
+        return Membership.objects.filter(user=user).order_by("pk").values_list("pk")
+
+    return query
+
+
+def test_a_repeated_query_finds_what_is_there_now_and_is_made_once_for_its_values():
+    first, second = UserFactory(), UserFactory()
+    asked, made = Repeated(), []
+    found = [asked.rows(user.pk, of(user.pk, made)) for user in (first, second)]
+    later = MembershipFactory(user=first)
+    found += [asked.rows(user.pk, of(user.pk, made)) for user in (first, second)]
+    assert (found, made) == ([[], [], [(later.pk,)], []], [first.pk, second.pk])
+
+
+def test_what_nothing_can_fit_is_not_asked(django_assert_num_queries):
+    asked = Repeated()
+    with django_assert_num_queries(0):
+        found = [asked.rows("none", lambda: Membership.objects.filter(pk__in=()).values_list("pk")) for _each in "ab"]
+    assert found == [[], []]
+
+
+def test_repeated_queries_never_grow_without_end(monkeypatch):
+    monkeypatch.setattr(Repeated, "MOST", 2)
+    asked, made = Repeated(), []
+    for user in (1, 2, 3, 3, 1):
+        asked.rows(user, of(user, made))
+    assert made == [1, 2, 3, 1]
+
+
+def test_a_repeated_query_holds_on_to_nothing_that_it_was_made_from():
+    class Reading:
+        user = 1
+
+    def query_of(reading):
+        return lambda: Membership.objects.filter(user=reading.user).values_list("pk")
+
+    asked, reading = Repeated(), Reading()
+    remembered = weakref.ref(reading)
+    asked.rows(1, query_of(reading))
+    del reading
+    gc.collect()
+    assert remembered() is None

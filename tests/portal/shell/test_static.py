@@ -12,7 +12,9 @@ from portal.shell import static
 from portal.shell.pruning import is_left_out, pruned
 from tests.house.source import ROOT, files, name
 
-BUNDLED = base.STORAGES | {"staticfiles": {"BACKEND": "portal.shell.static.BundledStaticFilesStorage"}}
+BUNDLED = base.STORAGES | {
+    "staticfiles": base.STORAGES["staticfiles"] | {"BACKEND": "portal.shell.static.BundledStaticFilesStorage"}
+}
 OWN = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 CLASSES = re.compile(r'class="([^"]*)"')
 TAG = re.compile(r"\{[%{#].*?[%}#]\}", re.DOTALL)
@@ -31,6 +33,13 @@ def site(tmp_path_factory):
 def collected(site, settings):
     settings.STATIC_ROOT, settings.STORAGES, settings.STATICFILES_FINDERS = site, BUNDLED, OWN
     return site
+
+
+def test_what_was_collected_is_everybody_s_to_read(collected):
+    """A web server has a user of its own; what people send is the portal's alone."""
+    found = [path for path in collected.rglob("*") if path.suffix not in {".gz", ".br"}]
+    modes = {(path.is_dir(), oct(path.stat().st_mode & 0o777)) for path in found}
+    assert modes == {(True, "0o755"), (False, "0o644")}
 
 
 def test_collectstatic_joins_stylesheets_and_scripts(collected):

@@ -48,7 +48,9 @@ class Command(BaseCommand):
             self.stderr.write(f"What the demo shows was done by {loaded.isoformat()}, later than the date chosen.")
         keep_password(settings.DEMO_PASSWORD)
         self.stdout.write(f"The demo is in place. Its date is {day.isoformat()}.")
-        self.stdout.write("Sign in as staff-2101, head-2101, reviewer-21, supervisor-21, admin ... (see the README).")
+        self.stdout.write(
+            "Sign in as staff-2101, reviewer-21, supervisor-21, admin, staff-5701, head-5701 ... (see the README)."
+        )
         self.stdout.write(f"The password of all of them is: {settings.DEMO_PASSWORD}")
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from portal.offices.tree import load_offices, load_zones
+from portal.offices.tree import OfficeMoved, load_offices, load_zones
 
 
 class Command(BaseCommand):
@@ -18,5 +18,8 @@ class Command(BaseCommand):
         parser.add_argument("--zones", type=Path, default=fixtures / "zones.csv")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        offices, zones = load_offices(options["offices"]), load_zones(options["zones"])
+        try:
+            offices, zones = load_offices(options["offices"]), load_zones(options["zones"])
+        except OfficeMoved as refusal:
+            raise CommandError(f"Nothing was loaded: {refusal}.") from refusal
         self.stdout.write(f"{offices} offices and {zones} zones are in place.")

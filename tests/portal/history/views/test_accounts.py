@@ -52,10 +52,10 @@ def test_password_is_changed_and_other_sessions_end(signed_in, arun):
         ("wrong", OWN, None, "old_password"),
         (PASSWORD, OWN, "another-one-altogether", "new_password2"),
         (PASSWORD, PASSWORD, None, "new_password1"),
-        (PASSWORD, "short1", None, "new_password2"),
-        (PASSWORD, "12345678901234", None, "new_password2"),
-        (PASSWORD, "password", None, "new_password2"),
-        (PASSWORD, "arun-arun", None, "new_password2"),
+        (PASSWORD, "short1", None, "new_password1"),
+        (PASSWORD, "12345678901234", None, "new_password1"),
+        (PASSWORD, "password", None, "new_password1"),
+        (PASSWORD, "arun-arun", None, "new_password1"),
     ],
 )
 def test_password_with_a_fault_is_refused(signed_in, arun, old, new, again, field):

@@ -14,6 +14,7 @@ from portal.shell import clock
 from tests.factories.offices import MembershipFactory
 from tests.portal.offices.admin.tables import LISTS, everything, faults, show, take_in
 
+TWICE = "Row 2 has the same already under username; each may stand in the file once."
 ROLES = "Write one of these: staff, head, reviewer, supervisor, admin, assessor."
 
 
@@ -46,13 +47,30 @@ def test_people_are_taken_in(signed_in, admin, district, arun):
     assert "Imported from a table." in signed_in.get(f"{LISTS['users']}{ploy.pk}/history/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [
+        (0, None),
+        (1, "1 new account cannot be used before it has a one-time password: mark it"),
+        (2, "2 new accounts cannot be used before they have one-time passwords: mark them"),
+    ],
+)
+def test_new_people_need_one_time_passwords(signed_in, district, arun, new, said):
+    people = "".join(f"ploy-{number},พลอย,ใจดี,2101,staff\n" for number in range(new))
+    text = f"username,first_name,last_name,office,role\narun,อรุณ,ใหม่,,\n{people}"
+    preview = show(signed_in, "users", text)
+    take_in(signed_in, "users", text)
+    pages = [page.content.decode() for page in (preview, signed_in.get(LISTS["users"]))]
+    assert [(said or "cannot be used before") in page for page in pages] == [bool(said)] * 2
+
+
 def test_what_would_change_is_shown_first(signed_in, arun):
     before = everything()
     page = show(
         signed_in, "users", f"username,title,last_name,office,role\narun,นาย,ใหม่,,\nchai,นาย,{arun.last_name},,\n"
     )
     (row,) = page.context["result"].valid_rows()
-    assert [str(cell) for cell in row.diff[:4]] == [
+    assert [str(cell) for cell in row.differences[:4]] == [
         "arun",
         "นาย",
         "อรุณ",
@@ -80,8 +98,8 @@ def test_cell_is_shown_as_text(signed_in):
         ("ploy,ก,5701,staff", [(2, "There is no office “5701” within your reach.")]),
         ("ploy,ก,2101,boss", [(2, ROLES)]),
         (",ก,2101,staff", [(2, "This may not be empty.")]),
-        ("arun,ก,,\narun,ข,,", [(3, "This row stands in the file twice.")]),
-        ("arun,ก,,\nArun,ข,,", [(3, "This row stands in the file twice.")]),
+        ("arun,ก,,\narun,ข,,", [(3, TWICE)]),
+        ("arun,ก,,\nArun,ข,,", [(3, TWICE)]),
         (
             f"ploy,{'ก' * 151},5701,boss\n,ก,9999,",
             [
@@ -109,7 +127,7 @@ def test_rows_with_faults_are_named_and_nothing_is_taken_in(signed_in, rows, wan
 
 def test_problems_stand_at_their_place_in_the_file(signed_in):
     rows = Dataset(
-        ["ก", "arun", "", ""],
+        ["ก", "arun", "maybe", ""],
         ["", "ploy", "perhaps", "5701"],
         headers=["last_name", "username", "is_active", "office"],
         title="บุคลากร",
@@ -119,7 +137,7 @@ def test_problems_stand_at_their_place_in_the_file(signed_in):
     assert (result.sheet, [(each.row, each.column, each.cell, each.sentence) for each in result.problems]) == (
         "บุคลากร",
         [
-            (2, "C is_active", "", "Write yes or no."),
+            (2, "C is_active", "maybe", "Write yes or no."),
             (3, "C is_active", "perhaps", "Write yes or no."),
             (3, "D office", "5701", "There is no office “5701” within your reach."),
             (3, "role", "", ROLES),
@@ -186,7 +204,17 @@ def test_account_is_closed_by_a_table(signed_in, arun, chai, admin):
     assert faults(show(signed_in, "users", "username,is_active\nadmin,no\n")) == [
         (2, "You can not close your own account.")
     ]
-    assert faults(show(signed_in, "users", "username,is_active\narun,\n")) == [(2, "Write yes or no.")]
+
+
+def test_empty_cell_leaves_what_goes_without_saying(signed_in, arun):
+    User.objects.filter(pk=arun.pk).update(is_active=False, digits="thai")
+    rows = "username,last_name,language,digits,is_active,office,role\narun,ใหม่,,,,,\nploy,ใจดี,,,,2101,staff\n"
+    take_in(signed_in, "users", rows)
+    facts = User.objects.filter(username__in=["arun", "ploy"]).order_by("username")
+    assert list(facts.values_list("last_name", "language", "digits", "is_active")) == [
+        ("ใหม่", "en", "thai", False),
+        ("ใจดี", "th", "arabic", True),
+    ]
 
 
 def test_what_others_did_between_looking_and_confirming_is_not_overrun(signed_in, arun, far_district):

@@ -104,8 +104,15 @@ def test_fiscal_year_keeps_its_number_and_in_english_has_the_common_years_beside
         ("รอบ 2", "รอบ 2", "Round 2"),
         ("รอบ 2 เดือน", "รอบ 2 เดือน", "รอบ 2 เดือน"),
         ("ระยะเตรียมการ", "ระยะเตรียมการ", "ระยะเตรียมการ"),
+        ("ก.พ. ๒๕๗๐", "ก.พ. 2570", "Feb 2027"),
+        ("ธ.ค.๖๖ - มี.ย.๖๗", "ธ.ค.66 - มี.ย.67", "Dec 2023 - Jun 2024"),
+        ("ภายใน ๒๗ ก.พ. ๖๙", "ภายใน 27 ก.พ. 69", "by 27 Feb 2026"),
+        ("ก.พ. 2024", "ก.พ. 2024", "Feb 2024"),
+        ("รอบ ๑ มี.ค. ๖๗", "รอบ 1 มี.ค. 67", "Round 1, Mar 2024"),
+        ("รอบที่ ๒ ๑-๑๕ ก.ค.๖๗", "รอบที่ 2 1-15 ก.ค.67", "Round 2, 1-15 Jul 2024"),
+        ("ไตรมาส ๑ ธ.ค. - ม.ค. ๖๗", "ไตรมาส 1 ธ.ค. - ม.ค. 67", "Quarter 1, Dec 2023 - Jan 2024"),
         ("", "", ""),
     ],
 )
-def test_round_that_is_only_numbered_has_its_english(label, thai, english):
+def test_round_or_month_of_a_plan_has_its_english(label, thai, english):
     assert [format_round(label, language=language) for language in ("th", "en")] == [thai, english]

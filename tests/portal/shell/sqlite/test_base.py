@@ -1,7 +1,9 @@
 """Writers on SQLite stand in line: whoever comes waits for the turn, and a turn always ends."""
 
+import os
 import sqlite3
 import threading
+from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connection, transaction
@@ -38,6 +40,29 @@ def end(writer, how):
     getattr(writer, how)()
     if how != "close":
         writer.set_autocommit(True)
+
+
+def test_database_is_no_other_users_to_read(connect):
+    before = os.umask(0)
+    try:
+        writer = connect()
+        writer.connection.execute("PRAGMA journal_mode=WAL")
+        writer.connection.execute("CREATE TABLE kept (word text)")
+    finally:
+        os.umask(before)
+    beside = sorted(Path(writer.settings_dict["NAME"]).parent.glob("line.sqlite3*"))
+    assert [(path.suffix, oct(path.stat().st_mode & 0o777)) for path in beside] == [
+        (".sqlite3", "0o600"),
+        (".sqlite3-shm", "0o600"),
+        (".sqlite3-wal", "0o600"),
+    ]
+
+
+def test_rights_that_a_site_gave_stay(connect):
+    path = Path(connect().settings_dict["NAME"])
+    path.chmod(0o640)
+    connect()
+    assert oct(path.stat().st_mode & 0o777) == "0o640"
 
 
 def is_taken(writer):

@@ -6,7 +6,7 @@ from django.template import Context, Template
 from django.utils import translation
 
 from portal.shell import digits
-from portal.shell.templatetags import ui
+from portal.shell.templatetags import keeping, ui
 from tests.house.source import ROOT, files, name
 
 SPRITE = "/static/img/icons.svg"
@@ -215,7 +215,7 @@ def test_what_is_kept_is_drawn_once_for_its_values_a_language_and_digits():
 
 
 def test_what_is_kept_never_grows_without_end(monkeypatch):
-    monkeypatch.setattr(ui.KeptNode, "MOST", 2)
+    monkeypatch.setattr(keeping.KeptNode, "MOST", 2)
     source = Template("{% kept place %}{{ place }}{% endkept %}")
     assert [source.render(Context({"place": place})) for place in "abcab"] == list("abcab")
     assert len(source.nodelist[0].kept) <= 2
