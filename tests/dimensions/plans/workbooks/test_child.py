@@ -68,6 +68,14 @@ def test_what_breaks_in_a_child_is_logged_and_said_as_damage(job, logged, caplog
     assert [record.getMessage() for record in caplog.records] == [logged]
 
 
+def test_xml_that_asks_for_too_much_is_said_so(sent):
+    wide = '<sheetData><row r="1">' + '<c r="A1" s="1"/>' * 1_000_000 + '<c r="B1"><v>1</v></c></row></sheetData>'
+    path = sent(package(workbook_parts(wide)))
+    with pytest.raises(Unreadable) as refused:
+        read_in_child("dimensions.plans.workbooks.reading", "sheets_as_data", path, limits=Limits(memory=150 * 2**20))
+    assert refused.value.message == sentences.TOO_MUCH
+
+
 def test_native_code_that_asks_for_too_much_stops_only_the_child(sent):
     far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
     path = sent(package(workbook_parts(rows(["ก"]).replace("</sheetData>", far))))
