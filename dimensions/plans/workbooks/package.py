@@ -143,3 +143,8 @@ def local(element: etree._Element) -> str:
     """The element's name without its namespace: strict and ordinary files differ in nothing else that is read here."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def whole(text: str | None, otherwise: int = 0) -> int:
+    """A number as the parts write it; what is none, or is longer than any of them, counts as left out."""
+    return int(text) if text and text.isdecimal() and len(text) < 9 else otherwise

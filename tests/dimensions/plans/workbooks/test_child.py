@@ -45,6 +45,10 @@ def test_refusal_of_a_child_keeps_its_facts():
     assert refusal("refuse") == "No plan in แผน.xlsx"
 
 
+def test_limits_are_held_to_those_that_hold_already():
+    assert asked("loosen") == [5, 5]
+
+
 @pytest.mark.parametrize("job", ["spin", "hoard", "flood", "abort"])
 def test_child_that_takes_too_much_is_stopped(job):
     assert refusal(job, limits=QUICK) == sentences.TOO_MUCH

@@ -88,6 +88,8 @@ def written(fill):
         ("แผน.xlsx", package(workbook_parts(rows(["ก"]), attributes='state="hidden"')), sentences.ONLY_HIDDEN),
         ("แผน.xlsx", package(workbook_parts("<sheetData><row>")), sentences.DAMAGED),
         ("แผน.xlsx", package(workbook_parts('<sheetData><row><c r="7B"/></row></sheetData>')), sentences.DAMAGED),
+        ("แผน.xlsx", package(workbook_parts('<sheetData><row><c r="XFE1"/></row></sheetData>')), sentences.DAMAGED),
+        ("แผน.xlsx", package(workbook_parts('<sheetData><row r="1048577"><c/></row></sheetData>')), sentences.DAMAGED),
         (
             "แผน.xlsx",
             package(workbook_parts('<sheetData><row><c t="s"><v>9</v></c></row></sheetData>')),
