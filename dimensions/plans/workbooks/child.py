@@ -42,7 +42,9 @@ class Limits:
             (resource.RLIMIT_FSIZE, self.answer),
             (resource.RLIMIT_CORE, 0),
         ):
-            resource.setrlimit(what, (most, most))
+            _, hardest = resource.getrlimit(what)
+            held = most if hardest == resource.RLIM_INFINITY else min(most, hardest)
+            resource.setrlimit(what, (held, held))
         # the interpreter would only stumble over an answer that grows too long
         signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
 

@@ -37,16 +37,16 @@ def _decoded(data: bytes) -> str:
 
 def _fit(text: str, delimiter: str) -> tuple[int, int]:
     """In how many rows it parts the same number of columns, and how many columns these are."""
-    widths = Counter(len(row) for row in islice(_rows(text, delimiter), TRIED) if len(row) > 1)
+    try:
+        widths = Counter(len(row) for row in islice(_rows(text, delimiter), TRIED) if len(row) > 1)
+    except csv.Error:
+        return 0, 0
     width, rows = max(widths.items(), key=lambda counted: (counted[1], counted[0]), default=(0, 0))
     return rows, width
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    except csv.Error as error:
-        raise Unreadable(sentences.DAMAGED) from error
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
 def _sheets(name: str, text: str, delimiter: str) -> Sheets:
@@ -55,6 +55,9 @@ def _sheets(name: str, text: str, delimiter: str) -> Sheets:
 
 def _cells(text: str, delimiter: str) -> Iterator[Cell]:
     gathering = Gathering()
-    for number, row in enumerate(_rows(text, delimiter), 1):
-        for column, value in enumerate(row, 1):
-            yield from gathering.cell(number, column, value)
+    try:
+        for number, row in enumerate(_rows(text, delimiter), 1):
+            for column, value in enumerate(row, 1):
+                yield from gathering.cell(number, column, value)
+    except csv.Error as error:
+        raise Unreadable(sentences.DAMAGED) from error

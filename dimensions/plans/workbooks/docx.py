@@ -8,8 +8,8 @@ from dimensions.plans.grid import Cell, Sheet, letters
 from dimensions.plans.workbooks import noted, sentences
 from dimensions.plans.workbooks.found import Note, Sheets, Unreadable
 from dimensions.plans.workbooks.gathering import Gathering
-from dimensions.plans.workbooks.numbering import Numbering, child, numbering_of, value, whole
-from dimensions.plans.workbooks.package import Package, local
+from dimensions.plans.workbooks.numbering import Numbering, child, numbering_of, value
+from dimensions.plans.workbooks.package import Package, local, whole
 
 MAX_SPAN = 100
 MAX_ABOVE = 12
@@ -48,8 +48,9 @@ class Document:
                 above.append(text)
 
     def paragraph(self, element: Any) -> str:
-        text = "".join(_runs(element))
-        return self.numbering.mark(element) + text if text.strip() else text
+        """Its text as it is seen; a number is drawn before an empty one too, as in a column that only counts."""
+        drawn, text = self.numbering.mark(element), "".join(_runs(element))
+        return f"{drawn} {text}" if drawn and text else drawn or text
 
     def _sheet(self, table: Any, above: list[str]) -> Sheet:
         name = self._name(above)

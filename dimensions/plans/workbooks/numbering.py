@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dimensions.plans.workbooks.package import Package, Relation, local
+from dimensions.plans.workbooks.package import Package, Relation, local, whole
 
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
@@ -34,14 +34,13 @@ class Numbering:
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def mark(self, paragraph: Any) -> str:
-        """What is drawn before it, with a space after it."""
+        """What is drawn before it."""
         number, depth = self._list_of(paragraph)
         model = self.lists.get(number)
         if model is None or (model, depth) not in self.levels:
             return ""
         self._count(number, model, depth)
-        drawn = self._drawn(model, self.levels[model, depth])
-        return f"{drawn} " if drawn else ""
+        return self._drawn(model, self.levels[model, depth])
 
     def _list_of(self, paragraph: Any) -> tuple[str, int]:
         properties = child(paragraph, "pPr")
@@ -158,7 +157,3 @@ def value(element: Any, name: str) -> str:
     """The value that its child of that name carries."""
     found = child(element, name)
     return attribute(found, "val") if found is not None else ""
-
-
-def whole(text: str, otherwise: int = 0) -> int:
-    return int(text) if text.isdecimal() and len(text) < 9 else otherwise

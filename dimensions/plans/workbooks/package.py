@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,7 +27,17 @@ SAFELY = {
     "remove_comments": True,
     "remove_pis": True,
 }
-BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError, RuntimeError, OSError)
+PACKING = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    etree.XMLSyntaxError,
+    EOFError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,8 @@ def damage_said() -> Iterator[None]:
     try:
         yield
     except BROKEN as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise Unreadable(sentences.DAMAGED) from error
 
 
@@ -60,6 +73,8 @@ class Package:
         parts = self.zip.infolist()
         if any(part.flag_bits & ENCRYPTED for part in parts):
             raise Unreadable(sentences.PASSWORD)
+        if any(part.compress_type not in PACKING for part in parts):
+            raise Unreadable(sentences.DAMAGED)
         if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNFOLDED:
             raise Unreadable(sentences.UNFOLDS, most=MAX_UNFOLDED // 2**20)
 
@@ -128,3 +143,8 @@ def local(element: etree._Element) -> str:
     """The element's name without its namespace: strict and ordinary files differ in nothing else that is read here."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def whole(text: str | None, otherwise: int = 0) -> int:
+    """A number as the parts write it; what is none, or is longer than any of them, counts as left out."""
+    return int(text) if text and text.isdecimal() and len(text) < 9 else otherwise

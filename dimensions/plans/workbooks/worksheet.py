@@ -11,14 +11,14 @@ from dimensions.plans.workbooks import noted, sentences
 from dimensions.plans.workbooks.found import Note, Unreadable
 from dimensions.plans.workbooks.gathering import Gathering, Range, merged
 from dimensions.plans.workbooks.numbers import Look, as_seen, shown
-from dimensions.plans.workbooks.package import Package, local
+from dimensions.plans.workbooks.package import Package, local, whole
 
 ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 TRUE = frozenset({"1", "true"})
 MAX_NOTED = 50
-LAST_COLUMN = 16_384
-"""Excel's own last one; numbers beyond are nonsense."""
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""Excel's own last ones; numbers beyond are nonsense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,10 @@ def place_of(address: str) -> tuple[int, int]:
     column = 0
     for letter in found[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
-    if column > LAST_COLUMN:
+    row = int(found[2])
+    if row > LAST_ROW or column > LAST_COLUMN:
         raise Unreadable(sentences.DAMAGED)
-    return int(found[2]), column
+    return row, column
 
 
 @dataclass
@@ -85,8 +86,9 @@ class Worksheet:
         return merged(self.name, cells, ranges)
 
     def _row(self, element: Any) -> list[Cell]:
-        number = element.get("r")
-        self.row, self.column = int(number) if (number or "").isdecimal() else self.row + 1, 0
+        self.row, self.column = whole(element.get("r"), self.row + 1), 0
+        if self.row > LAST_ROW:
+            raise Unreadable(sentences.DAMAGED)
         cells = [cell for each in element if local(each) == "c" for cell in self._cell(each)]
         self.hidden_rows += bool(cells) and element.get("hidden") in TRUE
         return cells
@@ -115,16 +117,17 @@ class Worksheet:
 
     def _number(self, value: str, style: str) -> str:
         formats = self.writing.formats
-        code = formats[int(style)] if style.isdecimal() and int(style) < len(formats) else ""
+        code = formats[whole(style)] if whole(style) < len(formats) else ""
         try:
             return shown(float(value), code, since_1904=self.writing.since_1904)
         except ValueError:
             return value
 
     def _shared(self, value: str, _style: str) -> str:
-        if not value.isdecimal() or int(value) >= len(self.writing.strings):
+        number = whole(value, len(self.writing.strings))
+        if number >= len(self.writing.strings):
             raise Unreadable(sentences.DAMAGED)
-        return self.writing.strings[int(value)]
+        return self.writing.strings[number]
 
     def _date(self, value: str, _style: str) -> str:
         try:
@@ -176,7 +179,6 @@ def _range(ref: str) -> Range:
 
 
 def _hidden_columns(element: Any) -> set[int]:
-    first, last = element.get("min", ""), element.get("max", "")
-    if element.get("hidden") not in TRUE or not (first.isdecimal() and last.isdecimal()):
+    if element.get("hidden") not in TRUE:
         return set()
-    return set(range(int(first), min(int(last), LAST_COLUMN) + 1))
+    return set(range(whole(element.get("min"), 1), min(whole(element.get("max")), LAST_COLUMN) + 1))

@@ -30,6 +30,11 @@ def read_xls(data: bytes) -> Sheets:
         return _read(data)
     except CalamineError as error:
         raise Unreadable(sentences.PASSWORD if _is_locked(data) else sentences.DAMAGED) from error
+    except BaseException as error:
+        # the engine panics over some damaged files, and a panic is no Exception and has no name to import
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable(sentences.DAMAGED) from error
 
 
 def _is_locked(data: bytes) -> bool:

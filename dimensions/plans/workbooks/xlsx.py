@@ -8,7 +8,7 @@ from dimensions.plans.workbooks import noted, sentences
 from dimensions.plans.workbooks.found import Note, Sheets, Unreadable
 from dimensions.plans.workbooks.gathering import Gathering
 from dimensions.plans.workbooks.numbers import BUILT_IN
-from dimensions.plans.workbooks.package import Package, Relation, local
+from dimensions.plans.workbooks.package import Package, Relation, local, whole
 from dimensions.plans.workbooks.worksheet import Worksheet, Writing, text_of
 
 MACRO_KINDS = frozenset({"vbaProject", "xlMacrosheet", "xlIntlMacrosheet"})
@@ -79,8 +79,4 @@ def _formats(package: Package, styles: str | None) -> list[str]:
             own[element.get("numFmtId", "")] = element.get("formatCode", "")
         else:
             formats += [xf.get("numFmtId", "0") for xf in element]
-    return [own[number] if number in own else BUILT_IN.get(_whole(number), "") for number in formats]
-
-
-def _whole(number: str) -> int:
-    return int(number) if number.isdecimal() and len(number) < 9 else 0
+    return [own[number] if number in own else BUILT_IN.get(whole(number), "") for number in formats]

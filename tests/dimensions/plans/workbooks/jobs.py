@@ -1,12 +1,14 @@
 """What a child process is asked to do in the tests of its limits."""
 
 import os
+import resource
 import signal
 import time
 
 from python_calamine import CalamineWorkbook
 
 from dimensions.plans.workbooks import Unreadable
+from dimensions.plans.workbooks.child import Limits
 
 
 def echo(path, **options):
@@ -40,6 +42,11 @@ def crash(path):
 
 def stumble(path):
     return {}["nothing"]
+
+
+def loosen(path):
+    Limits(cpu_seconds=60).take_hold()
+    return resource.getrlimit(resource.RLIMIT_CPU)
 
 
 def abort(path):

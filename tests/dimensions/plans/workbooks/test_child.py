@@ -45,6 +45,10 @@ def test_refusal_of_a_child_keeps_its_facts():
     assert refusal("refuse") == "No plan in แผน.xlsx"
 
 
+def test_limits_are_held_to_those_that_hold_already():
+    assert asked("loosen") == [5, 5]
+
+
 @pytest.mark.parametrize("job", ["spin", "hoard", "flood", "abort"])
 def test_child_that_takes_too_much_is_stopped(job):
     assert refusal(job, limits=QUICK) == sentences.TOO_MUCH
@@ -66,6 +70,14 @@ def test_what_breaks_in_a_child_is_logged_and_said_as_damage(job, logged, caplog
     with caplog.at_level(logging.ERROR):
         assert refusal(job) == sentences.DAMAGED
     assert [record.getMessage() for record in caplog.records] == [logged]
+
+
+def test_xml_that_asks_for_too_much_is_said_so(sent):
+    wide = '<sheetData><row r="1">' + '<c r="A1" s="1"/>' * 1_000_000 + '<c r="B1"><v>1</v></c></row></sheetData>'
+    path = sent(package(workbook_parts(wide)))
+    with pytest.raises(Unreadable) as refused:
+        read_in_child("dimensions.plans.workbooks.reading", "sheets_as_data", path, limits=Limits(memory=150 * 2**20))
+    assert refused.value.message == sentences.TOO_MUCH
 
 
 def test_native_code_that_asks_for_too_much_stops_only_the_child(sent):

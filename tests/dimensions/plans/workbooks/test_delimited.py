@@ -36,6 +36,11 @@ def test_text_without_delimiter_is_one_column(sent):
     assert sheets_of(sent("ก\n\nข".encode(), "แผน ๒๕๖๙.csv")) == one_sheet(Cell(1, 1, "ก"), Cell(3, 1, "ข"))
 
 
+def test_long_lines_are_no_damage(sent):
+    (sheet,) = sheets_of(sent(("ก" * 100 + ",").encode() * 2000, "แผน ๒๕๖๙.csv")).sheets
+    assert (sheet.height, sheet.width) == (1, 2000)
+
+
 def test_name_may_be_told_apart_from_the_path(sent):
     assert sheets_of(sent("ก".encode(), "0f3a"), name="แผน ๒๕๖๙.csv") == one_sheet(Cell(1, 1, "ก"))
 

@@ -132,7 +132,17 @@ def test_numbers_that_word_draws_are_read(read):
     )
     style = '<w:style w:styleId="List"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
     listed = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>'
-    lines = [("ก", 0, 1), ("ข", 1, 1), ("ค", 1, 1), ("ง", 0, 1), ("จ", 1, 1), ("ฉ", 1, 2), ("ช", 0, 3), ("ซ", 0, 0)]
+    lines = [
+        ("ก", 0, 1),
+        ("ข", 1, 1),
+        ("ค", 1, 1),
+        ("ง", 0, 1),
+        ("จ", 1, 1),
+        ("ฉ", 1, 2),
+        ("ช", 0, 3),
+        ("ซ", 0, 0),
+        ("", 0, 3),
+    ]
     body = "".join(paragraph(text, listed.format(*place)) for text, *place in lines)
     body += paragraph("ฌ", '<w:pStyle w:val="List"/>')
     found = read(
@@ -141,7 +151,7 @@ def test_numbers_that_word_draws_are_read(read):
         **{"word/numbering.xml": numbering, "word/styles.xml": f'<w:styles xmlns:w="{WORD}">{style}</w:styles>'},
     )
     assert found.sheets[0].cells[0].text.split("\n") == [
-        "๓. ก", "๓.1 ข", "๓.2 ค", "๔. ง", "๔.1 จ", "- ฉ", "๑. ช", "ซ", "• ฌ",
+        "๓. ก", "๓.1 ข", "๓.2 ค", "๔. ง", "๔.1 จ", "- ฉ", "๑. ช", "ซ", "๒.", "• ฌ",
     ]  # fmt: skip
 
 

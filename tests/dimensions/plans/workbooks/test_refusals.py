@@ -1,12 +1,18 @@
 """Files that are not read: one sentence each, and nothing else happens."""
 
 import io
+import json
 import zipfile
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from dimensions.plans.workbooks import Unreadable, sentences, sheets_of
+from dimensions.plans.workbooks import Sheets, Unreadable, sentences, sheets_of
 from dimensions.plans.workbooks.gathering import MAX_CELLS, MAX_CHARACTERS, MAX_PLACES
 from dimensions.plans.workbooks.package import MAX_PARTS
 from dimensions.plans.workbooks.reading import MAX_BYTES
@@ -82,6 +88,8 @@ def written(fill):
         ("แผน.xlsx", package(workbook_parts(rows(["ก"]), attributes='state="hidden"')), sentences.ONLY_HIDDEN),
         ("แผน.xlsx", package(workbook_parts("<sheetData><row>")), sentences.DAMAGED),
         ("แผน.xlsx", package(workbook_parts('<sheetData><row><c r="7B"/></row></sheetData>')), sentences.DAMAGED),
+        ("แผน.xlsx", package(workbook_parts('<sheetData><row><c r="XFE1"/></row></sheetData>')), sentences.DAMAGED),
+        ("แผน.xlsx", package(workbook_parts('<sheetData><row r="1048577"><c/></row></sheetData>')), sentences.DAMAGED),
         (
             "แผน.xlsx",
             package(workbook_parts('<sheetData><row><c t="s"><v>9</v></c></row></sheetData>')),
@@ -192,3 +200,21 @@ def test_merging_the_whole_sheet_is_refused(refused):
     merge = '<mergeCells><mergeCell ref="A1:XFD1048575"/></mergeCells>'
     sheet = rows(["ก"]).replace("</sheetData>", f"{far}</sheetData>{merge}")
     assert refused(package(workbook_parts(sheet))) == sentences.TOO_FAR % {"sheet": "แผน", "most": MAX_PLACES}
+
+
+@given(
+    st.sampled_from(["messy_chiangrai_2569.xlsx", "messy_chiangrai_2569.xls", "old_form.xls"]),
+    st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.binary(max_size=4)), min_size=1, max_size=9),
+)
+@settings(max_examples=60, deadline=None)
+def test_damage_of_any_kind_ends_in_sheets_or_a_sentence(name, damage):
+    data = bytearray((DATA / name).read_bytes())
+    for place, put in damage:
+        start = int(place * len(data))
+        data[start : start + 4] = put
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        with suppress(Unreadable):
+            read = sheets_of(path)
+            assert Sheets.from_data(json.loads(json.dumps(read.as_data()))) == read

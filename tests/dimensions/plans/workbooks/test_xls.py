@@ -1,7 +1,10 @@
 """Workbooks of Excel 97 to 2003."""
 
+import pytest
+
 from dimensions.plans.grid import Cell, Sheet
-from dimensions.plans.workbooks import Sheets, noted, sentences, sheets_of
+from dimensions.plans.workbooks import Sheets, Unreadable, noted, sentences, sheets_of
+from dimensions.plans.workbooks.xls import read_xls
 from tests.dimensions.plans.workbooks.packed import DATA
 
 OLD = DATA / "old_form.xls"
@@ -53,3 +56,9 @@ def test_damaged_old_workbook_is_refused(refused):
     data = OLD.read_bytes()
     assert refused(data[:2048], "แผน.xls") == sentences.DAMAGED
     assert refused(data[:2048] + bytes(2048) + data[4096:], "แผน.xls") == sentences.DAMAGED
+
+
+def test_panic_of_the_engine_is_said_as_damage():
+    with pytest.raises(Unreadable) as refusal:
+        read_xls(OLD.read_bytes()[:5632])
+    assert refusal.value.message == sentences.DAMAGED
