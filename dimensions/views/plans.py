@@ -1,0 +1,128 @@
+"""The plans as people read them, published and closed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dimensions import policy, workflow
+from dimensions.forms import ClosingForm
+from dimensions.models import Activity, PlanSource, Programme
+from dimensions.states import LEADS_TO, WHAT_FOLLOWS, ProgrammeStep
+from portal.dashboard.boards import panels_in
+from portal.dashboard.panel import Subject, read_all
+from portal.history.keeping import kept_until_recorded
+from portal.offices.scope import Request
+from portal.shell import clock
+from portal.shell.errors import Refusal
+from portal.shell.fiscal import FiscalYear
+from portal.shell.listing import Listing
+
+
+@require_safe
+@kept_until_recorded(personal=False)
+def plan_list(request: Request) -> HttpResponse:
+    """The programmes that the person may read, newest year first."""
+    found = Programme.objects.within(request.scope).select_related("province")
+    listing = Listing(
+        found,
+        request.GET,
+        search=("name_th", "name_en", "province__name_th", "province__name_en"),
+        orders={"year": ("-fiscal_year", "province__sort_key", "slug")},
+        default_order="year",
+    )
+    context = {"listing": listing, "writes_plans": policy.writes_plans(request.scope), "sources": ()}
+    if context["writes_plans"]:
+        context["sources"] = list(PlanSource.objects.within(request.scope, *policy.WRITERS).being_checked().for_list())
+    return TemplateResponse(request, "dimensions/plan_list.html", context)
+
+
+@require_safe
+@kept_until_recorded(personal=True)
+def plan(request: Request, pk: int) -> HttpResponse:
+    """A plan on one page: dimensions, criteria, activities with their periods and the evidence asked for."""
+    return drawn(request, found_in_reach(request, pk), ClosingForm())
+
+
+def found_in_reach(request: Request, pk: int) -> Programme:
+    return get_object_or_404(Programme.objects.within(request.scope).select_related("province"), pk=pk)
+
+
+def drawn(request: Request, programme: Programme, closing: ClosingForm, status: int = 200) -> TemplateResponse:
+    activities = list(Activity.objects.of(programme.pk).whole())
+    steps = offered(request, programme)
+    context = {
+        "programme": programme,
+        "dimensions": list(dict.fromkeys(activity.dimension for activity in activities)),
+        "activities": activities,
+        "steps": [(step, WHAT_FOLLOWS[step]) for step in steps],
+        "milestones": list(programme.milestones.order_by("on", "position")),
+    }
+    if policy.may_write(request.scope, request.user, programme):
+        context["sources"] = list(PlanSource.objects.filter(programme=programme).for_list())
+    if ProgrammeStep.CLOSE in steps:
+        context |= {"closing": closing, **before_closing(request, programme)}
+    return TemplateResponse(request, "dimensions/plan.html", context, status=status)
+
+
+def offered(request: Request, programme: Programme) -> list[ProgrammeStep]:
+    """The steps that this person may take now."""
+    return [
+        step
+        for (state, step) in LEADS_TO
+        if state == programme.state and policy.RULE[step](request.scope, request.user, programme)
+    ]
+
+
+def before_closing(request: Request, programme: Programme) -> dict[str, Any]:
+    """What to know first: how long the year still runs, and how far the work is."""
+    subject = Subject(programme.province, programme.fiscal_year, programme.slug)
+    ends = FiscalYear(programme.fiscal_year).end
+    return {
+        "year_ends": ends,
+        "days_left": (ends - clock.today()).days,
+        "standing": read_all(panels_in("closing"), request.scope, subject, at=subject.moment()),
+    }
+
+
+@require_safe
+@kept_until_recorded(personal=False)
+def activity(request: Request, pk: int) -> HttpResponse:
+    """One activity of a plan, as it was typed and as it was read."""
+    found = get_object_or_404(
+        Activity.objects.whole().filter(dimension__programme__in=Programme.objects.within(request.scope)), pk=pk
+    )
+    context = {
+        "activity": found,
+        "programme": found.dimension.programme,
+        "reads_source_notes": policy.reads_source_notes(request.scope),
+    }
+    return TemplateResponse(request, "dimensions/activity.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def take(request: Request, pk: int, step: str) -> HttpResponse:
+    """Publish the plan or close the year, which is asked for twice."""
+    programme = found_in_reach(request, pk)
+    if step not in ProgrammeStep.values:
+        raise Http404
+    if request.method != "POST":  # the address of a page that was drawn again
+        return redirect("dimensions:plan", programme.pk)
+    closing = ClosingForm(request.POST)
+    if step == ProgrammeStep.CLOSE and step in offered(request, programme) and not closing.is_valid():
+        return drawn(request, programme, closing, status=422)
+    try:
+        programme = workflow.VERB[ProgrammeStep(step)](programme, by=request.user)
+        messages.success(
+            request, _("Done: the programme is now “%(state)s”.") % {"state": programme.get_state_display()}
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    except PermissionDenied:
+        messages.error(request, _("This step is not yours to take."))
+    return redirect("dimensions:plan", programme.pk)
