@@ -56,9 +56,12 @@ class Body:
         self._drop_formula_errors(row)
         if counts_columns(row.line):
             self._pass_over(row)
+        elif self._is_special(row, following):
+            self.after_note = False
         elif self._is_note(row):
             self._note(row)
-        elif not self._is_special(row, following):
+        else:
+            self.after_note = False
             self._ordinary(row, is_first=is_first)
 
     def _drop_formula_errors(self, row: Row) -> None:
@@ -94,7 +97,7 @@ class Body:
             return True
         has_column = self.section.header.has(Role.CRITERION)
         criterion = criterion_of(row, has_column=has_column) or self._heads(row, following)
-        if criterion is None or (row.is_wide and has_column and criterion[0] is None):
+        if criterion is None or (criterion[0] is None and (self.after_note or (row.is_wide and has_column))):
             return False
         self._criterion_row(spot or row.own[Role.ACTIVITY][0], *criterion)
         if spot is None:

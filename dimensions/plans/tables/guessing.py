@@ -52,6 +52,8 @@ class Guessing:
 
     def _evidence(self, claim: Claim) -> None:
         lead, papers = papers_in(claim.text)
+        if shown(claim.text).startswith("ไม่ต้อง"):
+            lead, papers = shown(claim.text), []
         for activity, mine in self._paired(claim, papers):
             if lead:
                 activity.put("evidence_note", lead, claim.spot)
@@ -119,8 +121,7 @@ class Guessing:
             year = CALENDAR_YEAR.search(shown(text)[found.start() :])
             span = read_span(f"ม.ค. - ธ.ค. {year[1]}") if year else None
             told = f"{span[0]}..{span[1]}" if span else None
-            whole = shown(text)[found.start() : found.end() + 30]
-            self.findings.doubt(spot, "look_back", sentences.LOOK_BACK, proposal=told, text=whole)
+            self.findings.doubt(spot, "look_back", sentences.LOOK_BACK, proposal=told, text=found[0])
 
     def _steps(self, texts: Sequence[tuple[str, Spot]]) -> None:
         for text, spot in texts:

@@ -168,7 +168,7 @@ def heading_of(text: str) -> Heading | None:
     if len(text) > LONGEST * 3:
         return None
     whole = folded(text)
-    if not whole or len(whole) > LONGEST:
+    if not whole or len(whole) > LONGEST or whole.endswith(":"):  # ระยะเวลา: is a line of a form
         return None
     if special := _special(whole, text):
         return special

@@ -51,6 +51,8 @@ def criterion_of(row: Row, *, has_column: bool) -> tuple[str | None, str] | None
     if spot is None or (not row.is_wide and (has_column or not row.begins(Role.ACTIVITY, Role.NUMBER))):
         return None
     text = shown(spot.text)
+    if is_note(text):
+        return None
     if found := CRITERION_LINE.fullmatch(text):
         return (number_in(found["number"]), found["name"]) if found["name"] else None
     return without_number(spot.text) if row.is_wide else None

@@ -21,6 +21,7 @@ MARKER = re.compile(rf"\s*(?:{_CODE}|{_LISTED}|{_TITLED}|{_BULLET})\s*")
 NUMBERS = [str(number) for number in range(1, 100)]
 LETTERS = "กขคงจฉชซ"
 LETTER = re.compile(r"\s*(?P<number>[กขคงจฉชซ])(?:\)|\.(?=\s))\s*(?=\S)")
+ONLY_MARK = re.compile(rf"\s*(?:\(?{_NUMBER}(?:\.{_NUMBER})+\)?|\({_NUMBER}\)|{_NUMBER}[.)])\s*")
 BARE_NUMBER = re.compile(rf"\s*(?P<number>{_NUMBER})\s+(?=[ก-๎A-Za-z])")
 
 
@@ -84,7 +85,7 @@ def marker_of(line: str) -> Marker | None:
 
 def parted(text: str) -> Parts:
     """The items of a cell in their order; a text without marks is one item."""
-    lines = lines_of(text)
+    lines = _with_marks(lines_of(text))
     marked = [marker_of(line) for line in lines]
     if not any(marked):
         marked = _counted(lines, BARE_NUMBER, NUMBERS) or _counted(lines, LETTER, LETTERS) or marked
@@ -92,6 +93,17 @@ def parted(text: str) -> Parts:
     if first is None:
         return Parts("", (Item(None, lines),) if lines else ())
     return Parts(joined(lines[:first]), tuple(_items(lines[first:], marked[first:])))
+
+
+def _with_marks(lines: list[str]) -> list[str]:
+    """A number that stands on a line of its own belongs to the line below."""
+    together: list[str] = []
+    for line in lines:
+        if together and ONLY_MARK.fullmatch(together[-1]):
+            together[-1] = f"{together[-1].strip()} {line}"
+        else:
+            together.append(line)
+    return together
 
 
 def _counted(lines: Sequence[str], shape: re.Pattern[str], due: Sequence[str]) -> list[Marker | None]:

@@ -174,3 +174,18 @@ def test_heading_over_two_lines_is_one():
     reading = reading_of(table([None, "ระยะเวลา", "รับผิดชอบ"], ["ประกาศ", "ม.ค. ๖๗", "กลุ่มงานประสานฯ"], header=header))
     assert column_of(reading, "title", "owner_group") == [("ประกาศ", "กลุ่มงานประสานฯ")]
     assert unsure(reading) == []
+
+
+def test_lines_of_a_form_above_the_table_are_no_header():
+    form = ["ชื่อโครงการ:", "พัฒนาชุมชนใสสะอาด", "ระยะเวลา:", "ต.ค. ๖๖ - ก.ย. ๖๗"]
+    reading = reading_of(table(["กิจกรรม", "ระยะเวลา", "ผู้รับผิดชอบ"], ["ประกาศ", "ม.ค. ๖๗", "กลุ่มงานประสานฯ"], header=form))
+    assert column_of(reading, "title") == ["ประกาศ"]
+
+
+def test_finer_activities_are_the_activities():
+    header = ["เกณฑ์การประเมิน", "กิจกรรมหลัก", "กิจกรรมย่อย", "ระยะเวลา"]
+    reading = reading_of(
+        table(["นโยบาย", Wide("ประกาศ", 2), "พิมพ์", "ม.ค. ๖๗"], [None, None, "ติด", "ก.พ. ๖๗"], header=header)
+    )
+    assert column_of(reading, "title", "remark") == [("พิมพ์", "กิจกรรมหลัก: ประกาศ"), ("ติด", "กิจกรรมหลัก: ประกาศ")]
+    assert unsure(reading) == [("unknown_column", "B2")]
