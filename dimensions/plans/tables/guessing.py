@@ -11,7 +11,7 @@ from dimensions.plans.tables import sentences
 from dimensions.plans.tables.claims import Claim, Claims
 from dimensions.plans.tables.doubts import Findings, Spot
 from dimensions.plans.tables.drafts import ActivityDraft
-from dimensions.plans.tables.evidence import LOOK_BACK, OUTSIDE, Shown, look_back_in, papers_in
+from dimensions.plans.tables.evidence import LOOK_BACK, OUTSIDE, Shown, look_back_in, papers_in, per_of
 from dimensions.plans.tables.headers import Role
 from dimensions.plans.tables.quotas import Amount, amounts_in, steps_in
 from dimensions.plans.tables.spelling import D, joined, lines_of, says_nothing, shown
@@ -165,7 +165,8 @@ def _by_number(activities: Sequence[ActivityDraft], papers: Sequence[Shown]) -> 
 
 def _row(paper: Shown) -> dict[str, Any]:
     kinds = [str(kind) for kind in paper.kinds]
-    row: dict[str, Any] = {"title": paper.title, "kinds": kinds, "min_count": paper.min_count, "per": "period"}
+    row: dict[str, Any] = {"title": paper.title, "kinds": kinds, "min_count": paper.min_count}
+    row["per"] = str(per_of(paper.title))
     if paper.must_contain:
         row["must_contain"] = list(paper.must_contain)
     if years := look_back_in(paper.title):

@@ -151,6 +151,7 @@ OFFICES = {
 }
 QUARTER = re.compile(r"(?:ไตรมาส(?:ที่)?|q)\.?([1-4])(?:\D.*)?")
 ROUND = re.compile(r"(?:รอบ|ครั้ง|งวด)(?:ที่)?\d{1,2}")
+YEAR = re.compile(r"(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?25\d\d")
 MONTH = re.compile(r"([ก-๎][ก-๎.]*?|[a-z]{3,9}\.?)(?:(?:พ\.?ศ\.?)?(\d{2}|25\d\d))?")
 # As they are typed most: a slip of the finger in a heading is forgiven when it is close to one of these.
 USUAL = (
@@ -200,7 +201,7 @@ def _special(whole: str, text: str) -> Heading | None:
             return Heading(Role.MARK, text, office=office)
     if quarter := QUARTER.fullmatch(bare):
         return Heading(Role.QUARTER, text, int(quarter[1]))
-    if ROUND.fullmatch(bare):
+    if ROUND.fullmatch(bare) or YEAR.fullmatch(whole):
         return Heading(Role.PERIOD, text)
     month = MONTH.fullmatch(whole)
     if month and (number := read_month(arabic_digits(month[1]))):

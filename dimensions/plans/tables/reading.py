@@ -77,7 +77,7 @@ class Reader:
         return sections_of(sheet) if sheet.cells else []
 
     def _titles(self, sheet: Sheet, section: Section) -> Titles:
-        return read_titles(Spot(sheet.name, cell) for line in section.titles for cell in line.own)
+        return read_titles([Spot(sheet.name, cell) for cell in line.own] for line in section.titles)
 
     def read(self) -> None:
         titles = iter(self.titles)

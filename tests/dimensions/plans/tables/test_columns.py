@@ -108,6 +108,13 @@ def test_marked_months_are_spans_with_a_doubt():
     assert unsure(reading) == [("month_marks", cell) for cell in ("D4", "G5", "G5", "E6")]
 
 
+def test_months_may_stand_under_their_years():
+    header = [Wide("กิจกรรม", 3), Wide("ระยะเวลา", 1, 12), *[None] * 11, Wide("ผู้รับผิดชอบ", 3)]
+    years = [None, Wide("พ.ศ. ๒๕๖๖", 1, 3), None, None, Wide("พ.ศ. ๒๕๖๗", 1, 9)]
+    reading = reading_of(table(years, [None, *MONTHS], ["ประกาศ", *ticks("/", 0, 1)], header=header))
+    assert periods_of(reading) == [days(("2023-10-01", "2023-11-30"))]
+
+
 def test_days_typed_into_months_are_read_with_the_month():
     reading = gantt(["ประกาศ", *ticks("๑-๑๕", 3), "กลุ่มงานประสานฯ"], ["รายงาน", *ticks("30 มิ.ย. 67", 8), None])
     assert periods_of(reading) == [days(("2024-01-01", "2024-01-15")), days(("2024-06-30", "2024-06-30"))]

@@ -186,3 +186,19 @@ def test_dimension_across_the_table_begins_the_next_one():
     assert numbered(reading) == [(1, 1, "ก"), (2, 2, "ข")]
     assert column_of(reading, "seq", "title") == [(1, "ประกาศ"), (1, "รายงาน")]
     assert unsure(reading) == []
+
+
+def test_numbers_may_stand_beside_the_words_they_belong_to():
+    lines = [["ปีงบประมาณ", "2567", "จังหวัด", "ระยอง"], ["มิติที่", "3", "การมีส่วนร่วม"]]
+    reading = reading_of(sheet(*lines, USUAL, row()))
+    assert (reading.data["programme"]["fiscal_year_be"], reading.data["programme"]["province"]) == (
+        2567,
+        {"name_th": "ระยอง"},
+    )
+    assert numbered(reading) == [(3, 3, "การมีส่วนร่วม")]
+    assert unsure(reading) == []
+
+
+def test_title_that_speaks_of_all_dimensions_names_none():
+    reading = reading_of(titled("แผน ๕ มิติ (มิติที่ ๑ - ๕) ปีงบประมาณ 2567", name="มิติ 2 สำนักงานสะดวก"))
+    assert numbered(reading) == [(2, 2, "สำนักงานสะดวก")]
