@@ -21,7 +21,7 @@ from dimensions.plans.tables.rows import (
     row_of,
 )
 from dimensions.plans.tables.sections import Section
-from dimensions.plans.tables.specials import criterion_of, dimension_of, is_note, level_of
+from dimensions.plans.tables.specials import criterion_of, dimension_of, is_note, is_sum, level_of
 from dimensions.plans.tables.spelling import FORMULA_ERROR, folded, number_in, says_nothing
 from dimensions.plans.tables.split import without_number
 
@@ -42,7 +42,7 @@ class Body:
 
     def read(self) -> None:
         header = self.section.header
-        top = max(cell.row for cell in header.cells)
+        top = max((cell.row for cell in header.cells), default=0)
         self.rows = [row_of(line, self.sheet, header, top) for line in self.section.lines]
         if not self.section.repeats:
             self.frame.counts_activities = numbers_activities(self.rows)
@@ -78,6 +78,8 @@ class Body:
         """After a note only a row that is dated or somebody's is part of the table again."""
         if self.after_note:
             return not (row.begins(Role.ACTIVITY) and (row.has(*WHEN) or has_number(row)))
+        if is_sum(row.line.own[0].text):
+            return True
         told = [is_note(cell.text) for cell in row.line.own]
         return all(told) or (told[0] and not (row.begins(Role.ACTIVITY) and row.has(*FACTS)))
 

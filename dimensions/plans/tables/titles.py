@@ -17,6 +17,7 @@ DIMENSION = re.compile(_DIMENSION)
 DIMENSION_LINE = re.compile(rf"[\s\"“(]*(?:ตัวชี้วัด\s*)?{_DIMENSION}")
 YEAR = re.compile(rf"(?:ปี\s*)?(?:งบประมาณ|ประจำปี)\s*(?:ปี\s*)?(?:พ\.?\s*ศ\.?)?\s*(?P<year>{D}{{4}}|{D}{{2}})(?!{D})")
 BARE_YEAR = re.compile(rf"(?:ปี|พ\.?\s*ศ\.?)\s*(?P<year>(?:25|๒๕){D}{{2}})(?!{D})")
+PLAN_YEAR = re.compile(rf"(?:แผน|โครงการ)[ก-๎\s]*?(?P<year>(?:25|๒๕){D}{{2}})(?!{D})")
 OFFICE = re.compile(r"สำนักงานพัฒนาชุมชนจังหวัด\s*(?P<name>[ก-๎]+?)(?=ประจำ|ปี|อำเภอ|กรม|ตาม|กระทรวง|\s|[^ก-๎]|$)")
 PROVINCE = re.compile(r"(?<![ก-๎])จังหวัด\s*(?P<name>[ก-๎]{2,}?)(?=ประจำ|ปี|อำเภอ|กรม|ตาม|กระทรวง|\s|[^ก-๎]|$)")
 # Words that wait for a number or a name in the next cell.
@@ -128,7 +129,7 @@ def dimension_in(text: str, spot: Spot, *, anywhere: bool = False) -> Named | No
 
 def year_in(text: str) -> int | None:
     """The fiscal year that a line names, by the Buddhist era."""
-    found = YEAR.search(text) or BARE_YEAR.search(text)
+    found = YEAR.search(text) or BARE_YEAR.search(text) or PLAN_YEAR.match(text)
     if found is None:
         return None
     year = int(arabic_digits(found["year"]))

@@ -160,7 +160,7 @@ def test_table_goes_on_after_a_note():
             [Wide("หมายเหตุ : มิติที่ ๑ จบ", 1, 6)],
             [Wide("มิติที่ ๒ สำนักงานสะดวก", 1, 6)],
             ["เกณฑ์", "๒.๑ รายงาน", *facts],
-            [None, "รวม ๑ กิจกรรม"],
+            [None, "รวม", "๑ กิจกรรม"],
             [None, "๒.๒ สรุป", None, None, None, None],
         )
     )
@@ -169,4 +169,4 @@ def test_table_goes_on_after_a_note():
         (2, "สำนักงานสะดวก"),
     ]
     assert column_of(reading, "code", "title") == [("1.1", "ประกาศ"), ("2.1", "รายงาน"), ("2.2", "สรุป")]
-    assert unsure(reading) == [("footnote", "A4"), ("footnote", "B7"), ("no_dates", "B8")]
+    assert unsure(reading) == [("footnote", "A4"), ("footnote", "B7"), ("footnote", "C7"), ("no_dates", "B8")]

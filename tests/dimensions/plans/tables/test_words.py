@@ -215,3 +215,10 @@ def test_number_to_reach_is_shown_as_a_guess():
     assert [(doubt.kind, doubt.cell, doubt.proposal) for doubt in reading.doubts] == [
         ("quota_guess", "B3", "≥ 5 ช่องทาง")
     ]
+
+
+def test_position_under_a_group_is_the_position_of_all_activities():
+    owner = "กลุ่มงานประสานฯ\nนักวิชาการพัฒนาชุมชน\nปฏิบัติการ"
+    reading = reading_of(table(["เกณฑ์", "- ก\n- ข", "ม.ค. ๖๗", owner, "สพจ.", None]))
+    assert column_of(reading, "owner_group", "owner_position") == [("กลุ่มงานประสานฯ", "นักวิชาการพัฒนาชุมชนปฏิบัติการ")] * 2
+    assert doubts_in(reading) == []
