@@ -106,7 +106,7 @@ class _Reader:
             start = end if phrase.last is None else first.end
         if phrase.limit is Limit.AFTER:
             start = first.end + ONE_DAY
-        if phrase.is_open or (phrase.limit in {Limit.FROM, Limit.AFTER} and phrase.last is None):
+        if phrase.last is None and (phrase.is_open or phrase.limit in {Limit.FROM, Limit.AFTER}):
             self.flags.add(Flag.OPEN_ENDED)
             self.proposal = to_the_end_of_the_year(start, self.year)
             return None, None
