@@ -116,6 +116,9 @@ class _Reader:
         if phrase.limit is Limit.BEFORE:
             self.flags.add(Flag.AMBIGUOUS)
             return None, end if phrase.only_end else first.start - ONE_DAY
+        if start > end:
+            self.flags.add(Flag.ENDS_BEFORE_START)
+            return None, None
         if phrase.every is not None or (phrase.names_quarters and phrase.first is None):
             found = returning(phrase, Span(start, end))
             self.proposal = found if len(found) > 1 else ()
