@@ -84,19 +84,16 @@ def _take(titles: Titles, line: str, spot: Spot) -> None:
         return
     known = titles.dimension
     facts = _take_facts(titles, line, spot)
-    if known and not facts and not ABOUT_THE_PLAN.match(line) and not titles_stand_after(titles, spot):
+    if known and not facts and not ABOUT_THE_PLAN.match(line) and not _stands_apart(known, titles, spot):
         titles.dimension = _named_on(known, line, spot)
         return
     titles.lines.append((line, spot))
 
 
-def titles_stand_after(titles: Titles, spot: Spot) -> bool:
-    """Was anything said about the plan between the dimension's line and this one?"""
-    known = titles.dimension
-    last = titles.lines[-1][1].cell.row if titles.lines else 0
-    return (known is not None and last > known.spot.cell.row) or (
-        known is not None and spot.cell.row - known.spot.cell.row > 1
-    )
+def _stands_apart(known: Named, titles: Titles, spot: Spot) -> bool:
+    """Is there a line between the dimension's and this one, empty or about the plan?"""
+    row = known.spot.cell.row
+    return spot.cell.row - row > 1 or any(other.cell.row > row for _, other in titles.lines)
 
 
 def _named_on(known: Named, line: str, spot: Spot) -> Named:

@@ -125,11 +125,11 @@ def test_marks_for_the_same_are_read_as_what_stands_above():
 
 
 def test_dash_says_that_there_is_none():
-    reading = reading_of(table(["เกณฑ์", "๑.๑ ประกาศ", "ม.ค. ๖๗", "-", "-", "–"]))
+    reading = reading_of(table(["เกณฑ์", "๑.๑ ประกาศ", "...", "-", "-", "–"]))
     (activity,) = activities_in(reading)
     assert (activity["owner_group"], activity["offices"], activity["evidence"]) == (None, [], [])
     assert reading.paths["แผน", "F3"] == ("dimensions[0].criteria[0].activities[0].evidence",)
-    assert unsure(reading) == []
+    assert unsure(reading) == [("no_dates", "B3")]
 
 
 def test_formula_that_failed_is_no_text():

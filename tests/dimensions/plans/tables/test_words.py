@@ -103,6 +103,7 @@ def test_offices_are_guessed_from_owners_where_no_column_says_them():
         ("แบบลงนามการรับทราบแผน", ["sign_off_list"]),
         ("ผลประเมินความพึงพอใจการให้บริการ", ["survey_result"]),
         ("สถิติผู้รับบริการ", ["statistics"]),
+        ("https://example.go.th/plan", ["website"]),
         ("สิ่งอื่น", ["other"]),
     ],
 )
