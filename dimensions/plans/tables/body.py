@@ -25,6 +25,8 @@ from dimensions.plans.tables.specials import criterion_of, dimension_of, is_note
 from dimensions.plans.tables.spelling import FORMULA_ERROR, folded, number_in, says_nothing
 from dimensions.plans.tables.split import without_number
 
+MOST_IDLE = 300  # rows without an activity: what stands below is something else, and is only told of
+
 
 @dataclass
 class Body:
@@ -47,10 +49,12 @@ class Body:
         if not self.section.repeats:
             self.frame.counts_activities = numbers_activities(self.rows)
         self.may_run_on = _may_run_on(self.rows)
-        is_first = self.section.repeats
+        idle = 0
         for place, row in enumerate(self.rows):
-            self._row(row, self.rows[place + 1 : place + 4], is_first=is_first)
-            is_first = False
+            idle = 0 if row.begins(Role.ACTIVITY) else idle + 1
+            if idle <= MOST_IDLE:
+                is_first = self.section.repeats and place == 0
+                self._row(row, self.rows[place + 1 : place + 4], is_first=is_first)
 
     def _row(self, row: Row, following: Sequence[Row], *, is_first: bool) -> None:
         self._drop_formula_errors(row)

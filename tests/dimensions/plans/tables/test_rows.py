@@ -170,3 +170,14 @@ def test_table_goes_on_after_a_note():
     ]
     assert column_of(reading, "code", "title") == [("1.1", "ประกาศ"), ("2.1", "รายงาน"), ("2.2", "สรุป")]
     assert unsure(reading) == [("footnote", "A4"), ("footnote", "B7"), ("footnote", "C7"), ("no_dates", "B8")]
+
+
+def test_long_list_beside_the_plan_is_told_of_in_few_doubts():
+    rows = [
+        ["เกณฑ์", "๑.๑ ประกาศ", "ม.ค. ๖๗", "กลุ่มงานประสานฯ", "สพจ.", "ภาพถ่าย"],
+        *[[None, None, None, None, "จด"]] * 2000,
+    ]
+    reading = reading_of(table(*rows))
+    assert column_of(reading, "title") == ["ประกาศ"]
+    assert len(reading.doubts) < 1000
+    assert reading.doubts[-1].params == {"count": 1200}
