@@ -106,7 +106,7 @@ class Namer(Cursor):
         months = MONTHS_BETWEEN[name] * many if name else None
         if months and often > 1:
             months = months // often if months % often == 0 else months if months == 1 else None
-        if (unit or "").startswith("สิ้น"):
+        if "สิ้น" in (unit or ""):
             phrase.days.append((LAST_DAY, LAST_DAY))
         if phrase.every is None or months is None:
             phrase.every = Every(months if months and 12 % months == 0 else None)

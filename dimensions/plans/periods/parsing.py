@@ -38,8 +38,9 @@ def phrases_of(tokens: list[Token]) -> list[Phrase]:
 
 def _limit_alike(one: Phrase, other: Phrase) -> None:
     """ภายใน ๓๑ มี.ค. และ ๓๐ ก.ย.: said once, meant twice."""
-    if one.limit is Limit.BY and other.after in LISTING and other.limit is other.last is other.every is None:
-        other.limit = None if other.label else Limit.BY
+    says_otherwise = other.limit or other.last or other.every or other.is_named_first
+    if one.limit is Limit.BY and other.after in LISTING and not says_otherwise:
+        other.limit = Limit.BY
 
 
 def _append(phrase: Phrase, rest: Phrase) -> None:
@@ -154,6 +155,7 @@ class _Parser(Namer):
         found = self.stretch(phrase)
         if found is not None and phrase.first is None:
             phrase.first = found
+            phrase.is_named_first = bool(phrase.label)
         self.at = max(self.at, before + 1)
 
     def join(self, phrase: Phrase) -> None:

@@ -142,6 +142,7 @@ class Phrase:
     offers: list[Part] = field(default_factory=list)
     is_open: bool = False
     from_now: bool = False
+    is_named_first: bool = False  # its label stands before its dates
     after: Kind | None = None  # the separator before it
     flags: set[Flag] = field(default_factory=set)
     names_quarters: bool = False  # ไตรมาสที่ ๑-๔: all of that time, or once in each?

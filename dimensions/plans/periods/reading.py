@@ -106,7 +106,7 @@ class _Reader:
             start = end if phrase.last is None else first.end
         if phrase.limit is Limit.AFTER:
             start = first.end + ONE_DAY
-        if phrase.is_open or (phrase.limit in {Limit.FROM, Limit.AFTER} and phrase.last is None):
+        if phrase.last is None and (phrase.is_open or phrase.limit in {Limit.FROM, Limit.AFTER}):
             self.flags.add(Flag.OPEN_ENDED)
             self.proposal = to_the_end_of_the_year(start, self.year)
             return None, None
@@ -116,6 +116,9 @@ class _Reader:
         if phrase.limit is Limit.BEFORE:
             self.flags.add(Flag.AMBIGUOUS)
             return None, end if phrase.only_end else first.start - ONE_DAY
+        if start > end:
+            self.flags.add(Flag.ENDS_BEFORE_START)
+            return None, None
         if phrase.every is not None or (phrase.names_quarters and phrase.first is None):
             found = returning(phrase, Span(start, end))
             self.proposal = found if len(found) > 1 else ()

@@ -10,6 +10,9 @@ THAI = re.compile("[ก-๎]")
 NUMBERED = re.compile(r" ?([0-9]{1,2})\.(?![0-9])")
 ITEM = re.compile(r"\(?([0-9]{1,2})\)")
 MOST_ITEMS = 20
+# ม.ค. 69 โครงการ…: a year, and not so many projects.
+BEFORE_A_YEAR = {Kind.MONTH, Kind.YEAR, Kind.ERA, Kind.FISCAL}
+A_YEAR = re.compile("(?:2[456]|19|20)[0-9]{2}(?![0-9])|(?:3[2-9]|[4-9][0-9])(?![0-9])")
 AFTER_INITIALS = re.compile(r"[ก-ฮ]\.")  # อ.ก.พ. is a committee and no month
 
 
@@ -41,6 +44,7 @@ class _Cutter:
         self.is_listed = False  # the first line begins with a dash
         self.word: int | None = None  # where the unknown word began
         self.after_initials = False
+        self.last: Kind | None = None
 
     def tokens(self) -> Iterator[Token]:
         place = 0
@@ -56,6 +60,7 @@ class _Cutter:
                 place += 1
             else:
                 yield token
+                self.last = token.kind
                 self.is_fresh = False
                 place = token.end
         yield from self.finished_word(place)
@@ -63,7 +68,7 @@ class _Cutter:
     def finished_word(self, end: int) -> Iterator[Token]:
         if self.word is not None:
             yield Token(Kind.WORD, self.word, end, self.text[self.word : end], line=self.line)
-            self.word, self.is_fresh = None, False
+            self.word, self.is_fresh, self.last = None, False, Kind.WORD
 
     def blank(self, place: int) -> None:
         self.after_initials = False
@@ -82,6 +87,8 @@ class _Cutter:
         if kind is Kind.MONTH and self.after_initials:
             return None
         self.after_initials = kind is Kind.GAP and AFTER_INITIALS.match(self.text, max(place - 1, 0)) is not None
+        if kind is Kind.QUANTITY and self.last in BEFORE_A_YEAR and (year := A_YEAR.match(self.text, place)):
+            return Token(Kind.NUMBER, place, year.end(), year[0], line=self.line)
         said = PATTERNS[number].match(self.text, place)
         self.depth += (kind is Kind.OPEN) - (kind is Kind.CLOSE)
         groups = said.groups() if said else ()

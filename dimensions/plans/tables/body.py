@@ -21,9 +21,11 @@ from dimensions.plans.tables.rows import (
     row_of,
 )
 from dimensions.plans.tables.sections import Section
-from dimensions.plans.tables.specials import criterion_of, dimension_of, is_note, level_of
+from dimensions.plans.tables.specials import criterion_of, dimension_of, is_note, is_sum, level_of
 from dimensions.plans.tables.spelling import FORMULA_ERROR, folded, number_in, says_nothing
 from dimensions.plans.tables.split import without_number
+
+MOST_IDLE = 300  # rows without an activity: what stands below is something else, and is only told of
 
 
 @dataclass
@@ -42,23 +44,28 @@ class Body:
 
     def read(self) -> None:
         header = self.section.header
-        top = max(cell.row for cell in header.cells)
+        top = max((cell.row for cell in header.cells), default=0)
         self.rows = [row_of(line, self.sheet, header, top) for line in self.section.lines]
         if not self.section.repeats:
             self.frame.counts_activities = numbers_activities(self.rows)
         self.may_run_on = _may_run_on(self.rows)
-        is_first = self.section.repeats
+        idle = 0
         for place, row in enumerate(self.rows):
-            self._row(row, self.rows[place + 1 : place + 4], is_first=is_first)
-            is_first = False
+            idle = 0 if row.begins(Role.ACTIVITY) else idle + 1
+            if idle <= MOST_IDLE:
+                is_first = self.section.repeats and place == 0
+                self._row(row, self.rows[place + 1 : place + 4], is_first=is_first)
 
     def _row(self, row: Row, following: Sequence[Row], *, is_first: bool) -> None:
         self._drop_formula_errors(row)
         if counts_columns(row.line):
             self._pass_over(row)
+        elif self._is_special(row, following):
+            self.after_note = False
         elif self._is_note(row):
             self._note(row)
-        elif not self._is_special(row, following):
+        else:
+            self.after_note = False
             self._ordinary(row, is_first=is_first)
 
     def _drop_formula_errors(self, row: Row) -> None:
@@ -75,6 +82,8 @@ class Body:
         """After a note only a row that is dated or somebody's is part of the table again."""
         if self.after_note:
             return not (row.begins(Role.ACTIVITY) and (row.has(*WHEN) or has_number(row)))
+        if is_sum(row.line.own[0].text):
+            return True
         told = [is_note(cell.text) for cell in row.line.own]
         return all(told) or (told[0] and not (row.begins(Role.ACTIVITY) and row.has(*FACTS)))
 
@@ -94,7 +103,7 @@ class Body:
             return True
         has_column = self.section.header.has(Role.CRITERION)
         criterion = criterion_of(row, has_column=has_column) or self._heads(row, following)
-        if criterion is None or (row.is_wide and has_column and criterion[0] is None):
+        if criterion is None or (criterion[0] is None and (self.after_note or (row.is_wide and has_column))):
             return False
         self._criterion_row(spot or row.own[Role.ACTIVITY][0], *criterion)
         if spot is None:

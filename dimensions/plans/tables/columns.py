@@ -143,6 +143,7 @@ def _settle_what(chosen: dict[int, Heading]) -> list[int]:
     activities = _places(chosen, Role.ACTIVITY)
     if not activities:
         return _settle_without_activity(chosen)
+    activities = _finest(chosen, activities)
     criteria = [place for place in _places(chosen, Role.CRITERION) if place < activities[0]]
     guessed = []
     first = [place for place in criteria if chosen[place] == chosen[criteria[0]]]
@@ -159,6 +160,17 @@ def _settle_what(chosen: dict[int, Heading]) -> list[int]:
             guessed.append(place)
         chosen[place] = replace(chosen[place], role=_second(chosen, place))
     return guessed
+
+
+def _finest(chosen: dict[int, Heading], activities: list[int]) -> list[int]:
+    """Beside a criterion, กิจกรรมย่อย are the activities and what stands above them is told in the remarks."""
+    finer = [place for place in activities[1:] if "ย่อย" in chosen[place].label]
+    if not finer or not _places(chosen, Role.CRITERION):
+        return activities
+    for place in activities:
+        if place not in finer:
+            chosen[place] = replace(chosen[place], role=Role.OTHER)
+    return finer
 
 
 def _distinct(chosen: dict[int, Heading], places: list[int]) -> list[int]:

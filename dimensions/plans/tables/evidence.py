@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from dimensions.plans.tables.quotas import Amount, amounts_in
-from dimensions.plans.tables.spelling import lines_of, shown
+from dimensions.plans.tables.spelling import joined, lines_of, shown
 from dimensions.plans.tables.split import Item, parted
+from dimensions.plans.words import CountedPer
 from dimensions.plans.words import EvidenceKind as Kind
+from portal.shell.fiscal import arabic_digits
 
 # A paper is named by its first words; what comes after says what it is about.
 HEADS: tuple[tuple[Kind, str], ...] = (
@@ -44,7 +47,7 @@ HEADS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.WEBSITE,
-        r"(?:หน้า)?เว็บ|เวบ|เฟซบุ๊ก|เฟสบุ๊ค|เพจ|ลิงก์|ลิงค์|(?:website"
+        r"(?:หน้า)?เว็บ|เวบ|เฟซบุ๊ก|เฟสบุ๊ค|เพจ|ลิงก์|ลิงค์|(?:https?:|www\.|website"
         r"|web|facebook|link|url|line|e-service|qr)|ระบบ|ช่องทาง(?:ออนไลน์)"
         r"|(?:การ)?(?:เผยแพร่|ประชาสัมพันธ์).{0,60}เว็บ|ออนไลน์"
     ),
@@ -72,7 +75,11 @@ CHOICE = re.compile(r"\s*(?:/|และ/หรือ|หรือ|,|\bor\b)\s*")
 PAPERS = frozenset(
     ["เล่ม", "ฉบับ", "ภาพ", "รูป", "ชุด", "แผ่น", "ไฟล์", "คลิป", "ข่าว", "เรื่อง", "ชิ้น", "ช่องทาง", "ครั้ง", "รายการ", "สื่อ"]
 )
-LOOK_BACK = re.compile(r"ย้อนหลัง(?:ไปแล้ว)?\s*(?:ไม่เกิน|ไม่เกินกว่า|ไม่น้อยกว่า)?\s*([0-9๐-๙]{1,2})\s*ปี")
+LOOK_BACK = re.compile(
+    r"ย้อนหลัง(?:ไปแล้ว)?\s*(?:ไม่เกินกว่า|ไม่เกิน|ไม่น้อยกว่า)?\s*([0-9๐-๙]{1,2})\s*ปี(?:\s*\(พ\.?\s?ศ\.?[^()]*\))?"
+)
+COUNTED = re.compile(r"([0-9๐-๙]{1,3})\s*(ภาพ|รูป|เล่ม|ฉบับ|ชุด|แผ่น|ไฟล์|คลิป|ชิ้น)")
+ONCE = re.compile(r"ปีละ|ทั้งปี|ตลอดปี|ตลอดทั้งปี|ตลอดกิจกรรม")
 OUTSIDE = re.compile(r"(?:จาก|โดย)\s*หน่วยงาน(?:อื่น)?\s*ภายนอก")
 INTRODUCES = re.compile(r"(?:ดังนี้|ได้แก่|ประกอบด้วย|เช่น|อาทิ|คือ|ดังต่อไปนี้|:)\s*:?$")
 
@@ -121,7 +128,7 @@ def papers_in(text: str) -> tuple[str, list[Shown]]:
     """What introduces the list, and each paper of a cell."""
     parts = parted(text)
     if not parts.is_list:
-        return "", [_paper(Item(None, lines)) for lines in _unmarked(text)]
+        return "", [_paper(Item(None, [paper])) for lines in _unmarked(text) for paper in _listed(joined(lines))]
     if parts.lead and not _lists_papers(parts.lead, parts.items):
         names = tuple(item.text for item in parts.items)
         return "", [Shown(parts.lead, kinds_in(parts.lead), None, _amount(parts.lead), names)]
@@ -148,6 +155,12 @@ def _unmarked(text: str) -> list[list[str]]:
     return papers
 
 
+def _listed(text: str) -> list[str]:
+    """Papers parted by commas, where each piece begins like one."""
+    pieces = [piece.strip() for piece in text.split(",")]
+    return pieces if all(begins_a_paper(piece) for piece in pieces) else [text]
+
+
 def _is_open(line: str) -> bool:
     """A line that cannot be the end of what it says."""
     return shown(line).endswith(("และ", "หรือ", "/", ",", "การ", "ของ", "ที่", "ใน", "ตาม", "โดย", "กับ", "(", "-"))
@@ -159,7 +172,14 @@ def _paper(item: Item) -> Shown:
 
 
 def _amount(text: str) -> Amount | None:
-    return next(iter(amounts_in(text)), None)
+    found = COUNTED.search(text)
+    bare = Amount(text, found[0], at_least=Decimal(arabic_digits(found[1])), unit=found[2]) if found else None
+    return next(iter(amounts_in(text)), bare)
+
+
+def per_of(text: str) -> CountedPer:
+    """Once for the whole activity, or for each period."""
+    return CountedPer.ACTIVITY if ONCE.search(text) else CountedPer.PERIOD
 
 
 def look_back_in(text: str) -> int | None:

@@ -11,7 +11,7 @@ from dimensions.plans.tables import sentences
 from dimensions.plans.tables.claims import Claim, Claims
 from dimensions.plans.tables.doubts import Findings, Spot
 from dimensions.plans.tables.drafts import ActivityDraft
-from dimensions.plans.tables.evidence import LOOK_BACK, OUTSIDE, Shown, look_back_in, papers_in
+from dimensions.plans.tables.evidence import LOOK_BACK, OUTSIDE, Shown, look_back_in, papers_in, per_of
 from dimensions.plans.tables.headers import Role
 from dimensions.plans.tables.quotas import Amount, amounts_in, steps_in
 from dimensions.plans.tables.spelling import D, joined, lines_of, says_nothing, shown
@@ -52,6 +52,8 @@ class Guessing:
 
     def _evidence(self, claim: Claim) -> None:
         lead, papers = papers_in(claim.text)
+        if shown(claim.text).startswith("ไม่ต้อง"):
+            lead, papers = shown(claim.text), []
         for activity, mine in self._paired(claim, papers):
             if lead:
                 activity.put("evidence_note", lead, claim.spot)
@@ -119,8 +121,7 @@ class Guessing:
             year = CALENDAR_YEAR.search(shown(text)[found.start() :])
             span = read_span(f"ม.ค. - ธ.ค. {year[1]}") if year else None
             told = f"{span[0]}..{span[1]}" if span else None
-            whole = shown(text)[found.start() : found.end() + 30]
-            self.findings.doubt(spot, "look_back", sentences.LOOK_BACK, proposal=told, text=whole)
+            self.findings.doubt(spot, "look_back", sentences.LOOK_BACK, proposal=told, text=found[0])
 
     def _steps(self, texts: Sequence[tuple[str, Spot]]) -> None:
         for text, spot in texts:
@@ -164,7 +165,8 @@ def _by_number(activities: Sequence[ActivityDraft], papers: Sequence[Shown]) -> 
 
 def _row(paper: Shown) -> dict[str, Any]:
     kinds = [str(kind) for kind in paper.kinds]
-    row: dict[str, Any] = {"title": paper.title, "kinds": kinds, "min_count": paper.min_count, "per": "period"}
+    row: dict[str, Any] = {"title": paper.title, "kinds": kinds, "min_count": paper.min_count}
+    row["per"] = str(per_of(paper.title))
     if paper.must_contain:
         row["must_contain"] = list(paper.must_contain)
     if years := look_back_in(paper.title):

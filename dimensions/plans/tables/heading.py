@@ -18,6 +18,8 @@ def programme_of(titles: Sequence[Titles], year: int, first: Spot, findings: Fin
     """The keys of the programme; a title that stands above several tables is told once."""
     programme = Draft()
     title = " ".join(line for line, _ in _title_lines(titles))
+    for spot in (spot for each in titles for spot in each.values):
+        findings.pass_over(spot)
     province = next((each.province for each in titles if each.province), None)
     if province:
         programme.put("province", {"name_th": province[0]}, province[1])

@@ -25,6 +25,10 @@ def is_note(text: str) -> bool:
     return bool(FOOTNOTE.match(line) or SUM.match(line))
 
 
+def is_sum(text: str) -> bool:
+    return SUM.match(shown(text)) is not None
+
+
 def dimension_of(row: Row) -> Named | None:
     """The dimension that a row announces; its name may stand in the next cell."""
     first, *rest = row.line.own
@@ -51,6 +55,8 @@ def criterion_of(row: Row, *, has_column: bool) -> tuple[str | None, str] | None
     if spot is None or (not row.is_wide and (has_column or not row.begins(Role.ACTIVITY, Role.NUMBER))):
         return None
     text = shown(spot.text)
+    if is_note(text):
+        return None
     if found := CRITERION_LINE.fullmatch(text):
         return (number_in(found["number"]), found["name"]) if found["name"] else None
     return without_number(spot.text) if row.is_wide else None

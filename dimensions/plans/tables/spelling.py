@@ -10,7 +10,7 @@ D = "[0-9๐-๙]"
 LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # Thai runs on without spaces: a line that ends in a letter and one that begins with one are one word or sentence.
 RUNS_ON = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎][ก-ฮะ-ฺเ-ๅ]")
-NOTHING = re.compile(r"[-‐-―−_.…]*")
+NOTHING = re.compile(r"[-‐-―−_.…]*|\(?(?:ไม่มี|ไม่ระบุ|n/a)\)?")
 QUOTES = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 FORMULA_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
 

@@ -1,7 +1,7 @@
 """What stands above a table: the dimension, the fiscal year, the office and the title of the plan."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dimensions.plans.tables.doubts import Spot
@@ -10,13 +10,18 @@ from dimensions.plans.words import FISCAL_YEARS
 from portal.shell.fiscal import BUDDHIST_OFFSET, FIRST_BUDDHIST_YEAR, arabic_digits
 
 D = "[0-9๐-๙]"
-_DIMENSION = rf"มิติ\s*(?:ที่)?\s*(?P<number>{D}{{1,2}})(?!{D})(?!\s*(?:มิติ|ด้าน))\s*[.:;,)\-–—]*\s*(?P<name>.*)"
+_DIMENSION = (
+    rf"มิติ\s*(?:ที่)?\s*(?P<number>{D}{{1,2}})(?!{D})(?!\s*(?:มิติ|ด้าน|(?:[-–—]|ถึง)\s*{D}))\s*[.:;,)\-–—]*\s*(?P<name>.*)"
+)
 DIMENSION = re.compile(_DIMENSION)
 DIMENSION_LINE = re.compile(rf"[\s\"“(]*(?:ตัวชี้วัด\s*)?{_DIMENSION}")
 YEAR = re.compile(rf"(?:ปี\s*)?(?:งบประมาณ|ประจำปี)\s*(?:ปี\s*)?(?:พ\.?\s*ศ\.?)?\s*(?P<year>{D}{{4}}|{D}{{2}})(?!{D})")
 BARE_YEAR = re.compile(rf"(?:ปี|พ\.?\s*ศ\.?)\s*(?P<year>(?:25|๒๕){D}{{2}})(?!{D})")
+PLAN_YEAR = re.compile(rf"(?:แผน|โครงการ)[ก-๎\s]*?(?P<year>(?:25|๒๕){D}{{2}})(?!{D})")
 OFFICE = re.compile(r"สำนักงานพัฒนาชุมชนจังหวัด\s*(?P<name>[ก-๎]+?)(?=ประจำ|ปี|อำเภอ|กรม|ตาม|กระทรวง|\s|[^ก-๎]|$)")
 PROVINCE = re.compile(r"(?<![ก-๎])จังหวัด\s*(?P<name>[ก-๎]{2,}?)(?=ประจำ|ปี|อำเภอ|กรม|ตาม|กระทรวง|\s|[^ก-๎]|$)")
+# Words that wait for a number or a name in the next cell.
+LABEL = re.compile(r"(?:มิติ(?:ที่)?|(?:ประจำ)?ปี\s*งบประมาณ(?:\s*พ\.?\s*ศ\.?)?|ประจำปี|จังหวัด)\s*:?")
 CONTINUED = re.compile(r"\s*[(\[]?\s*ต่อ\s*[)\]]|\s+ต่อ$")
 TRAILING_YEAR = re.compile(rf"\s*\(?(?:ประจำ)?ปีงบประมาณ\s*(?:พ\.?\s*ศ\.?)?\s*{D}{{2,4}}\)?$")
 ABOUT_THE_PLAN = re.compile(
@@ -45,14 +50,28 @@ class Titles:
     province: tuple[str, Spot] | None = None
     organisation: tuple[str, Spot] | None = None
     lines: list[tuple[str, Spot]] = field(default_factory=list)
+    values: list[Spot] = field(default_factory=list)
 
 
-def read_titles(spots: Iterable[Spot]) -> Titles:
+def read_titles(rows: Iterable[Sequence[Spot]]) -> Titles:
     titles = Titles()
-    for spot in spots:
-        for line in lines_of(spot.text):
-            _take(titles, shown(line), spot)
+    for row in rows:
+        for text, spots in _with_values(row):
+            for line in lines_of(text):
+                _take(titles, shown(line), spots[0])
+            titles.values += spots[1:]
     return titles
+
+
+def _with_values(row: Sequence[Spot]) -> list[tuple[str, list[Spot]]]:
+    """Cells with their text; ปีงบประมาณ and the number in the next cell are one."""
+    told: list[tuple[str, list[Spot]]] = []
+    for spot in row:
+        if told and LABEL.fullmatch(shown(told[-1][0])):
+            told[-1] = f"{told[-1][0]} {spot.text}", [*told[-1][1], spot]
+        else:
+            told.append((spot.text, [spot]))
+    return told
 
 
 def _take(titles: Titles, line: str, spot: Spot) -> None:
@@ -65,19 +84,16 @@ def _take(titles: Titles, line: str, spot: Spot) -> None:
         return
     known = titles.dimension
     facts = _take_facts(titles, line, spot)
-    if known and not facts and not ABOUT_THE_PLAN.match(line) and not titles_stand_after(titles, spot):
+    if known and not facts and not ABOUT_THE_PLAN.match(line) and not _stands_apart(known, titles, spot):
         titles.dimension = _named_on(known, line, spot)
         return
     titles.lines.append((line, spot))
 
 
-def titles_stand_after(titles: Titles, spot: Spot) -> bool:
-    """Was anything said about the plan between the dimension's line and this one?"""
-    known = titles.dimension
-    last = titles.lines[-1][1].cell.row if titles.lines else 0
-    return (known is not None and last > known.spot.cell.row) or (
-        known is not None and spot.cell.row - known.spot.cell.row > 1
-    )
+def _stands_apart(known: Named, titles: Titles, spot: Spot) -> bool:
+    """Is there a line between the dimension's and this one, empty or about the plan?"""
+    row = known.spot.cell.row
+    return spot.cell.row - row > 1 or any(other.cell.row > row for _, other in titles.lines)
 
 
 def _named_on(known: Named, line: str, spot: Spot) -> Named:
@@ -110,7 +126,7 @@ def dimension_in(text: str, spot: Spot, *, anywhere: bool = False) -> Named | No
 
 def year_in(text: str) -> int | None:
     """The fiscal year that a line names, by the Buddhist era."""
-    found = YEAR.search(text) or BARE_YEAR.search(text)
+    found = YEAR.search(text) or BARE_YEAR.search(text) or PLAN_YEAR.match(text)
     if found is None:
         return None
     year = int(arabic_digits(found["year"]))

@@ -20,13 +20,17 @@ WORDS = (
     "สำนักงาน ก.พ.", "ส่งผล", "\u200b", "\u0e4d", "า", "เ", "ๆ", ".", " ", "x",
 )  # fmt: skip
 YEARS = st.none() | st.integers(2500, 2699)
-MIXTURES = st.lists(st.sampled_from(WORDS), max_size=25).map("".join) | st.lists(
-    st.sampled_from(WORDS), max_size=25
-).map(" ".join)
+LISTS = st.lists(st.sampled_from(WORDS), max_size=25)
+MIXTURES = LISTS.map("".join) | LISTS.map(" ".join)
+# What a careless grammar would read again and again.
+TIRING = (
+    "ก", "เ", "\u0e4d", "(", ")(", "-", "1/", "5 และ ", "1-", "1.1.", "ม.ค.", "มค\n", "ม.ค. - ", "q1", "รอบที่ 1 และ ",
+    "ทุก", "ประจำของ", "พ.ศ.", "ปีงบประมาณ", "(พ.ศ. ", "วันศุกร์ที่", "ไตรมาส 1 - ", "รอบประเมินที่ 1 และ ", "ทุกวันที่ 5, ",
+)  # fmt: skip
 
 
 @given(st.text() | MIXTURES, YEARS)
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_any_text_is_read(text, year):
     for period in read_periods(text, fiscal_year=year):
         assert (period.end is None) == (Flag.NO_DATES in period.flags)
@@ -37,7 +41,7 @@ def test_any_text_is_read(text, year):
 
 
 @given(MIXTURES, YEARS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_raw_is_kept_in_the_order_of_the_text(text, year):
     place = 0
     for period in read_periods(text, fiscal_year=year):
@@ -46,13 +50,13 @@ def test_raw_is_kept_in_the_order_of_the_text(text, year):
 
 
 @given(MIXTURES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_text_says_nothing_only_where_there_is_nothing(text):
     assert (read_periods(text) == []) == (not tokens_of(spell(text).text))
 
 
 @given(MIXTURES, YEARS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_fiscal_year_moves_no_date_that_the_text_says(text, year):
     """A year that is known may add dates or the mark that they lie outside, but takes none away."""
     alone, known = read_periods(text), read_periods(text, fiscal_year=year)
@@ -63,9 +67,7 @@ def test_fiscal_year_moves_no_date_that_the_text_says(text, year):
     assert {n: (known[n].start, known[n].end) for n in said} == said
 
 
-@pytest.mark.parametrize(
-    "piece", [*WORDS, "1 ,", "ม.ค. - ", "((", "พ.ศ.ปี", "ของใน", "1-", "5 และ ", "รอบ 1/", "\u0e48\u0e35"]
-)
+@pytest.mark.parametrize("piece", TIRING)
 def test_cell_of_ten_thousand_letters_is_read(piece):
     text = piece * (10_000 // len(piece))
     read = read_periods(text, fiscal_year=2567)

@@ -108,6 +108,13 @@ def test_marked_months_are_spans_with_a_doubt():
     assert unsure(reading) == [("month_marks", cell) for cell in ("D4", "G5", "G5", "E6")]
 
 
+def test_months_may_stand_under_their_years():
+    header = [Wide("กิจกรรม", 3), Wide("ระยะเวลา", 1, 12), *[None] * 11, Wide("ผู้รับผิดชอบ", 3)]
+    years = [None, Wide("พ.ศ. ๒๕๖๖", 1, 3), None, None, Wide("พ.ศ. ๒๕๖๗", 1, 9)]
+    reading = reading_of(table(years, [None, *MONTHS], ["ประกาศ", *ticks("/", 0, 1)], header=header))
+    assert periods_of(reading) == [days(("2023-10-01", "2023-11-30"))]
+
+
 def test_days_typed_into_months_are_read_with_the_month():
     reading = gantt(["ประกาศ", *ticks("๑-๑๕", 3), "กลุ่มงานประสานฯ"], ["รายงาน", *ticks("30 มิ.ย. 67", 8), None])
     assert periods_of(reading) == [days(("2024-01-01", "2024-01-15")), days(("2024-06-30", "2024-06-30"))]
@@ -119,6 +126,13 @@ def test_marked_quarters_are_their_months():
     reading = reading_of(table(["ประกาศ", "x", None, "ธ.ค. ๖๖", None, "กลุ่มงานประสานฯ"], header=header))
     assert periods_of(reading) == [days(("2023-12-01", "2023-12-31"), ("2023-10-01", "2023-12-31"))]
     assert unsure(reading) == [("month_marks", "B3")]
+
+
+def test_quarters_may_be_named_by_their_months():
+    header = ["กิจกรรม", "ต.ค.-ธ.ค.", "ม.ค.-มี.ค.", "เม.ย. - มิ.ย. 67", "ก.ค.-ก.ย.", "ผู้รับผิดชอบ"]
+    reading = reading_of(table(["ประกาศ", None, "/", "/", None, "กลุ่มงานประสานฯ"], header=header))
+    assert periods_of(reading) == [days(("2024-01-01", "2024-06-30"))]
+    assert unsure(reading) == [("month_marks", "C3")]
 
 
 def test_first_and_last_day_in_two_columns_are_one_period():
@@ -174,3 +188,18 @@ def test_heading_over_two_lines_is_one():
     reading = reading_of(table([None, "ระยะเวลา", "รับผิดชอบ"], ["ประกาศ", "ม.ค. ๖๗", "กลุ่มงานประสานฯ"], header=header))
     assert column_of(reading, "title", "owner_group") == [("ประกาศ", "กลุ่มงานประสานฯ")]
     assert unsure(reading) == []
+
+
+def test_lines_of_a_form_above_the_table_are_no_header():
+    form = ["ชื่อโครงการ:", "พัฒนาชุมชนใสสะอาด", "ระยะเวลา:", "ต.ค. ๖๖ - ก.ย. ๖๗"]
+    reading = reading_of(table(["กิจกรรม", "ระยะเวลา", "ผู้รับผิดชอบ"], ["ประกาศ", "ม.ค. ๖๗", "กลุ่มงานประสานฯ"], header=form))
+    assert column_of(reading, "title") == ["ประกาศ"]
+
+
+def test_finer_activities_are_the_activities():
+    header = ["เกณฑ์การประเมิน", "กิจกรรมหลัก", "กิจกรรมย่อย", "ระยะเวลา"]
+    reading = reading_of(
+        table(["นโยบาย", Wide("ประกาศ", 2), "พิมพ์", "ม.ค. ๖๗"], [None, None, "ติด", "ก.พ. ๖๗"], header=header)
+    )
+    assert column_of(reading, "title", "remark") == [("พิมพ์", "กิจกรรมหลัก: ประกาศ"), ("ติด", "กิจกรรมหลัก: ประกาศ")]
+    assert unsure(reading) == [("unknown_column", "B2")]

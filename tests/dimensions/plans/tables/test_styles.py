@@ -201,5 +201,5 @@ def test_style_reads_as_the_plan(style):
 
 def test_several_in_a_cell_read_as_the_plan():
     reading = reading_of(*several_in_a_cell())
-    keys = ("code", "title")
+    keys = ("code", "title", "days")
     assert read_outline(reading, *keys) == outline_of(steps(), *keys)

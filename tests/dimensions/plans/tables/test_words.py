@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from dimensions.plans.tables.evidence import kinds_in, papers_in
+from dimensions.plans.tables.evidence import kinds_in, papers_in, per_of
 from dimensions.plans.tables.offices import names_a_person, offices_in, owners_of
 from dimensions.plans.tables.quotas import amounts_in, steps_in
 from tests.dimensions.plans.tables.offices import column_of, doubts_in, reading_of, steps, table
@@ -103,6 +103,7 @@ def test_offices_are_guessed_from_owners_where_no_column_says_them():
         ("แบบลงนามการรับทราบแผน", ["sign_off_list"]),
         ("ผลประเมินความพึงพอใจการให้บริการ", ["survey_result"]),
         ("สถิติผู้รับบริการ", ["statistics"]),
+        ("https://example.go.th/plan", ["website"]),
         ("สิ่งอื่น", ["other"]),
     ],
 )
@@ -126,10 +127,21 @@ def test_kinds_of_the_rayong_plan_are_mostly_guessed_as_a_person_chose_them():
         ("๑. ภาพถ่าย\n๒. รายงานผล", ["ภาพถ่าย", "รายงานผล"]),
         ("หลักฐานดังนี้\n- ภาพถ่าย\n- รายงานผล", ["ภาพถ่าย", "รายงานผล"]),
         ("รายงานผลและ\nภาพถ่าย", ["รายงานผลและภาพถ่าย"]),
+        ("ภาพถ่าย, รายงานผล, คำสั่ง", ["ภาพถ่าย", "รายงานผล", "คำสั่ง"]),
+        ("ภาพถ่ายการประชุม, อบรม", ["ภาพถ่ายการประชุม, อบรม"]),
     ],
 )
 def test_papers_of_a_cell_are_told_apart(text, titles):
     assert [paper.title for paper in papers_in(text)[1]] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "per"),
+    [("ภาพถ่าย ๓ ภาพ", 3, "period"), ("เล่มสรุป ปีละ ๑ เล่ม", 1, "activity"), ("รายงานผลร้อยละ ๑๐๐", 1, "period")],
+)
+def test_papers_are_counted(text, count, per):
+    (paper,) = papers_in(text)[1]
+    assert (paper.min_count, per_of(paper.title)) == (count, per)
 
 
 def test_list_under_a_paper_is_what_it_must_contain():
@@ -204,3 +216,10 @@ def test_number_to_reach_is_shown_as_a_guess():
     assert [(doubt.kind, doubt.cell, doubt.proposal) for doubt in reading.doubts] == [
         ("quota_guess", "B3", "≥ 5 ช่องทาง")
     ]
+
+
+def test_position_under_a_group_is_the_position_of_all_activities():
+    owner = "กลุ่มงานประสานฯ\nนักวิชาการพัฒนาชุมชน\nปฏิบัติการ"
+    reading = reading_of(table(["เกณฑ์", "- ก\n- ข", "ม.ค. ๖๗", owner, "สพจ.", None]))
+    assert column_of(reading, "owner_group", "owner_position") == [("กลุ่มงานประสานฯ", "นักวิชาการพัฒนาชุมชนปฏิบัติการ")] * 2
+    assert doubts_in(reading) == []
