@@ -71,5 +71,9 @@ class FiscalYear:
         first, last = self.start.year, self.end.year
         return tuple(date(first, month, 1) for month in (10, 11, 12)) + tuple(date(last, m, 1) for m in range(1, 10))
 
+    def year_of(self, month: int) -> int:
+        """The common year in which the month of this fiscal year falls."""
+        return self.start.year if month >= self.start.month else self.end.year
+
     def __str__(self) -> str:
         return str(self.be)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from portal.shell.fiscal.era import add_years, month_end
 from portal.shell.fiscal.script import arabic_digits, tidy
-from portal.shell.fiscal.typed import common_year, read_month
+from portal.shell.fiscal.typed import DASHES, common_year, read_month
 
 Span = tuple[date | None, date]
 """From when, where that is said, and until when."""
@@ -18,7 +18,6 @@ _SPAN = re.compile(
     rf"(?P<month>{_MONTH})(?:{_GAP}(?P<year>\d{{4}}|\d\d))?"
     rf"(?: ?- ?(?P<until_day>\d{{1,2}})? ?(?P<until>{_MONTH})(?:{_GAP}(?P<until_year>\d{{4}}|\d\d))?)?"
 )
-_DASHES = re.compile("[‐-―]")
 
 
 @lru_cache(maxsize=1024)
@@ -28,7 +27,7 @@ def read_span(text: str) -> Span | None:
     >>> read_span("ก.พ. ๖๗")
     (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
     """
-    found = _SPAN.fullmatch(_DASHES.sub("-", arabic_digits(tidy(text))))
+    found = _SPAN.fullmatch(DASHES.sub("-", arabic_digits(tidy(text))))
     if found is None:
         return None
     try:

@@ -37,9 +37,13 @@ class UnreadableDate(ValueError):  # noqa: N818
         self.fault = fault
 
 
+# What lies between two months, and the month that is meant: มี.ย. is June, มิ.ค. March.
+MONTH_SLIPS = {"มีย": 6, "มิค": 3}
 # Spellings beside the names themselves, written without dots and spaces: slips, and how people shorten in speech.
-_OTHER_SPELLINGS = {
-    "มีย": 6, "แมย": 4, "แมษายน": 4, "กรกฏาคม": 7, "กุมภาพันธ": 2, "sept": 9,
+_OTHER_SPELLINGS = MONTH_SLIPS | {
+    "แมย": 4, "แมษายน": 4, "เมษายณ": 4, "กรกฏาคม": 7, "กุมภาพันธ": 2, "กุมภาพัน": 2, "กุมพาพันธ์": 2, "กุมภาพันธุ์": 2,
+    "พฤศภาคม": 5, "พฤกษภาคม": 5, "มีถุนายน": 6, "มิถุนายณ": 6, "กันยายณ": 9, "พฤษจิกายน": 11, "พฤกษจิกายน": 11,
+    "พฤศจิกายณ": 11, "sept": 9,
     "มกรา": 1, "กุมภา": 2, "มีนา": 3, "เมษา": 4, "พฤษภา": 5, "มิถุนา": 6,
     "กรกฎา": 7, "กรกฏา": 7, "สิงหา": 8, "กันยา": 9, "ตุลา": 10, "พฤศจิกา": 11, "ธันวา": 12,
 }  # fmt: skip
@@ -49,7 +53,7 @@ def _bare(word: str) -> str:
     return re.sub(r"[.\s]", "", tidy(word)).casefold()
 
 
-_MONTH_NUMBERS = _OTHER_SPELLINGS | {
+MONTH_SPELLINGS = _OTHER_SPELLINGS | {
     _bare(name): number
     for names in (MONTHS_TH, MONTHS_TH_SHORT, MONTHS_EN, MONTHS_EN_SHORT)
     for number, name in enumerate(names, start=1)
@@ -58,10 +62,10 @@ _MONTH_NUMBERS = _OTHER_SPELLINGS | {
 
 def read_month(word: str) -> int | None:
     """The month's number, from a full or short name in Thai or English, however its dots are set."""
-    return _MONTH_NUMBERS.get(_bare(word))
+    return MONTH_SPELLINGS.get(_bare(word))
 
 
-_DASHES = re.compile("[‐-―−﹘﹣－]")
+DASHES = re.compile("[‐-―−﹘﹣－]")
 _DAY = "(?P<day>[0-9]{1,2})"
 _YEAR = r"(?:ปี ?)?(?P<era>พ\.? ?ศ\.?|ค\.? ?ศ\.?|b\.?e\.?|c\.?e\.?|a\.?d\.?)? ?(?P<year>[0-9]+)"
 _GAP = "[ ./,-]*"
@@ -89,7 +93,7 @@ def read_date(text: str, *, default_century: int = 2500, fiscal_year: int | None
     >>> read_date("๑๔ ก.พ. ๖๘")
     datetime.date(2025, 2, 14)
     """
-    spelled = _DASHES.sub("-", arabic_digits(tidy(text)).casefold()).strip(" .,")
+    spelled = DASHES.sub("-", arabic_digits(tidy(text)).casefold()).strip(" .,")
     if not spelled:
         raise UnreadableDate(Fault.EMPTY, text)
     found = _match(spelled, _SHAPES) or _match(spelled, _SHAPES_WITHOUT_YEAR)
@@ -124,8 +128,7 @@ def _year(said: dict[str, str | None], month: int | None, default_century: int, 
         return common_year(said["year"] or "", said.get("era") or "", default_century)
     if fiscal_year is None:
         return 0
-    year = FiscalYear(fiscal_year)
-    return year.start.year if (month or 0) >= year.start.month else year.end.year
+    return FiscalYear(fiscal_year).year_of(month or 0)
 
 
 def _month(text: str) -> int | None:
