@@ -1,0 +1,199 @@
+"""The header of a table: where it stands, and what each of its columns holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dimensions.plans.grid import Cell
+from dimensions.plans.tables.headers import Heading, Role, heading_of, nearly
+from dimensions.plans.tables.lines import Line
+
+WHAT = frozenset({Role.CRITERION, Role.ACTIVITY, Role.DETAIL})
+WHEN_AND_WHO = frozenset(
+    {Role.PERIOD, Role.START, Role.END, Role.MONTH, Role.QUARTER, Role.OWNER, Role.OFFICE, Role.EVIDENCE}
+)
+# A row of the table may hold one month and one office: only several of them are headings.
+FEWEST = {Role.MONTH: 3, Role.QUARTER: 2, Role.MARK: 2}
+DEEPEST = 3  # lines of one header
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns by their place; `guessed` are those whose meaning was chosen between two."""
+
+    columns: dict[int, Heading]
+    cells: tuple[Cell, ...]
+    guessed: tuple[Cell, ...] = ()
+    roles: dict[Role, list[int]] = field(default_factory=dict)
+
+    @property
+    def others(self) -> list[Cell]:
+        """The headings of columns that a plan does not have."""
+        labels = {heading.label for heading in self.columns.values() if heading.role == Role.OTHER}
+        return [cell for cell in self.cells if cell.text in labels]
+
+    def under(self, cell: Cell) -> list[int]:
+        """The columns of the table that a cell stands in, several when it is merged across them."""
+        return [column for column in range(cell.column, cell.column + min(cell.columns, 500)) if column in self.columns]
+
+    def has(self, role: Role) -> bool:
+        return role in self.roles
+
+    def is_like(self, other: "Header") -> bool:
+        return {place: heading.role for place, heading in self.columns.items()} == {
+            place: heading.role for place, heading in other.columns.items()
+        }
+
+
+def header_at(lines: Sequence[Line], place: int) -> tuple[Header, int] | None:
+    """The header that begins on this line and how many lines it takes, if one does."""
+    if not _may_begin(lines[place]):
+        return None
+    best: tuple[Header, int] | None = None
+    for depth in range(1, DEEPEST + 1):
+        block = lines[place : place + depth]
+        if len(block) < depth or block[-1].number - block[0].number >= DEEPEST:
+            break
+        if depth > 1 and not _may_continue(block[-1], block[0]):
+            break
+        found = _header_of(block)
+        if found:
+            best = found, depth
+    return best
+
+
+def _may_begin(line: Line) -> bool:
+    """Two headings at least; a slip of the finger is only looked for beside one that is sure."""
+    if len(line.own) < 2:
+        return False
+    sure = [found.role for cell in line.own if (found := heading_of(cell.text))]
+    return len(sure) > 1 or (bool(sure) and sure[0] in WHAT | WHEN_AND_WHO and len(_roles(line)) > 1)
+
+
+def _roles(line: Line) -> list[Role]:
+    return [found.role for cell in line.own if (found := heading_of(cell.text) or nearly(cell.text))]
+
+
+def _may_continue(line: Line, first: Line) -> bool:
+    """A second line of a header holds nothing but headings."""
+    top = {column for cell in first.own for column in range(cell.column, cell.column + cell.columns)}
+    return all(heading_of(cell.text) and (cell.column in top or len(line.own) > 1) for cell in line.own)
+
+
+def _header_of(block: Sequence[Line]) -> Header | None:
+    cells = tuple(cell for line in block for cell in line.own)
+    columns: dict[int, tuple[Heading, Cell]] = {}
+    for line in block:
+        for cell in line.own:
+            _add(columns, cell)
+    known = [heading.role for heading, _ in columns.values() if heading.role != Role.OTHER]
+    roles = {role for role in known if known.count(role) >= FEWEST.get(role, 1)}
+    if not roles & WHAT or not roles & WHEN_AND_WHO or len(known) < 2 or not all(map(_is_sure, block)):
+        return None
+    return _settled(columns, cells)
+
+
+def _is_sure(line: Line) -> bool:
+    """Half of a line at least are headings."""
+    roles = _roles(line)
+    sure = sum(roles.count(role) >= FEWEST.get(role, 1) for role in roles)
+    return sure * 2 >= len(line.own)
+
+
+def _add(columns: dict[int, tuple[Heading, Cell]], cell: Cell) -> None:
+    """What a heading says about each column under it, together with the heading above."""
+    for column in range(cell.column, cell.column + min(cell.columns, 50)):
+        above = columns.get(column)
+        found = heading_of(cell.text) or nearly(cell.text) or Heading(Role.OTHER, cell.text)
+        if above is None:
+            columns[column] = found, cell
+            continue
+        together = heading_of(above[0].label + cell.text)
+        if together and above[1].columns == 1:  # one heading, broken over two lines
+            columns[column] = together, above[1]
+        elif found.role != Role.OTHER or above[1].columns > 1:
+            columns[column] = found, cell
+
+
+def _settled(columns: dict[int, tuple[Heading, Cell]], cells: tuple[Cell, ...]) -> Header:
+    """One meaning for each column, where headings leave a choice."""
+    chosen = {place: heading for place, (heading, _) in sorted(columns.items())}
+    guessed = _settle_marks(chosen) + _settle_what(chosen)
+    roles: dict[Role, list[int]] = {}
+    for place, heading in chosen.items():
+        roles.setdefault(heading.role, []).append(place)
+    return Header(chosen, cells, tuple(columns[place][1] for place in guessed), roles)
+
+
+def _places(chosen: dict[int, Heading], *roles: Role) -> list[int]:
+    return [place for place, heading in chosen.items() if heading.role in roles]
+
+
+def _settle_marks(chosen: dict[int, Heading]) -> list[int]:
+    """“กลุ่มงาน” alone names who is responsible; beside other offices it is one of them."""
+    marks = _places(chosen, Role.MARK)
+    if len(marks) == 1:
+        role = Role.OFFICE if _places(chosen, Role.OWNER) else Role.OWNER
+        chosen[marks[0]] = replace(chosen[marks[0]], role=role)
+        return marks
+    return []
+
+
+def _settle_what(chosen: dict[int, Heading]) -> list[int]:
+    """Which columns are criterion, activity and how it is done; what had to be chosen is answered."""
+    activities = _places(chosen, Role.ACTIVITY)
+    if not activities:
+        return _settle_without_activity(chosen)
+    activities = _finest(chosen, activities)
+    criteria = [place for place in _places(chosen, Role.CRITERION) if place < activities[0]]
+    guessed = []
+    first = [place for place in criteria if chosen[place] == chosen[criteria[0]]]
+    for place in [place for place in _places(chosen, Role.CRITERION) if place not in first]:
+        chosen[place] = replace(chosen[place], role=_second(chosen, place))
+        guessed.append(place)
+    further = _distinct(chosen, activities)[1:]
+    if further and not criteria and not _tells_how(chosen[further[0]]):
+        chosen[activities[0]] = replace(chosen[activities[0]], role=Role.CRITERION)
+        guessed.append(activities[0])
+        further = further[1:]
+    for place in further:
+        if not _tells_how(chosen[place]):
+            guessed.append(place)
+        chosen[place] = replace(chosen[place], role=_second(chosen, place))
+    return guessed
+
+
+def _finest(chosen: dict[int, Heading], activities: list[int]) -> list[int]:
+    """Beside a criterion, กิจกรรมย่อย are the activities and what stands above them is told in the remarks."""
+    finer = [place for place in activities[1:] if "ย่อย" in chosen[place].label]
+    if not finer or not _places(chosen, Role.CRITERION):
+        return activities
+    for place in activities:
+        if place not in finer:
+            chosen[place] = replace(chosen[place], role=Role.OTHER)
+    return finer
+
+
+def _distinct(chosen: dict[int, Heading], places: list[int]) -> list[int]:
+    """Columns under one merged heading count once."""
+    return [place for number, place in enumerate(places) if not number or chosen[place] != chosen[places[number - 1]]]
+
+
+def _second(chosen: dict[int, Heading], place: int) -> Role:
+    """A second column of what is done tells how; a third one, or one that names a figure, stands in the remarks."""
+    taken = [other for other in _places(chosen, Role.DETAIL) if other != place]
+    figure = "ตัวชี้วัด" in chosen[place].label
+    return Role.TARGET if figure else Role.OTHER if taken else Role.DETAIL
+
+
+def _tells_how(heading: Heading) -> bool:
+    return heading.label.strip().startswith(("การ", "วิธี", "แนวทาง", "รายละเอียด"))
+
+
+def _settle_without_activity(chosen: dict[int, Heading]) -> list[int]:
+    """No heading says what is done: the last one that may is taken for it."""
+    candidates = _places(chosen, Role.DETAIL) or _places(chosen, Role.CRITERION)
+    taken = candidates[-1]
+    chosen[taken] = replace(chosen[taken], role=Role.ACTIVITY)
+    for place in _places(chosen, Role.CRITERION)[1:]:
+        chosen[place] = replace(chosen[place], role=Role.OTHER)
+    return [taken]

@@ -1,0 +1,214 @@
+"""From sheets to the plan: every table in turn, then what stands beside the activities, then the heading."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dimensions.plans.grid import Sheet
+from dimensions.plans.tables import sentences
+from dimensions.plans.tables.body import Body
+from dimensions.plans.tables.claims import Claims
+from dimensions.plans.tables.dating import Dating
+from dimensions.plans.tables.dealing import Dealing
+from dimensions.plans.tables.doubts import CellDoubt, Findings, Spot
+from dimensions.plans.tables.drafts import ActivityDraft
+from dimensions.plans.tables.entries import Entries
+from dimensions.plans.tables.fitting import fit
+from dimensions.plans.tables.following import goes_on
+from dimensions.plans.tables.frame import Frame
+from dimensions.plans.tables.guessing import Guessing
+from dimensions.plans.tables.headers import Role, heading_of, nearly
+from dimensions.plans.tables.heading import check_years, programme_of, usual_year
+from dimensions.plans.tables.outline import Outline
+from dimensions.plans.tables.sections import Section, sections_of
+from dimensions.plans.tables.spelling import says_nothing, shown
+from dimensions.plans.tables.titles import Named, Titles, dimension_in, read_titles
+from dimensions.plans.workbooks.found import Unreadable
+
+CellPlace = tuple[str, str]
+"""The name of a sheet and the address of a cell."""
+MOST_LEFT_OUT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """The plan in the form of a plan file, what is doubtful in it, and from which cells it was read.
+
+    `places` has the first cell of each path; `paths` has for each cell everything that was read from it.
+    """
+
+    data: dict[str, Any]
+    doubts: tuple[CellDoubt, ...]
+    places: Mapping[str, CellPlace]
+    paths: Mapping[CellPlace, tuple[str, ...]]
+
+
+def read_sheets(sheets: Sequence[Sheet], *, fiscal_year: int | None = None) -> TableReading:
+    """The plan in these sheets, or Unreadable when none is there; the year is that of the plan, where it is known."""
+    reader = Reader(sheets, fiscal_year)
+    reader.read()
+    if reader.year is None:  # no heading says it: most dates do, and then dates that name no year follow them
+        year = usual_year(reader.outline.dimensions)
+        if year is None:
+            raise Unreadable(sentences.NO_YEAR)
+        reader = Reader(sheets, None, by_dates=year)
+        reader.read()
+    return reader.told()
+
+
+class Reader:
+    """One reading of all sheets."""
+
+    def __init__(self, sheets: Sequence[Sheet], given: int | None, *, by_dates: int | None = None) -> None:
+        self.findings, self.claims = Findings(), Claims()
+        self.outline = Outline(self.findings)
+        self.frame = Frame(self.outline, self.claims, self.findings)
+        self.entries = Entries(self.outline, self.claims, self.findings)
+        self.given, self.by_dates = given, by_dates
+        self.sheets = sheets
+        self.tables = [(sheet, self._sections(sheet)) for sheet in sheets if not sheet.is_hidden]
+        self.titles = [self._titles(sheet, section) for sheet, sections in self.tables for section in sections]
+        printed = next((titles.year[0] for titles in self.titles if titles.year), None)
+        self.year = given or printed or by_dates
+        if not self.titles:
+            raise Unreadable(sentences.NO_PLAN)
+
+    def _sections(self, sheet: Sheet) -> list[Section]:
+        return sections_of(sheet) if sheet.cells else []
+
+    def _titles(self, sheet: Sheet, section: Section) -> Titles:
+        return read_titles([Spot(sheet.name, cell) for cell in line.own] for line in section.titles)
+
+    def read(self) -> None:
+        titles = iter(self.titles)
+        for sheet, sections in self.tables:
+            for place, section in enumerate(sections):
+                self._section(sheet, section, next(titles), is_first=place == 0)
+        activities = self._activities()
+        if not activities:
+            raise Unreadable(sentences.NO_ACTIVITY)
+        self.outline.number()
+        Dating(self.claims, self.findings, self.year).deal()
+        Dealing(self.claims, self.findings).deal()
+        guessing = Guessing(self.claims, self.findings, self.year)
+        guessing.deal()
+        guessing.look_at(activities)
+        fit(self.outline.dimensions, self.findings)
+
+    def _activities(self) -> list[ActivityDraft]:
+        return [activity for dimension in self.outline.dimensions for activity in dimension.activities]
+
+    def _section(self, sheet: Sheet, section: Section, titles: Titles, *, is_first: bool) -> None:
+        self._header(sheet, section)
+        self._dimension(sheet, section, titles, is_first=is_first)
+        Body(section, sheet.name, self.outline, self.frame, self.entries, self.findings).read()
+        if self.outline.dimension is not None and titles.year:
+            self.outline.dimension.data.setdefault("source_header_year_be", titles.year[0])
+            self.outline.dimension.spots["source_header_year_be"].append(titles.year[1])
+
+    def _header(self, sheet: Sheet, section: Section) -> None:
+        for cell in section.header.cells:
+            self.findings.pass_over(Spot(sheet.name, cell))
+        if not section.repeats:
+            for cell in section.header.guessed:
+                message = sentences.COLUMN_GUESS
+                self.findings.doubt(Spot(sheet.name, cell), "column_guess", message, text=shown(cell.text))
+
+    def _dimension(self, sheet: Sheet, section: Section, titles: Titles, *, is_first: bool) -> None:
+        """What the titles say, else the sheet's name; a table that says nothing may go on with the one before."""
+        here = Spot(sheet.name, section.header.cells[0])
+        named = titles.dimension or (dimension_in(shown(sheet.name), here, anywhere=True) if is_first else None)
+        if titles.dimension and titles.dimension.name is None and is_first:
+            other = dimension_in(shown(sheet.name), here, anywhere=True)
+            if other and other.number == titles.dimension.number:
+                named = Named(other.number, other.name, titles.dimension.spot)
+        if named:
+            self.frame.enter(named)
+        elif self.outline.dimension is not None and is_first and not section.header.has(Role.DIMENSION):
+            self._follow(section, here)
+
+    def _follow(self, section: Section, here: Spot) -> None:
+        if goes_on(section, self.outline):
+            number = self.outline.dimension.data["number"] if self.outline.dimension else None
+            message, told = sentences.CONTINUED, str(number or "")
+            self.findings.doubt(here, "continued_table", message, proposal=told)
+        else:
+            self.outline.dimension, self.outline.criterion, self.outline.last = None, None, []
+            self.claims.forget_latest()
+
+    def told(self) -> TableReading:
+        """The plan as data, with every cell accounted for."""
+        year = self.year or 0
+        dimensions = self.outline.dimensions
+        first = Spot(self.tables_with_plan[0].name, self._first_header.cells[0])
+        programme = programme_of(self.titles, year, first, self.findings)
+        check_years(dimensions, year, is_given=self.given is not None, findings=self.findings)
+        if self.by_dates:
+            message, told = sentences.YEAR_FROM_DATES, str(year)
+            self.findings.doubt(first, "year_from_dates", message, proposal=told, year=year)
+        links = list(programme.links("programme"))
+        for place, dimension in enumerate(dimensions):
+            links += dimension.links_of_all(f"dimensions[{place}]")
+        data = {"programme": programme.data, "dimensions": [dimension.written() for dimension in dimensions]}
+        return self._accounted(data, links)
+
+    @property
+    def tables_with_plan(self) -> list[Sheet]:
+        return [sheet for sheet, sections in self.tables if sections]
+
+    @property
+    def _first_header(self) -> Any:
+        return next(sections[0].header for _, sections in self.tables if sections)
+
+    def _accounted(self, data: dict[str, Any], links: Sequence[tuple[str, Spot]]) -> TableReading:
+        places: dict[str, CellPlace] = {}
+        paths: dict[CellPlace, list[str]] = {}
+        for path, spot in links:
+            places.setdefault(path, spot.address)
+            paths.setdefault(spot.address, []).append(path)
+        self._columns()
+        self._left_out(set(paths))
+        order = {sheet.name: number for number, sheet in reversed(list(enumerate(self.sheets)))}
+        doubts = sorted(self.findings.doubts, key=lambda doubt: (order[doubt.sheet], *_place(doubt.cell)))
+        return TableReading(data, tuple(doubts), places, {cell: tuple(told) for cell, told in paths.items()})
+
+    def _columns(self) -> None:
+        """A doubt for each column that a plan does not have; a known one is silent while nothing stands in it."""
+        used = {
+            (claim.spot.sheet, claim.headings[0].label)
+            for claim in self.claims.of(Role.OTHER)
+            if not says_nothing(claim.text)
+        }
+        told: set[tuple[str, str]] = set()
+        for sheet, sections in self.tables:
+            for cell in (cell for section in sections for cell in section.header.others):
+                is_known = heading_of(cell.text) is not None or nearly(cell.text) is not None
+                column = (sheet.name, cell.text)
+                if column not in told and (column in used or not is_known):
+                    message, text = sentences.COLUMN, shown(cell.text)
+                    self.findings.doubt(Spot(sheet.name, cell), "unknown_column", message, text=text)
+                    told.add(column)
+
+    def _left_out(self, read: set[CellPlace]) -> None:
+        """Whatever is neither in the plan nor named in a doubt is named here."""
+        known = read | self.findings.furniture | {(doubt.sheet, doubt.cell) for doubt in self.findings.doubts}
+        with_plan = {id(sheet) for sheet in self.tables_with_plan}
+        left: list[Spot] = []
+        for sheet in self.sheets:
+            if id(sheet) in with_plan:
+                spots = (Spot(sheet.name, cell) for cell in sheet.cells)
+                left += [spot for spot in spots if spot.address not in known and shown(spot.text)]
+            elif sheet.cells:
+                message = sentences.HIDDEN_SHEET if sheet.is_hidden else sentences.OTHER_SHEET
+                kind = "hidden_sheet" if sheet.is_hidden else "other_sheet"
+                self.findings.doubt(Spot(sheet.name, sheet.cells[0]), kind, message, sheet=sheet.name)
+        for spot in left[:MOST_LEFT_OUT]:
+            self.findings.doubt(spot, "not_read", sentences.NOT_READ, text=spot.text)
+        if len(left) > MOST_LEFT_OUT:
+            message, more = sentences.MANY_NOT_READ, len(left) - MOST_LEFT_OUT
+            self.findings.doubt(left[MOST_LEFT_OUT], "not_read", message, count=more)
+
+
+def _place(address: str) -> tuple[int, int, str]:
+    letters = address.rstrip("0123456789")
+    return int(address[len(letters) :]), len(letters), letters
