@@ -17,7 +17,7 @@ def programmes_for(scope: Scope, office: Office) -> list[Choice]:
     if office.kind != Office.Kind.DEPARTMENT:
         found = found.filter(province__path=office.province_path)
     rows = found.order_by("-fiscal_year", "slug").only(
-        "fiscal_year", "slug", "name_th", "name_en", "state", "closed_at"
+        "fiscal_year", "slug", "name_th", "name_en", "state", "closed_on"
     )
     return [
         Choice(

@@ -1,7 +1,9 @@
 """How far the work is: the state of every assignment and the figures of every board, counted when read, as of any time.
 
 `at` is a moment. What is due on a day is overdue when that day has ended (24:00 in Bangkok), so the figures "as of
-20 March" are read at the moment 21 March 00:00.
+20 March" are read at the moment 21 March 00:00. For a programme that was closed by then the calendar stands still at
+the end of its closing day: what falls due later never did. So a closed year is final wherever it is counted, alone or
+beside provinces that still run.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -10,7 +12,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Count, DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import pgettext_lazy
 
 from dimensions.models import Assignment
@@ -23,6 +25,7 @@ from portal.offices.scope import Scope
 from portal.shell import clock
 
 JUST_NOW = timedelta(seconds=5)  # a moment this near is the present: boards of the past are asked for by day
+ONE_DAY = timedelta(days=1)
 BY_DATE = ("due_on", "dimension__number", "activity__seq", "office__kind_order", "office__sort_key")
 
 
@@ -127,17 +130,35 @@ UNSETTLED = Q(stood__isnull=True) | Q(stood__in=IN_HAND)
 """The next step is the office's own."""
 
 
+def last_of(at: datetime, running: date) -> Case:
+    """The last day that counts: the closing day of a programme that was closed by then, of others the one given."""
+    closed = When(programme__closed_on__lte=day_of(at), then=F("programme__closed_on"))
+    return Case(closed, default=Value(running, DateField()))
+
+
+def last_begun(at: datetime) -> Case:
+    return last_of(at, day_of(at))
+
+
+def last_ended(at: datetime) -> Case:
+    return last_of(at, ended_before(at) - ONE_DAY)
+
+
+def runs(at: datetime) -> Q:
+    return Q(programme__closed_on__isnull=True) | Q(programme__closed_on__gt=day_of(at))
+
+
 def due_by(at: datetime) -> Q:
-    return Q(due_on__lte=day_of(at))
+    return Q(due_on__lte=last_begun(at))
 
 
 def overdue(at: datetime) -> Q:
-    return Q(due_on__lt=ended_before(at)) & UNSETTLED
+    return Q(due_on__lte=last_ended(at)) & UNSETTLED
 
 
 def due_soon(at: datetime) -> Q:
     last = day_of(at) + timedelta(days=settings.DUE_SOON_DAYS)
-    return Q(due_on__gte=ended_before(at), due_on__lte=last) & UNSETTLED
+    return Q(due_on__gte=ended_before(at), due_on__lte=last) & runs(at) & UNSETTLED
 
 
 CONDITION: dict[str, Callable[[datetime], Q]] = {
@@ -195,17 +216,8 @@ def with_state(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuery
         (Q(due_on__isnull=True), AssignmentState.UNDATED),
         (overdue(at), AssignmentState.OVERDUE),
         (due_soon(at), AssignmentState.DUE_SOON),
-        (Q(opens_on__gt=day_of(at)), AssignmentState.NOT_YET_OPEN),
+        (Q(opens_on__gt=last_begun(at)), AssignmentState.NOT_YET_OPEN),
     ]
     cases = [When(fits, then=Value(state)) for fits, state in firsts]
     standing = Case(*cases, default=Value(AssignmentState.OPEN), output_field=CharField())
     return as_of(assignments, at).annotate(standing=standing)
-
-
-def final_state(assignment: Assignment) -> str | None:
-    """Its `standing` when its programme was closed; nothing while that runs."""
-    closed_on = assignment.programme.closed_on
-    if closed_on is None:
-        return None
-    found = with_state(Assignment.objects.filter(pk=assignment.pk), clock.end_of(closed_on)).first()
-    return found.standing if found else None  # type: ignore[attr-defined]

@@ -1,6 +1,5 @@
 """A province's programme of a year, and the dated steps of the programme itself."""
 
-from datetime import date
 from typing import Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -55,7 +54,10 @@ def paths_above(scope: Scope) -> set[str]:
 
 
 class Programme(models.Model):
-    """One per province, year and slug; `particulars` keeps the facts of the letterhead as the plan file writes them."""
+    """One per province, year and slug; `particulars` keeps the facts of the letterhead as the plan file writes them.
+
+    `closed_on` is the day of `closed_at` in Bangkok: at its end the figures stay as they are.
+    """
 
     province = models.ForeignKey(
         "offices.Office", models.PROTECT, related_name="programmes", verbose_name=pgettext_lazy("plan", "province")
@@ -93,6 +95,7 @@ class Programme(models.Model):
     created_at = models.DateTimeField(pgettext_lazy("plan", "taken in"), default=clock.now)
     published_at = models.DateTimeField(pgettext_lazy("plan", "published"), null=True, blank=True)
     closed_at = models.DateTimeField(pgettext_lazy("plan", "closed"), null=True, blank=True)
+    closed_on = models.DateField(pgettext_lazy("plan", "closed on"), null=True, blank=True)
 
     objects = ProgrammeQuerySet.as_manager()
 
@@ -120,6 +123,11 @@ class Programme(models.Model):
                 | (~Q(state=ProgrammeState.CLOSED) & Q(closed_at__isnull=True)),
                 name="programme_has_a_closing_time_when_it_is_closed",
             ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, closed_on__isnull=True)
+                | Q(closed_at__isnull=False, closed_on__isnull=False),
+                name="programme_has_a_closing_day_when_it_has_a_closing_time",
+            ),
         ]
         indexes = [models.Index(fields=("fiscal_year", "slug", "state", "province"), name="programme_by_year")]
 
@@ -145,11 +153,6 @@ class Programme(models.Model):
     @property
     def is_closed(self) -> bool:
         return self.state == ProgrammeState.CLOSED
-
-    @property
-    def closed_on(self) -> date | None:
-        """The day at whose end its figures stay as they are."""
-        return clock.local(self.closed_at).date() if self.closed_at else None
 
 
 class Milestone(models.Model):

@@ -60,8 +60,8 @@ def close(programme: Programme, *, by: User | None, at: datetime | None = None) 
     programme, at = Programme.objects.locked(programme.pk), at or clock.now()
     demand(policy.may_close, by, programme)
     programme.state = next_state(programme, ProgrammeStep.CLOSE)
-    programme.closed_at = at
-    programme.save(update_fields=["state", "closed_at"])
+    programme.closed_at, programme.closed_on = at, clock.local(at).date()
+    programme.save(update_fields=["state", "closed_at", "closed_on"])
     entered(ProgrammeStep.CLOSE, programme, by=by, at=at)
     return programme
 

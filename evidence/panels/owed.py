@@ -75,7 +75,7 @@ class Listed(Panel):
     figure: ClassVar[Figure]
     state: ClassVar[AssignmentState]
 
-    def read(self, scope: Scope, subject: Subject, *, at: datetime, options: Options) -> Rows:
+    def read(self, scope: Scope, subject: Subject, *, at: datetime, options: Options) -> Rows | None:
         reading = reading_of(scope, subject, at, options)
 
         def query() -> QuerySet[Assignment, tuple[Any, ...]]:
@@ -113,3 +113,7 @@ class DueSoon(Listed):
     title = _("Due within 14 days")
     figure = Figure.DUE_SOON
     state = AssignmentState.DUE_SOON
+
+    def read(self, scope: Scope, subject: Subject, *, at: datetime, options: Options) -> Rows | None:
+        """Nothing once the year is closed: then nothing falls due any more."""
+        return None if subject.is_final else super().read(scope, subject, at=at, options=options)

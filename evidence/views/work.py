@@ -100,7 +100,7 @@ def mine(request: Request) -> HttpResponse:
 def last_closed(request: Request) -> Programme | None:
     """The programme that was closed last of those in which the person's own office had work."""
     own = Assignment.objects.within(request.scope, Role.STAFF, Role.HEAD)
-    closed = Programme.objects.filter(closed_at__isnull=False, pk__in=own.order_by().values("programme_id"))
+    closed = Programme.objects.filter(closed_on__isnull=False, pk__in=own.order_by().values("programme_id"))
     return closed.order_by("-closed_at").first()
 
 
@@ -123,7 +123,6 @@ def assignment(request: Request, pk: int) -> HttpResponse:
 def found_in_reach(request: Request, pk: int) -> Assignment:
     rows = standing.with_state(Assignment.objects.within(request.scope), clock.now())
     found: Assignment = get_object_or_404(rows.for_page(), pk=pk)
-    found.standing = standing.final_state(found) or found.standing  # type: ignore[attr-defined]
     return found
 
 

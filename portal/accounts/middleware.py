@@ -8,7 +8,7 @@ from django.contrib.auth import middleware as auth_middleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import translation
 
 from portal.accounts.models import User
@@ -55,14 +55,17 @@ class KeptByNoBrowserMiddleware:
 class SignInFirstMiddleware(auth_middleware.LoginRequiredMiddleware):
     """Nobody sees anything before signing in, and comes back afterwards to a page that can be shown.
 
-    `lost` tells the page of sign-in that a form was sent, of which nothing can be kept.
+    `lost` tells the page of sign-in that a form was sent, of which nothing can be kept. A form that a script sent stays
+    on its page, which says so.
     """
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
         answer = super().process_view(request, *view)
-        if answer is not None and "HX-Request" in request.headers:  # no fragment: the whole page goes to sign-in
-            return HttpResponse(status=204, headers={"HX-Redirect": answer.headers["Location"]})
-        return answer
+        if answer is None or "HX-Request" not in request.headers:
+            return answer
+        if request.method == "POST":  # the page that sent the form still holds it
+            return render(request, "errors/401.html", {"sign_in": resolve_url(settings.LOGIN_URL)}, status=401)
+        return HttpResponse(status=204, headers={"HX-Redirect": answer.headers["Location"]})  # no fragment: the page
 
     def handle_no_permission(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]

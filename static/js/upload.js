@@ -1,4 +1,5 @@
-// form[data-upload], sent by htmx: shows how much has gone, and when the line breaks says so and leaves the form as it is.
+// form[data-upload], sent by htmx: shows how much has gone, and when the line breaks or the sign-in has ended says so and
+// leaves the form as it is.
 (() => {
   const formOf = (event) => event.target.closest?.("form[data-upload]");
   const part = (form, name) => form.querySelector(`[data-${name}]`);
@@ -12,13 +13,19 @@
     part(form, "progress").hidden = true;
     form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
   };
-  const fail = (form, sentence) => {
+  // Who signed in anew in another tab has another token since.
+  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+
+  const fail = (form, ...sentence) => {
     const fault = part(form, "upload-fault");
-    fault.textContent = sentence;
+    fault.replaceChildren(...sentence);
     fault.hidden = false;
     fault.scrollIntoView({ block: "center" });
   };
 
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (formOf(event) && token()) event.detail.parameters.set("csrfmiddlewaretoken", token());
+  });
   document.addEventListener("htmx:beforeRequest", (event) => {
     const form = formOf(event);
     if (form) busy(form, event.detail.requestConfig.triggeringEvent?.submitter);
@@ -36,7 +43,7 @@
   document.addEventListener("htmx:responseError", (event) => {
     if (!formOf(event)) return;
     const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
-    fail(formOf(event), answer.querySelector("[data-said]")?.textContent || formOf(event).dataset.refused);
+    fail(formOf(event), ...(answer.querySelector("[data-said]")?.childNodes || [formOf(event).dataset.refused]));
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.target.id === "main" && !event.target.querySelector(".error-summary")) event.target.focus({ preventScroll: true });

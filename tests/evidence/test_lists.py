@@ -15,6 +15,7 @@ from tests.factories.dimensions import (
     DimensionFactory,
     PeriodFactory,
     ProgrammeFactory,
+    closing,
 )
 from tests.factories.evidence import SubmissionFactory
 from tests.factories.offices import GroupFactory, ZoneFactory
@@ -230,7 +231,7 @@ def test_list_query_count(client, department, code, queries, rows, django_assert
 
 
 def test_closed_year_goes_on_no_more_with_the_calendar(client, busaba, rows, time_machine):
-    Programme.objects.update(state="closed", closed_at=clock.start_of(date(2024, 3, 20)))
+    Programme.objects.update(**closing(date(2024, 3, 20)))
     read = []
     for now in (NOW, NOW + timedelta(days=120)):
         time_machine.move_to(now, tick=False)
@@ -240,13 +241,13 @@ def test_closed_year_goes_on_no_more_with_the_calendar(client, busaba, rows, tim
         assert lists == {count.figure: count.number for count in totals.counts}
         read.append(lists)
         states = [row.standing for row in client.get("/assignments/21/").context["listing"].rows]
-        assert sorted(states) == ["done_late", "due_soon", "overdue", "returned", "undated"]
+        assert sorted(states) == ["done_late", "open", "overdue", "returned", "undated"]
     assert read[0] == read[1]
     assert read[0][Figure.OVERDUE] == 2
 
 
 def test_list_of_a_closed_year_as_of_a_day_while_it_ran(client, busaba, rows):
-    Programme.objects.update(state="closed", closed_at=clock.start_of(date(2024, 3, 18)))
+    Programme.objects.update(**closing(date(2024, 3, 18)))
     client.force_login(busaba)
     subjects = [client.get(f"/assignments/21/?as_of=2024-03-{day}").context["subject"] for day in (4, 18, 19)]
     assert [(subject.as_of, subject.is_final) for subject in subjects] == [

@@ -1,6 +1,4 @@
-import re
 from datetime import date
-from html import unescape
 
 import pytest
 from django.template.loader import render_to_string
@@ -14,17 +12,17 @@ from evidence.panels.owed import Row as OwedRow
 from evidence.periods import Term
 from evidence.standing import FIGURES, Figure, Tally
 from portal.dashboard.heat import Cell, Column, Row, Table
+from portal.dashboard.panel import Options, Subject
 from portal.offices.models import Office, Role
+from portal.offices.scope import scope_of
 from portal.shell import clock
-from tests.evidence.boards import YEAR, read
+from tests.evidence.boards import YEAR, lengths_of, links_of, read
 from tests.factories.dimensions import AssignmentFactory, DimensionFactory, ProgrammeFactory
 from tests.factories.evidence import SubmissionFactory
 from tests.factories.offices import DistrictFactory, GroupFactory, ZoneFactory
 from tests.factories.worlds import NOW, person_at, small_world
 
 pytestmark = pytest.mark.django_db
-
-LINK = re.compile(r'<a[^>]*? href="(/assignments/[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 def address(figure, office="21", **narrowed):
@@ -42,17 +40,10 @@ def test_every_figure_leads_to_a_list_that_adds_up_to_it(client, time_machine, c
     small_world(activities=12)
     office = Office.objects.get(code=code)
     client.force_login(person_at(office, Role.STAFF if office.kind in ("group", "district") else Role.SUPERVISOR))
-    page = client.get(reverse("dashboard:board", args=[code]), {"as_of": as_of}).content.decode()
-    links = {unescape(url): figure_in(text) for url, text in LINK.findall(page)}
-    found = {url: client.get(url).context["listing"].total for url in links}
-    assert found == links
+    links = links_of(client, code, as_of)
+    assert lengths_of(client, links) == links
     assert len(links) >= 7 * 4
     assert sum(links.values()) > 40
-
-
-def figure_in(text):
-    """The last number that a link shows: what is owed, after what is accepted of it."""
-    return int(re.findall(r"\d+", re.sub(r"<[^>]*>", " ", text))[-1])
 
 
 def test_staff_count_only_their_own_work_above(client, time_machine):
@@ -250,6 +241,12 @@ def test_due_soon_lists_the_next_fourteen_days(province, district, busaba):
     rows = read(panels.DueSoon(), busaba, province)
     assert [(row.due_on, row.days) for row in rows.rows] == [(date(2024, 3, 20), 0), (date(2024, 4, 3), -14)]
     assert (rows.number, rows.url) == (2, address("due_soon"))
+
+
+def test_nothing_falls_due_soon_in_a_closed_year(province, district, busaba):
+    AssignmentFactory(office=district, due_on=date(2024, 3, 25))
+    closed = Subject(province, 2567, "plan", closed_on=date(2024, 3, 20))
+    assert panels.DueSoon().read(scope_of(busaba), closed, at=closed.moment(), options=Options()) is None
 
 
 @pytest.mark.parametrize(

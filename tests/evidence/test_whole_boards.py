@@ -4,15 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from dimensions.models import Programme
 from evidence import panels, standing
 from evidence.standing import Tally
 from portal.dashboard.boards import panels_for
 from portal.dashboard.panel import Subject, read_all
-from portal.offices.models import Office
+from portal.offices.models import Office, Role
 from portal.offices.scope import scope_of
 from portal.shell import clock
-from tests.evidence.boards import YEAR, read
-from tests.factories.dimensions import AssignmentFactory
+from tests.evidence.boards import YEAR, lengths_of, links_of, read
+from tests.factories.dimensions import AssignmentFactory, closing
 from tests.factories.evidence import SubmissionFactory
 from tests.factories.worlds import NOW, person_at, small_world
 
@@ -69,3 +70,45 @@ def test_rows_are_those_of_standing(province, district, busaba):
         standing.owed(scope_of(busaba), Subject(province, 2567, "plan")), at=NOW, names=Tally._fields
     )
     assert summary.tally == Tally(**figures[0])
+
+
+# --- A province that has closed its year, beside one that still runs -------------------------------------------------
+
+
+APRIL = date(2024, 4, 1)  # twelve pieces of work fall due on this day
+
+
+@pytest.mark.parametrize(
+    ("today", "closed", "closed_too", "as_of"),
+    [
+        (APRIL, APRIL, None, ""),
+        (APRIL, date(2024, 3, 31), None, ""),
+        (date(2024, 4, 29), APRIL, None, ""),
+        (date(2024, 4, 29), date(2024, 3, 21), None, ""),
+        (date(2024, 4, 29), date(2024, 3, 21), None, "2024-03-20"),
+        (date(2024, 4, 29), date(2024, 3, 21), None, "2024-03-25"),
+        (date(2024, 4, 29), date(2024, 3, 21), None, "2024-04-01"),
+        (date(2024, 4, 29), date(2024, 3, 21), date(2024, 4, 10), ""),
+        (date(2024, 4, 29), date(2024, 3, 21), date(2024, 4, 10), "2024-03-29"),
+        (date(2024, 12, 24), date(2024, 3, 21), date(2024, 4, 10), ""),
+    ],
+)
+def test_department_counts_a_province_that_has_closed_as_that_province_does(
+    client, time_machine, today, closed, closed_too, as_of
+):
+    time_machine.move_to(clock.start_of(today) + timedelta(hours=10), tick=False)
+    small_world(activities=12)
+    for code, day in (("57", closed), ("21", closed_too)):
+        if day:
+            Programme.objects.filter(province__code=code).update(**closing(day))
+    client.force_login(person_at(Office.objects.get(code="00"), Role.SUPERVISOR))
+    links = links_of(client, "00", as_of)
+    assert lengths_of(client, links) == links
+    tallies = {code: tally_of_board(client, code, as_of) for code in ("00", "21", "57")}
+    assert tallies["00"] == Tally.of((tallies["21"], tallies["57"]))
+    assert tallies["57"].owed > tallies["57"].due > tallies["57"].overdue > 0
+
+
+def tally_of_board(client, code, as_of):
+    totals = client.get(f"/boards/{code}/", {"as_of": as_of}).context["panels"][0]
+    return totals.rows.tally

@@ -163,15 +163,37 @@ def test_too_many_files_at_once_are_told(javascript, open_as, arun, assignment, 
     assert Submission.objects.count() == 0
 
 
-@pytest.mark.parametrize("javascript", [True, False])
-def test_form_sent_after_the_session_ended_leads_back_to_its_page(javascript, open_as, arun, assignment, requirement):
-    page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]), javascript=javascript)
-    choose(page, PHOTO)
-    Session.objects.all().delete()
-    press(page, "Submit")
+def sign_in_again(page):
     page.locator("[name=username]").fill("arun")
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("#sign-in [type=submit]").click()
+
+
+def test_form_sent_after_the_session_ended_stays_as_it_is(open_as, arun, assignment, requirement):
+    page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]), PHONE)
+    page.get_by_role("textbox", name="What was done").fill("ประชุมแล้ว")
+    choose(page, PHOTO, PAPER)
+    Session.objects.all().delete()
+    press(page, "Submit")
+    with page.expect_popup() as popup:
+        page.locator("[data-upload-fault] a").click()
+    sign_in_again(popup.value)
+    popup.value.locator("nav").first.wait_for()
+    assert page.locator(".chosen__name").all_inner_texts() == [PHOTO["name"], PAPER["name"]]
+    press(page, "Submit")
+    page.get_by_text("Submitted.").wait_for()
+    made = Submission.objects.get()
+    assert (made.state, made.words, made.items.count()) == ("submitted", "ประชุมแล้ว", 2)
+
+
+def test_form_sent_without_scripts_after_the_session_ended_leads_back_to_its_page(
+    open_as, arun, assignment, requirement
+):
+    page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]), javascript=False)
+    choose(page, PHOTO)
+    Session.objects.all().delete()
+    press(page, "Submit")
+    sign_in_again(page)
     page.get_by_text("Your sign-in had ended when you sent the form: nothing of it was received.").wait_for()
     page.get_by_role("heading", name=assignment.activity.title).wait_for()
 

@@ -18,6 +18,11 @@ from portal.shell.fiscal import FiscalYear
 from tests.factories.offices import DistrictFactory, ProvinceFactory
 
 
+def closing(day):
+    """The fields of a programme that was closed as the day began."""
+    return {"state": ProgrammeState.CLOSED, "closed_at": clock.start_of(day), "closed_on": day}
+
+
 class ProgrammeFactory(DjangoModelFactory):
     class Meta:
         model = Programme
@@ -26,7 +31,9 @@ class ProgrammeFactory(DjangoModelFactory):
     class Params:
         draft = factory.Trait(state=ProgrammeState.DRAFT, published_at=None)
         closed = factory.Trait(
-            state=ProgrammeState.CLOSED, closed_at=factory.LazyAttribute(lambda made: clock.end_of(made.ends_on))
+            state=ProgrammeState.CLOSED,
+            closed_at=factory.LazyAttribute(lambda made: clock.end_of(made.ends_on)),
+            closed_on=factory.LazyAttribute(lambda made: clock.local(made.closed_at).date()),
         )
 
     province = factory.SubFactory(ProvinceFactory)

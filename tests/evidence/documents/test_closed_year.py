@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from dimensions.models import Assignment, Programme
-from portal.shell import clock
 from tests.evidence.documents.pages import by_poppler, packed
+from tests.factories.dimensions import closing
 
 
 @pytest.fixture
 def closed(rayong):
     """The year is over; what was not accepted stays so."""
-    Programme.objects.update(state="closed", closed_at=clock.start_of(date(2024, 3, 15)))
+    Programme.objects.update(**closing(date(2024, 3, 15)))
     return rayong
 
 

@@ -9,7 +9,7 @@ from evidence import workflow
 from portal.shell import clock
 from tests.evidence.working import LATER, PAST, SOON, signed_in
 from tests.factories.bytes import sent
-from tests.factories.dimensions import AssignmentFactory, ProgrammeFactory, RequirementFactory
+from tests.factories.dimensions import AssignmentFactory, ProgrammeFactory, RequirementFactory, closing
 from tests.factories.evidence import ItemFactory, SubmissionFactory
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +106,7 @@ def test_others_work_and_closed_years_do_not_show(client, arun, chai, district, 
 
 
 def test_office_whose_year_is_closed_is_told_so(client, arun, chai, district, assignment):
-    Programme.objects.update(state="closed", closed_at=clock.start_of(PAST))
+    Programme.objects.update(**closing(PAST))
     closed, none = (signed_in(client, user).get(reverse("evidence:work")) for user in (arun, chai))
     assert (closed.context["closed"], none.context["closed"]) == (assignment.programme, None)
     assertContains(closed, "Fiscal year 2567 (2023/24) is closed")

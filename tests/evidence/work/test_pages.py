@@ -12,7 +12,7 @@ from evidence.states import RETURN
 from portal.shell import clock
 from tests.evidence.working import CLOSED, GONE, PAST, address, faults, post, said, signed_in
 from tests.factories.bytes import sent
-from tests.factories.dimensions import AssignmentFactory, ProgrammeFactory
+from tests.factories.dimensions import AssignmentFactory, ProgrammeFactory, closing
 from tests.factories.evidence import ItemFactory, SubmissionFactory
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +93,7 @@ def test_closed_programme_is_a_sentence(client, arun, district):
 @pytest.mark.parametrize(("closed_on", "state"), [(PAST, "overdue"), (PAST - timedelta(days=40), "open")])
 def test_state_in_a_closed_programme_is_that_of_its_closing(client, arun, district, closed_on, state):
     due_on = PAST - timedelta(days=10)
-    programme = ProgrammeFactory(province=district.parent, closed=True, closed_at=clock.start_of(closed_on))
+    programme = ProgrammeFactory(province=district.parent, **closing(closed_on))
     owed = AssignmentFactory(
         office=district, activity__dimension__programme=programme, due_on=due_on, opens_on=due_on - timedelta(days=60)
     )

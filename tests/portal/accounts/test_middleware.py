@@ -1,5 +1,6 @@
 """What a browser keeps, and where somebody comes back to who had to sign in first."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -32,10 +33,16 @@ def test_fragment_sends_the_whole_page_to_sign_in(client, db):
     assert answer.content == b""
 
 
-def test_form_sent_by_a_script_sends_the_whole_page_to_sign_in_too(client, db):
-    headers = {"HX-Request": "true", "HX-Current-URL": f"{HERE}/profile/"}
-    answer = client.post("/profile/", headers=headers)
-    assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, f"{LOST}/profile/")
+def test_form_sent_by_a_script_hears_that_it_still_holds_everything(client, db):
+    client.cookies["django_language"] = "en"
+    answer = client.post("/profile/", headers={"HX-Request": "true", "HX-Current-URL": f"{HERE}/profile/"})
+    assert (answer.status_code, "HX-Redirect" in answer.headers) == (401, False)
+    (said,) = re.findall(r"<p data-said>(.*?)</p>", answer.content.decode())
+    assert said == (
+        "Your sign-in has ended, and nothing was received yet. Everything you chose and typed is still here: "
+        '<a href="/sign-in/" target="_blank">sign in again in a new tab</a>, '
+        "come back to this one and press the button once more."
+    )
 
 
 def test_fragment_of_somebody_signed_in_is_served(client, arun):

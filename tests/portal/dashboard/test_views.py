@@ -9,7 +9,7 @@ from portal.dashboard.boards import Choice
 from portal.dashboard.views import choice_from, day_from
 from portal.offices.models import Office, Role
 from portal.shell import clock
-from tests.factories.dimensions import ProgrammeFactory
+from tests.factories.dimensions import ProgrammeFactory, closing
 from tests.factories.offices import ProvinceFactory
 from tests.factories.worlds import NOW, person_at, small_world
 
@@ -168,7 +168,7 @@ def test_board_of_a_past_day_says_so(db, client, time_machine):
 def test_board_of_a_closed_year_says_so(db, client, time_machine, query, said, unsaid):
     time_machine.move_to(NOW, tick=False)
     small_world(districts=1)
-    Programme.objects.update(state="closed", closed_at=clock.end_of(date(2024, 3, 14)))
+    Programme.objects.update(**closing(date(2024, 3, 15)))
     as_person(client, "2101")
     page = client.get(f"/boards/2101/?{query}").content.decode()
     assert (said in page, unsaid in page) == (True, False)
