@@ -18,7 +18,9 @@
 
   const fail = (form, ...sentence) => {
     const fault = part(form, "upload-fault");
-    fault.replaceChildren(...sentence);
+    const words = document.createElement("p");
+    words.replaceChildren(...sentence);
+    fault.replaceChildren(words);
     fault.hidden = false;
     fault.scrollIntoView({ block: "center" });
   };
