@@ -1,0 +1,86 @@
+"""Reading in a child process: the same answer, and one sentence whatever a file does to it."""
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from dimensions.plans.workbooks import Unreadable, read_in_child, sentences, sheets_in_child, sheets_of
+from dimensions.plans.workbooks.child import Limits
+from tests.dimensions.plans.workbooks import jobs
+from tests.dimensions.plans.workbooks.packed import DATA, package, rows, workbook_parts
+
+QUICK = Limits(cpu_seconds=1, wall_seconds=20, answer=2**20)
+
+
+def asked(job, path="แผน.xlsx", **options):
+    return read_in_child(jobs.__name__, job, Path(path), **options)
+
+
+def refusal(job, **options):
+    with pytest.raises(Unreadable) as refused:
+        asked(job, **options)
+    return refused.value.message % refused.value.params
+
+
+@pytest.mark.parametrize("name", ["messy_chiangrai_2569.xlsx", "old_form.xls"])
+def test_child_reads_what_is_read_here(name):
+    assert sheets_in_child(DATA / name) == sheets_of(DATA / name)
+
+
+def test_child_refuses_as_it_is_refused_here(sent):
+    with pytest.raises(Unreadable) as refused:
+        sheets_in_child(sent("ก,ข".encode(), "0f3a"), name="แผน.xlsx")
+    assert (refused.value.message, refused.value.params) == (sentences.RENAMED, {"suffix": ".xlsx"})
+
+
+def test_child_is_told_options_and_nothing_of_its_parent(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "secret")
+    told = asked("echo", fiscal_year=2569, slug=None)
+    told["environment"].pop("LC_CTYPE", None)  # the interpreter's own
+    assert told == {"name": "แผน.xlsx", "environment": {}, "fiscal_year": 2569, "slug": None}
+
+
+def test_refusal_of_a_child_keeps_its_facts():
+    assert refusal("refuse") == "No plan in แผน.xlsx"
+
+
+def test_limits_are_held_to_those_that_hold_already():
+    assert asked("loosen") == [5, 5]
+
+
+@pytest.mark.parametrize("job", ["spin", "hoard", "flood", "abort"])
+def test_child_that_takes_too_much_is_stopped(job):
+    assert refusal(job, limits=QUICK) == sentences.TOO_MUCH
+
+
+def test_child_that_only_waits_is_stopped():
+    assert refusal("sleep", limits=Limits(wall_seconds=2)) == sentences.TOO_MUCH
+
+
+@pytest.mark.parametrize(
+    ("job", "logged"),
+    [
+        ("stumble", "A file could not be read: KeyError: 'nothing'"),
+        ("crash", "A child that read a file ended with code -11"),
+        ("nothing", f"A file could not be read: AttributeError: module '{jobs.__name__}' has no attribute 'nothing'"),
+    ],
+)
+def test_what_breaks_in_a_child_is_logged_and_said_as_damage(job, logged, caplog):
+    with caplog.at_level(logging.ERROR):
+        assert refusal(job) == sentences.DAMAGED
+    assert [record.getMessage() for record in caplog.records] == [logged]
+
+
+def test_xml_that_asks_for_too_much_is_said_so(sent):
+    wide = '<sheetData><row r="1">' + '<c r="A1" s="1"/>' * 1_000_000 + '<c r="B1"><v>1</v></c></row></sheetData>'
+    path = sent(package(workbook_parts(wide)))
+    with pytest.raises(Unreadable) as refused:
+        read_in_child("dimensions.plans.workbooks.reading", "sheets_as_data", path, limits=Limits(memory=150 * 2**20))
+    assert refused.value.message == sentences.TOO_MUCH
+
+
+def test_native_code_that_asks_for_too_much_stops_only_the_child(sent):
+    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    path = sent(package(workbook_parts(rows(["ก"]).replace("</sheetData>", far))))
+    assert refusal("dense", path=path) == sentences.TOO_MUCH
