@@ -3,20 +3,21 @@
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from urllib.parse import quote
 from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
-from python_calamine import CalamineWorkbook
 
 from dimensions import workflow
 from dimensions.correspondence import NotWhole, plan_of
 from dimensions.exporting import XLSX_TYPE, empty_workbook, exported, filename_of, workbook_of
 from dimensions.plans import read
 from dimensions.plans.form import read_form
-from dimensions.plans.grid import Cell, Sheet
+from dimensions.plans.grid import Sheet
+from dimensions.plans.workbooks import sheets_of
 from portal.offices.models import Role
 from portal.reports.sheets.pages import TooLongForACell
 from portal.shell import digits
@@ -43,27 +44,11 @@ def people(province, district, far_province, nobody):
     }
 
 
-def sheets_in(content: bytes) -> list[Sheet]:
-    """Figures as a person reads them; the cells of a merged one after its first are empty in the file."""
-    book = CalamineWorkbook.from_filelike(BytesIO(content))
-    return [sheet_of(book.get_sheet_by_name(name)) for name in book.sheet_names]
-
-
-def sheet_of(sheet) -> Sheet:
-    spans = {first: (last[0] - first[0] + 1, last[1] - first[1] + 1) for first, last in sheet.merged_cell_ranges}
-    cells = [
-        Cell(
-            row + 1, column + 1, f"{value:g}" if isinstance(value, float) else str(value), *spans.get((row, column), ())
-        )
-        for row, values in enumerate(sheet.to_python(skip_empty_area=False))
-        for column, value in enumerate(values)
-        if value != ""
-    ]
-    return Sheet(sheet.name, tuple(cells))
-
-
-def figure_or_text(value) -> str:
-    return f"{value:.12g}" if isinstance(value, float) else str(value)
+def sheets_in(content: bytes) -> tuple[Sheet, ...]:
+    with NamedTemporaryFile(suffix=".xlsx") as file:
+        file.write(content)
+        file.flush()
+        return sheets_of(Path(file.name)).sheets
 
 
 def taken_in(name, rayong):
