@@ -1,6 +1,5 @@
 """What a reading of the form found, each at its cell."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -88,5 +87,5 @@ class Findings:
     def at(self, path: str) -> CellPlace:
         """The cell of the path, else that of what it belongs to."""
         while path and path not in self.places:
-            path = re.sub(r"(^|\.)[^.\[\]]*$|\[[^\]]*\]$", "", path)
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
         return self.places[path]

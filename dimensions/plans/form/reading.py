@@ -77,10 +77,10 @@ def _head(
     head: dict[str, Any] = {}
     found.places[path] = (sheet.name, "A1")
     for cell in sheet.cells:
-        column: Column | None = BY_HEADING.get(bare(cell.text))
-        place = (sheet.name, cell.address)
         if cell.row >= heading_row:
             continue
+        column: Column | None = BY_HEADING.get(bare(cell.text))
+        place = (sheet.name, cell.address)
         if column:
             value = found.value(sheet, cell.row + 1, cell.column, column.kind, f"{path}.{column.key}")
             head |= {} if value is None else {column.key: value}

@@ -1,5 +1,6 @@
 """The table of a dimension, read back from the form."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,20 +16,21 @@ UNKNOWN_COLUMN = gettext_noop("“%(heading)s” is no column of this form; it w
 NOT_OF_THE_PLAN = gettext_noop("This line spans the table and was not read as part of the plan.")
 STRAY = gettext_noop("It cannot be told which activity this belongs to: the column “%(column)s” is empty in this row.")
 LINES_DIFFER = gettext_noop(
-    "The column “%(column)s” holds %(periods)d periods, but there are %(lines)d lines here. Write one line for each "
-    "period, and %(nothing)s where there is nothing to say."
+    "Periods in the column “%(column)s”: %(periods)d; lines here: %(lines)d. Write one line for each period, and "
+    "%(nothing)s where there is nothing to say."
 )
 
+LONGEST_HEADING = 60  # with line breaks and spaces that a clerk put in
 BY_HEADING = {bare(column.heading): column for column in COLUMNS}
 
 
 def heading_row_of(sheet: Sheet) -> int | None:
     """The row that names both what is done and when."""
-    wanted = {bare(TITLE.heading), bare(RAW.heading)}
-    for row in sorted({cell.row for cell in sheet.cells}):
-        if wanted <= {bare(cell.text) for cell in sheet.cells if cell.row == row}:
-            return row
-    return None
+    wanted, said = {bare(TITLE.heading), bare(RAW.heading)}, defaultdict[int, set[str]](set)
+    for cell in sheet.cells:
+        if len(cell.text) <= LONGEST_HEADING:
+            said[cell.row].add(bare(cell.text))
+    return min((row for row, words in said.items() if wanted <= words), default=None)
 
 
 class TableReading:
@@ -67,7 +69,7 @@ class TableReading:
 
     def _is_passed_over(self, row: int, begun: list[Cell]) -> bool:
         """Examples, a heading that is printed again, and lines that span the table."""
-        is_heading = all(bare(self._text(row, column)) == bare(column.heading) for column in (TITLE, RAW))
+        is_heading = all(self._text(row, column) == column.heading for column in (TITLE, RAW))
         if is_heading or self._text(row, NUMBER).startswith(EXAMPLE):
             self.activity = None
             return True

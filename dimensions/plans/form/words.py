@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from dimensions.plans.words import (
     ActingOffice,
@@ -81,9 +82,12 @@ def bare(text: str) -> str:
 
 def word_meant(text: str, words: Mapping[str, str]) -> str | None:
     """The word of the plan file, from its Thai or from itself."""
-    named = {bare(thai): word for word, thai in words.items()}
-    named |= {word: word for word in words}
-    return named.get(bare(text))
+    return _by_spelling(tuple(words.items())).get(bare(text))
+
+
+@lru_cache(maxsize=64)
+def _by_spelling(words: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    return {bare(thai): word for word, thai in words} | {word: word for word, _thai in words}
 
 
 def listed(words: Iterable[str]) -> str:

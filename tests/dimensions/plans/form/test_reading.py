@@ -145,8 +145,8 @@ def test_lines_beside_the_periods_must_be_as_many():
         (
             TABLE,
             "T6",
-            "The column “ห้วงระยะเวลา” holds 2 periods, but there are 1 lines here. Write one line for each period, "
-            "and - where there is nothing to say.",
+            "Periods in the column “ห้วงระยะเวลา”: 2; lines here: 1. Write one line for each period, and - where "
+            "there is nothing to say.",
         )
     ]
 
@@ -263,3 +263,20 @@ def test_free_table_needs_both_of_its_words(texts, said):
 def test_heading_that_is_printed_again_is_passed_over():
     again = edited((9, "กิจกรรม", "กิจกรรม"), (9, "ห้วงระยะเวลา", "ห้วงระยะเวลา"))
     assert again.plan == read_form(list(pages().values())).plan
+
+
+def test_dimension_that_stands_on_two_sheets_is_wrong():
+    sheets = pages()
+    assert wrong(read_form([*sheets.values(), replace(sheets[TABLE], name="สำเนา")])) == [
+        ("สำเนา", "A3", "Dimension 1 stands twice in this plan.")
+    ]
+
+
+def test_sheet_that_does_not_say_its_dimension_is_wrong():
+    sheets = pages()
+    sheets[TABLE] = retyped(sheets[TABLE], (3, 1), "")
+    assert wrong(read_form(list(sheets.values())))[0] == (
+        TABLE,
+        "A1",
+        "Say above the table which dimension this is, such as “มิติที่ ๔ สำนักงานสะดวก”.",
+    )
