@@ -18,6 +18,7 @@ from portal.shell.digits import shown
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LOOKS: dict[form.Mark, Look] = {
+    form.Mark.BANNER: "banner",
     form.Mark.TITLE: "title",
     form.Mark.HEADING: "heading",
     form.Mark.FURTHER_HEADING: "further_heading",

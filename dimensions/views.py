@@ -40,7 +40,8 @@ def plan_list(request: Request) -> HttpResponse:
         orders={"year": ("-fiscal_year", "province__sort_key", "slug")},
         default_order="year",
     )
-    return TemplateResponse(request, "dimensions/plan_list.html", {"listing": listing})
+    context = {"listing": listing, "may_write": policy.may_write_some(request.scope)}
+    return TemplateResponse(request, "dimensions/plan_list.html", context)
 
 
 @require_safe

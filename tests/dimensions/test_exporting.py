@@ -72,6 +72,7 @@ def test_workbook_reads_back_as_the_plan(name):
 def test_copy_that_libreoffice_saved_again_reads_back_as_the_plan(name):
     reading = read_form(sheets_in((DATA / f"{name}_resaved.xlsx").read_bytes()))
     assert (reading.problems, reading.plan) == ((), kept(fixture(name)))
+    assert [doubt for doubt in reading.doubts if doubt.kind == "not_read"] == []
 
 
 @pytest.mark.parametrize("name", FIXTURES)
@@ -95,6 +96,15 @@ def test_workbook_taken_in_again_changes_nothing(rayong, name):
     again = read_form(sheets_in(exported(programme, "xlsx"))).plan
     workflow.import_plan(again, province=rayong, fiscal_year=programme.fiscal_year, by=None)
     assert plan_of(programme) == before
+
+
+def test_table_says_whose_plan_it_is():
+    _facts, table = sheets_in(workbook_of(fixture("chiangrai_2569")))
+    assert [table.at(row, 1).text for row in (1, 2, 3)] == [
+        "แผนการขับเคลื่อนการดำเนินโครงการพัฒนาชุมชนใสสะอาด สำนักงานพัฒนาชุมชนจังหวัดเชียงราย ประจำปีงบประมาณ พ.ศ. ๒๕๖๙",
+        "จังหวัดเชียงราย ประจำปีงบประมาณ พ.ศ. ๒๕๖๙",
+        "มิติที่ ๔ การเสริมสร้างองค์กรคุณธรรม",
+    ]
 
 
 def test_text_like_a_formula_stays_text():
@@ -195,6 +205,13 @@ def test_plan_without_a_dimension_is_not_taken_away(busaba, province, client):
 def test_empty_form_is_for_those_who_write_plans(people, client, role):
     client.force_login(people[role])
     assert client.get(reverse("dimensions:form")).status_code == (200 if role in ("reviewer", "admin", "far") else 404)
+
+
+@pytest.mark.parametrize("role", ["staff", "reviewer", "supervisor", "admin"])
+def test_plan_list_offers_the_empty_form_to_those_who_write_plans(people, client, role):
+    client.force_login(people[role])
+    page = client.get(reverse("dimensions:plan_list")).content.decode()
+    assert (f'href="{reverse("dimensions:form")}"' in page) is (role in ("reviewer", "admin"))
 
 
 @pytest.mark.parametrize("role", ["staff", "reviewer"])

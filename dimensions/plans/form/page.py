@@ -12,6 +12,7 @@ from dimensions.plans.keys import Day, Kind, Label, ListOf, Number, OneOf, Whole
 class Mark(StrEnum):
     """What a cell is; how that looks is the business of whoever draws it."""
 
+    BANNER = auto()
     TITLE = auto()
     HEADING = auto()
     FURTHER_HEADING = auto()

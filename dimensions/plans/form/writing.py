@@ -12,7 +12,7 @@ from dimensions.plans.form.page import Choice, Mark, Page, mark_of, words_for
 from dimensions.plans.form.words import NO_CRITERION, UNNAMED
 from dimensions.plans.grid import Cell
 from dimensions.plans.heading import ProgrammeRow
-from portal.shell.fiscal import format_fiscal_year, thai_digits
+from portal.shell.fiscal import thai_digits
 
 HEADING_ROW = 5
 FACT_HEADINGS, FACT_VALUES = 2, 3
@@ -43,7 +43,7 @@ def title_lines(programme: ProgrammeRow) -> tuple[str, str]:
     """What stands above the table of every dimension, for those who print it."""
     province = programme.province
     where = f"จังหวัด{province.name_th} " if province else ""
-    year = f"ประจำ{format_fiscal_year(programme.fiscal_year_be, digits='thai')}"
+    year = f"ประจำปีงบประมาณ พ.ศ. {thai_digits(programme.fiscal_year_be)}"
     return programme.plan_title or programme.name, where + year
 
 
@@ -51,7 +51,7 @@ def dimension_page(titles: Sequence[str], dimension: DimensionRow, columns: Sequ
     printed = len([column for column in columns if column in PRINTED])
     named = " ".join(part for part in (sheet_name(dimension.number), dimension.name) if part)
     lines = (*(titles or ("", "")), named)
-    cells = [(Cell(row, 1, text, 1, printed), Mark.TITLE) for row, text in enumerate(lines, start=1)]
+    cells = [(Cell(row, 1, text, 1, printed), Mark.BANNER) for row, text in enumerate(lines, start=1)]
     cells += _facts(dimension, printed)
     cells += headings(columns)
     table = _Table(columns)

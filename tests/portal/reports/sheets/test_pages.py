@@ -67,7 +67,7 @@ def test_choice_that_a_workbook_would_drop_is_a_mistake_of_ours():
 def test_merged_cell_is_given_the_room_that_its_text_takes():
     content = drawn(Box(1, 1, "ก" * 100, rows=2), Box(1, 2, "ข"), Box(2, 2, "ค"))
     sheet = part(content, "xl/worksheets/sheet1.xml")
-    assert sheet.count('ht="63"') == 2
+    assert sheet.count('ht="73.5"') == 2
 
 
 def test_no_row_is_taller_than_a_spreadsheet_allows():
