@@ -115,6 +115,20 @@ def test_text_like_a_formula_stays_text():
     assert ("<f>" in sheet, read_form(sheets_in(content)).plan) == (False, kept(plan))
 
 
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        (text, text)
+        for text in ("ก  ข", "ก\tข", "ก\nข", "น้ำ\u200bแข็ง", "&amp;<b>", "_x0041_", "#N/A", "TRUE", "1.10", "ก\u00a0ข")
+    ]
+    + [(" ก ", "ก"), ("ก\r\nข", "ก\nข"), ("ก\u2028ข", "ก\nข"), ("ก\x7fข", "กข")],
+)
+def test_text_comes_back_from_a_cell_as_it_was_typed(text, back):
+    plan = small_plan(activity(1, detail=text, components=(text, "ค")))
+    (found,) = read_form(sheets_in(workbook_of(plan))).plan.dimensions[0].criteria[0].activities
+    assert (found.detail, found.components) == (back, (back, "ค"))
+
+
 def test_text_that_no_cell_holds_is_refused_and_not_cut():
     plan = small_plan(activity(1, components=tuple(f"{number:02}" + "ก" * 990 for number in range(40))))
     with pytest.raises(TooLongForACell) as refusal:

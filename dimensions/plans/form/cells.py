@@ -30,6 +30,7 @@ NO_YEAR = gettext_noop("A year of the Buddhist era belongs here, such as 2567.")
 NO_DATE = gettext_noop("“%(text)s” is no date that can be read; write it with its year, such as %(example)s.")
 NO_SUCH_WORD = gettext_noop("“%(text)s” is none of the words that belong here: %(words)s.")
 DATE_EXAMPLE = "๓๑ มี.ค. ๒๕๖๗"
+BREAKS = re.compile("\r\n|[\r\u2028\u2029]")
 WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 SHORT_LABEL = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 ACTING = ListOf(OneOf(ActingOffice), distinct=True)
@@ -95,7 +96,7 @@ def meant(kind: Kind, text: str) -> Any:  # noqa: PLR0911
 
 def typed(text: str) -> str:
     """Without spaces around it, and with one kind of line break."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return BREAKS.sub("\n", text).strip()
 
 
 def in_lines(entries: list[str | None] | tuple[str | None, ...]) -> str:

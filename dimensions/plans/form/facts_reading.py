@@ -36,6 +36,8 @@ def read_facts(sheet: Sheet, found: Findings) -> dict[str, Any]:
         if section := BY_TITLE.get(bare(label)):
             row = _Rows(sheet, section, row, found).into(data)
         elif fact := BY_LABEL.get(bare(label)):
+            if fact.path in found.places:
+                found.problem((sheet.name, f"A{row}"), WRITTEN_TWICE, key=label)
             put(data, fact.path, found.value(sheet, row, 2, fact.kind, fact.path))
         elif label and row > first:
             found.doubt((sheet.name, f"A{row}"), "not_read", UNKNOWN_LABEL, label=label)

@@ -35,7 +35,7 @@ def value(held, kind):
     if isinstance(held, dict):
         return {key.strip(): value(each, None) for key, each in held.items()}
     if isinstance(held, str) and type(held) is str:
-        text = held.replace("\r\n", "\n").replace("\r", "\n").strip()
+        text = with_plain_breaks(held)
         return int(text) if isinstance(kind, Label) and SHORT_LABEL.fullmatch(text) else text
     return held
 
@@ -43,7 +43,13 @@ def value(held, kind):
 def in_line(text):
     if text is None or type(text) is not str:
         return text
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace(BREAK, "\n").strip()
+    return with_plain_breaks(text.replace(BREAK, "\n"))
+
+
+def with_plain_breaks(text):
+    for sign in ("\r\n", "\r", "\u2028", "\u2029"):
+        text = text.replace(sign, "\n")
+    return text.strip()
 
 
 def joined(criteria: tuple[CriterionRow, ...]) -> tuple[CriterionRow, ...]:

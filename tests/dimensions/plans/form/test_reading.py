@@ -280,3 +280,14 @@ def test_sheet_that_does_not_say_its_dimension_is_wrong():
         "A1",
         "Say above the table which dimension this is, such as “มิติที่ ๔ สำนักงานสะดวก”.",
     )
+
+
+def test_fact_or_key_that_stands_twice_is_wrong():
+    sheets = pages(replace(PLAN, programme=replace(PLAN.programme, groups={"support": "กง.ประสาน"})))
+    (key,) = (cell for cell in sheets[FACTS].cells if cell.text == "support")
+    again = (Cell(3, 1, "ชื่อโครงการ"), Cell(3, 2, "อื่น"), Cell(key.row + 1, 1, "support"), Cell(key.row + 1, 2, "อื่น"))
+    sheets[FACTS] = Sheet(FACTS, (*sheets[FACTS].cells, *again))
+    assert wrong(read_form(list(sheets.values()))) == [
+        (FACTS, "A10", "“ชื่อโครงการ” stands twice in this list."),
+        (FACTS, f"A{key.row + 1}", "“support” stands twice in this list."),
+    ]
