@@ -23,6 +23,11 @@ def may_write(scope: Scope, user: User, programme: Programme) -> bool:  # noqa: 
     return scope.covers(programme.province.path, *WRITERS)
 
 
+def may_write_some(scope: Scope) -> bool:
+    """Whether any plan is theirs to write."""
+    return not scope.roles.isdisjoint(WRITERS)
+
+
 def reads_source_notes(scope: Scope) -> bool:
     """Notes on the paper that a plan was read from: they help those who look after plans, and puzzle others."""
     return not scope.roles.isdisjoint(OVERSEERS)
