@@ -1,14 +1,85 @@
-"""What is asked of whoever takes a step that can not be taken back."""
+"""What is asked of whoever hands in the file of a plan, and of whoever takes a step that can not be taken back."""
+
+from collections.abc import Sequence
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dimensions.plans.words import ActingOffice
+from dimensions.wording import ACTING_OFFICES, choices
+from portal.offices.models import Office
+from portal.shell.dates import say_fiscal_year
+from portal.shell.templatetags.thai import filesize
+
+MOST_BYTES = 10 * 2**20
+FILE_KINDS = ".xlsx,.xls,.csv,.docx"
 
 
 class ClosingForm(forms.Form):
     use_required_attribute = False  # what is missing is said here, in the reader's language
 
     knows = forms.BooleanField(
-        label=_("I know that nothing in this programme can be changed after this, and that it cannot be opened again"),
+        label=gettext_lazy(
+            "I know that nothing in this programme can be changed after this, and that it cannot be opened again"
+        ),
         widget=forms.CheckboxInput({"class": "form-check-input"}),
-        error_messages={"required": _("Tick this box if you want to close the year. Nothing was closed.")},
+        error_messages={"required": gettext_lazy("Tick this box if you want to close the year. Nothing was closed.")},
+    )
+
+
+class SourceForm(forms.Form):
+    """A file with a plan in it: whose, and of which year. Province is asked only of whoever writes for several."""
+
+    use_required_attribute = False
+
+    province = forms.ChoiceField(label=gettext_lazy("Province"))
+    fiscal_year = forms.TypedChoiceField(label=gettext_lazy("Fiscal year"), coerce=int)
+    file = forms.FileField(
+        label=gettext_lazy("File with the plan"),
+        allow_empty_file=True,  # the reading has a sentence for it
+        help_text=gettext_lazy(
+            "Choose the file, or drop it here: Excel (.xlsx, .xls), Word (.docx) or CSV, up to 10 MB."
+        ),
+        error_messages={"required": gettext_lazy("Choose the file first.")},
+        widget=forms.FileInput({"accept": FILE_KINDS}),
+    )
+
+    def __init__(self, provinces: Sequence[Office], years: Sequence[int], *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.provinces = {office.code: office for office in provinces}
+        self.fields["fiscal_year"].choices = [(year, say_fiscal_year(year)) for year in years]  # type: ignore[attr-defined]
+        if len(provinces) == 1:
+            del self.fields["province"]
+        else:
+            named = [(office.code, office.name) for office in provinces]
+            self.fields["province"].choices = [("", _("Choose a province")), *named]  # type: ignore[attr-defined]
+
+    def clean_file(self) -> "UploadedFile[bytes]":
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (file.size or 0) > MOST_BYTES:
+            facts = {"size": filesize(file.size), "most": filesize(MOST_BYTES)}
+            raise forms.ValidationError(
+                _("This file has %(size)s; at most %(most)s are possible. Leave out its pictures.") % facts
+            )
+        return file
+
+    @property
+    def province_chosen(self) -> Office:
+        """Of a form that is valid."""
+        code = self.cleaned_data.get("province")
+        return self.provinces[code] if code else next(iter(self.provinces.values()))
+
+
+class TakingForm(forms.Form):
+    """Who acts where the plan names nobody; asked before a plan is taken in that needs it."""
+
+    use_required_attribute = False
+
+    default_offices = forms.MultipleChoiceField(
+        label=gettext_lazy("Who acts in activities that name nobody?"),
+        choices=choices(ActingOffice, ACTING_OFFICES),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Say who acts where the plan names nobody. Nothing was taken in.")},
     )

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
-from dimensions.models import Programme
+from dimensions.models import PlanSource, Programme
+from dimensions.policy import may_write_in
 from dimensions.states import ProgrammeStep
 from dimensions.workflow.importing import IMPORT_PLAN
+from dimensions.workflow.sources import ACCEPT_DOUBTS, DISCARD, HAND_IN, REOPEN_DOUBTS
 from dimensions.workflow.steps import SET_DEFAULT_OFFICES
 from portal.history.models import Entry
 from portal.history.things import Reader, Thing, Things
@@ -16,6 +18,10 @@ from portal.shell.dates import say_fiscal_year
 
 LABELS = {
     IMPORT_PLAN: pgettext_lazy("history", "Took in a plan file"),
+    HAND_IN: pgettext_lazy("history", "Handed in the file of a plan"),
+    ACCEPT_DOUBTS: pgettext_lazy("history", "Settled doubts about a file"),
+    REOPEN_DOUBTS: pgettext_lazy("history", "Opened settled doubts again"),
+    DISCARD: pgettext_lazy("history", "Discarded the file of a plan"),
     SET_DEFAULT_OFFICES: pgettext_lazy("history", "Said who acts by default"),
     ProgrammeStep.PUBLISH.value: pgettext_lazy("history", "Published the programme"),
     ProgrammeStep.CLOSE.value: pgettext_lazy("history", "Closed the year"),
@@ -33,4 +39,18 @@ def programmes(entries: Sequence[Entry], scope: Scope) -> Things:
     return things
 
 
-THINGS: dict[str, Reader] = {"dimensions.programme": programmes}
+def sources(entries: Sequence[Entry], scope: Scope) -> Things:
+    """By the name of the file; one that was discarded is gone."""
+    found = PlanSource.objects.for_list().in_bulk({entry.object_id for entry in entries})
+    return {
+        entry.pk: Thing(row.name, page_of(row, scope), say_fiscal_year(row.fiscal_year))
+        for entry in entries
+        if (row := found.get(entry.object_id))
+    }
+
+
+def page_of(source: PlanSource, scope: Scope) -> str:
+    return reverse("dimensions:source", args=[source.pk]) if may_write_in(scope, source.province) else ""
+
+
+THINGS: dict[str, Reader] = {"dimensions.programme": programmes, "dimensions.plansource": sources}

@@ -4,10 +4,11 @@ from dimensions.models import Programme
 from dimensions.models.programme import DRAFT_READERS
 from dimensions.states import ProgrammeState, ProgrammeStep
 from portal.accounts.models import User
-from portal.offices.models import Role
+from portal.offices.models import Office, Role
 from portal.offices.scope import Scope
 
 WRITERS = (Role.REVIEWER, Role.ADMIN)
+PROVINCE_DEPTH = 2  # slashes in the path of a province
 OVERSEERS = (*WRITERS, Role.SUPERVISOR)
 
 
@@ -20,12 +21,17 @@ def may_see_plan(scope: Scope, user: User, programme: Programme) -> bool:  # noq
 
 def may_write(scope: Scope, user: User, programme: Programme) -> bool:  # noqa: ARG001
     """Whose plan it is to write; whether it can be written now is the workflow's question."""
-    return scope.covers(programme.province.path, *WRITERS)
+    return may_write_in(scope, programme.province)
 
 
-def may_write_some(scope: Scope) -> bool:
-    """Whether any plan is theirs to write."""
-    return not scope.roles.isdisjoint(WRITERS)
+def may_write_in(scope: Scope, province: Office) -> bool:
+    """The twin of `PlanSource.objects.within(scope, *WRITERS)`: plans of this province are theirs to write."""
+    return scope.covers(province.path, *WRITERS)
+
+
+def writes_plans(scope: Scope) -> bool:
+    """Whether some province's plan is theirs to write; a writer of one district's things writes none."""
+    return any(grant.path.count("/") <= PROVINCE_DEPTH for grant in scope.having(WRITERS))
 
 
 def reads_source_notes(scope: Scope) -> bool:

@@ -2,8 +2,6 @@
 
 import hashlib
 import math
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -19,13 +17,7 @@ from portal.shell.errors import Refusal
 
 CHUNK = 1024 * 1024
 MEGABYTE = 1024 * 1024
-NAME_LENGTH = 255
-LONGEST_ENDING = 16
 ORIENTATION, TURNED_SIDEWAYS = 0x0112, 5  # an EXIF tag, and the first of its values that swap the sides
-# Paths, what Windows does not allow, and what turns the direction of the text or cannot be seen.
-UNSAFE_IN_NAMES = re.compile(
-    r"[/\\:*?\"<>|\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
 
 JPEG, PNG, WEBP, HEIC, PDF = "image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf"
 EXTENSIONS = {
@@ -61,25 +53,6 @@ class Facts:
     width: int | None = None
     height: int | None = None
     pages: int | None = None
-
-
-def clean_name(name: str) -> str:
-    """The name as the person wrote it, composed (NFC), without paths, controls and characters that change direction."""
-    bare = name.replace("\\", "/").rpartition("/")[2]
-    whole = UNSAFE_IN_NAMES.sub("_", unicodedata.normalize("NFC", bare)).strip().rstrip(". ")
-    stem, dot, ending = whole.rpartition(".")
-    if not dot or len(ending) > LONGEST_ENDING:
-        return cut(whole, NAME_LENGTH) or "file"
-    return f"{cut(stem, NAME_LENGTH - len(ending) - 1) or 'file'}.{ending}"
-
-
-def cut(text: str, most: int) -> str:
-    """At most so many characters, none of them without the vowels and tone marks that belong to it."""
-    if len(text) <= most:
-        return text
-    while most and unicodedata.category(text[most]) in ("Mn", "Mc", "Me"):
-        most -= 1
-    return text[:most]
 
 
 def examine(file: BinaryIO, *, name: str, limit: int) -> Facts:

@@ -4,6 +4,7 @@ from dimensions.models.activity import Activity, Period, Quota, Requirement, Sha
 from dimensions.models.assignment import Assignment
 from dimensions.models.dimension import Criterion, Dimension
 from dimensions.models.programme import Milestone, Programme
+from dimensions.models.source import PlanSource
 
 __all__ = [
     "Activity",
@@ -12,6 +13,7 @@ __all__ = [
     "Dimension",
     "Milestone",
     "Period",
+    "PlanSource",
     "Programme",
     "Quota",
     "Requirement",

@@ -3,6 +3,18 @@
 from dimensions.states import ProgrammeStep
 from dimensions.workflow.importing import AlreadyPublished, PlanDiffers, WrongSlug, WrongYear, import_plan
 from dimensions.workflow.publishing import NobodyActs, NothingToDo, begin_work, publish
+from dimensions.workflow.sources import (
+    AlreadyTaken,
+    Gone,
+    NoPlanYet,
+    NotRead,
+    StillInDoubt,
+    accept,
+    discard,
+    hand_in,
+    reopen,
+    take_in,
+)
 from dimensions.workflow.steps import WrongMoment, close, set_default_offices
 
 VERB = {ProgrammeStep.PUBLISH: publish, ProgrammeStep.CLOSE: close}
@@ -10,15 +22,25 @@ VERB = {ProgrammeStep.PUBLISH: publish, ProgrammeStep.CLOSE: close}
 __all__ = [
     "VERB",
     "AlreadyPublished",
+    "AlreadyTaken",
+    "Gone",
+    "NoPlanYet",
     "NobodyActs",
+    "NotRead",
     "NothingToDo",
     "PlanDiffers",
+    "StillInDoubt",
     "WrongMoment",
     "WrongSlug",
     "WrongYear",
+    "accept",
     "begin_work",
     "close",
+    "discard",
+    "hand_in",
     "import_plan",
     "publish",
+    "reopen",
     "set_default_offices",
+    "take_in",
 ]

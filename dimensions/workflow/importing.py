@@ -57,8 +57,12 @@ def import_plan(
     slug: str | None = None,
     by: User | None,
     at: datetime | None = None,
+    source: int | None = None,
 ) -> Programme:
-    """A draft with all that the file says; into a draft that stands already only what is missing is added."""
+    """A draft with all that the file says; into a draft that stands already only what is missing is added.
+
+    `source` is the key of the file that was handed in, where the plan comes from one; the history keeps it.
+    """
     must_be_province(province)
     if slug and not SLUG.shape.fullmatch(slug):
         raise WrongSlug(slug=slug, example=SLUG.example)
@@ -79,5 +83,5 @@ def import_plan(
     taking.take()
     if taking.problems:
         raise PlanDiffers(taking.problems)
-    entered(IMPORT_PLAN, programme, by=by, at=at, facts=taking.added)
+    entered(IMPORT_PLAN, programme, by=by, at=at, facts=taking.added | ({"source": source} if source else {}))
     return programme

@@ -10,13 +10,13 @@ from dimensions.plans.words import EvidenceKind
 from evidence.demo.papers import TITLES
 from evidence.demo.pool import Pool
 from evidence.demo.stories import Cast, Story, Turn, chance_of
-from evidence.files import clean_name, cut
 from evidence.models import Item, StoredFile, Submission
 from evidence.needs import wanted_now
 from evidence.states import RETURN, SUBMIT
 from portal.accounts.models import User
 from portal.shell import clock
 from portal.shell.demo import dice
+from portal.shell.filenames import clean_name, cut
 from portal.shell.fiscal import format_date
 
 PICTURES = {EvidenceKind.PHOTO, EvidenceKind.NEWS}

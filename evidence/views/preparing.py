@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from dimensions.models import Assignment, Requirement
 from evidence import workflow
-from evidence.files import clean_name, digest
+from evidence.files import digest
 from evidence.forms import LinkForm, PreparationForm, number_in
 from evidence.models import Item, Submission, present
 from evidence.states import SUBMITTED
 from portal.offices.scope import Request
 from portal.shell.errors import Refusal
+from portal.shell.filenames import clean_name
 
 EXTRA = 0
 """In field names the place of a requirement's id, for items that serve none."""

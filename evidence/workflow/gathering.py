@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from dimensions import workflow as plan
 from dimensions.models import Assignment, Requirement
 from evidence import policy, vault
-from evidence.files import Facts, FileRefused, clean_name, examine
+from evidence.files import Facts, FileRefused, examine
 from evidence.models import Item, Serving, StoredFile, Submission, held, held_for, present
 from evidence.states import IN_HAND, SENT, SUBMIT
 from evidence.workflow.refusals import NotReady, WrongMoment, refuse_closed
@@ -27,6 +27,7 @@ from portal.offices.scope import scope_of
 from portal.shell import clock
 from portal.shell.digits import shown
 from portal.shell.errors import Refusal
+from portal.shell.filenames import clean_name
 
 log = logging.getLogger(__name__)
 LONGEST_LINK_NAME = 255

@@ -7,6 +7,7 @@ from django.utils import translation
 from portal.history.recording import record
 from portal.history.things import Thing, things_of
 from portal.offices.scope import scope_of
+from tests.dimensions.sources.at_hand import handed_in
 from tests.factories.dimensions import ProgrammeFactory
 
 
@@ -29,4 +30,20 @@ def test_names_of_programmes_cost_two_queries(busaba, province, rows, django_ass
     entries = [record("look", programme, by=None, office=province) for programme in made]
     scope = scope_of(busaba)
     with django_assert_num_queries(2):  # programmes, those that are open to the reader
+        assert len(things_of(entries, scope)) == rows
+
+
+def test_file_of_a_plan_is_named_with_its_year_and_its_page(busaba, arun, stranger, province):
+    source = handed_in(province, name="แผน.xlsx")
+    page, year = reverse("dimensions:source", args=[source.pk]), "2567 (2023/24)"
+    assert told(busaba, source) == Thing("แผน.xlsx", page, year)
+    assert [told(reader, source) for reader in (arun, stranger)] == [Thing("แผน.xlsx", "", year)] * 2
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_names_of_files_cost_one_query(busaba, province, rows, django_assert_num_queries):
+    made = [handed_in(province) for _number in range(rows)]
+    entries = [record("look", source, by=None, office=province) for source in made]
+    scope = scope_of(busaba)
+    with django_assert_num_queries(1):
         assert len(things_of(entries, scope)) == rows

@@ -75,7 +75,7 @@ def test_plan_list_query_count(busaba, province, client, rows, django_assert_num
     for year in range(2567, 2567 + rows):
         ProgrammeFactory(province=province, fiscal_year=year)
     client.force_login(busaba)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):  # one for the files that are being checked, which writers are shown
         page = client.get(reverse("dimensions:plan_list"))
     assert len(page.context["listing"].rows) == rows
 
@@ -87,7 +87,7 @@ def test_plan_query_count(busaba, province, client, rows, django_assert_num_quer
         RequirementFactory(activity__dimension__programme=programme)
         milestone(programme, f"step_{row}", date(2024, 3, 1))
     client.force_login(busaba)
-    with django_assert_num_queries(12):  # one for how far the work is, which whoever may close the year is shown
+    with django_assert_num_queries(13):  # one for how far the work is, one for its files: its writers are shown both
         page = client.get(reverse("dimensions:plan", args=[programme.pk]))
     assert (len(page.context["activities"]), len(page.context["milestones"])) == (rows, rows)
 

@@ -47,4 +47,12 @@ def test_finding_is_told_with_its_place(place, told):
 
 
 def test_every_step_has_a_word_in_the_history():
-    assert set(labels.LABELS) == {"import_plan", "set_default_offices", *states.ProgrammeStep.values}
+    assert set(labels.LABELS) == {
+        "import_plan",
+        "hand_in_plan",
+        "accept_doubts",
+        "reopen_doubts",
+        "discard_plan",
+        "set_default_offices",
+        *states.ProgrammeStep.values,
+    }

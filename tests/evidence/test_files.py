@@ -1,15 +1,12 @@
 import hashlib
 import io
-import unicodedata
 
 import pytest
 from django.utils import translation
-from hypothesis import given
-from hypothesis import strategies as st
 from PIL import Image, ImageFile
 
 from evidence import pictures
-from evidence.files import ENDINGS, HEIC, JPEG, NAME_LENGTH, PDF, PNG, WEBP, Facts, FileRefused, clean_name, examine
+from evidence.files import ENDINGS, HEIC, JPEG, PDF, PNG, WEBP, Facts, FileRefused, examine
 from portal.shell import digits
 from tests.factories.bytes import heic, locked_pdf, pdf, picture, png_of, turned_jpeg
 
@@ -180,51 +177,6 @@ def test_refusal_shows_the_digits_of_the_reader():
         assert refusal(bytes(3 * MEGABYTE), limit=MEGABYTE) == (
             "This file has ๓ MB; at most ๑ MB are possible. Send a smaller photo or split the document."
         )
-
-
-# --- Names -----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("name", "kept"),
-    [
-        ("ภาพถ่ายกิจกรรม ๕ ส.jpg", "ภาพถ่ายกิจกรรม ๕ ส.jpg"),
-        ("Cafe\u0301.pdf", "Caf\u00e9.pdf"),
-        ("../../etc/passwd.pdf", "passwd.pdf"),
-        ("C:\\Users\\arun\\หนังสือ.pdf", "หนังสือ.pdf"),
-        ("a\x00b\nc.jpg", "a_b_c.jpg"),
-        ("\u202egpj.exe", "_gpj.exe"),
-        ("a\u2066b\ufeff.jpg", "a_b_.jpg"),
-        ('a<b>"c"|d?.jpg', "a_b__c__d_.jpg"),
-        ("  spaces .jpg . ", "spaces .jpg"),
-        (".jpg", "file.jpg"),
-        ("", "file"),
-        ("...", "file"),
-        ("/", "file"),
-    ],
-)
-def test_name_is_cleaned(name, kept):
-    assert clean_name(name) == kept
-
-
-@pytest.mark.parametrize("length", [200, 251])
-def test_name_that_fits_stays_whole(length):
-    name = ("ที่ประชุม" * 30)[:length] + ".jpg"
-    assert clean_name(name) == name
-
-
-def test_long_name_is_cut_between_characters_and_keeps_its_ending():
-    name = "ก" + "ที่" * 100 + ".jpg"
-    assert clean_name(name) == "ก" + "ที่" * 83 + ".jpg"
-
-
-@given(st.text(max_size=400))
-def test_clean_name_can_be_stored_and_stays_as_it_is(name):
-    kept = clean_name(name)
-    assert 1 <= len(kept) <= NAME_LENGTH
-    assert unicodedata.is_normalized("NFC", kept)
-    assert not set(kept) & set('/\\\x00\n\u202e"')
-    assert clean_name(kept) == kept
 
 
 # --- Pictures to look at ---------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The plans as people read them."""
+"""The plans as people read them, published and closed."""
 
 from io import BytesIO
 from typing import Any
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dimensions import policy, workflow
 from dimensions.exporting import FORMS, XLSX_TYPE, empty_workbook, exported, filename_of
 from dimensions.forms import ClosingForm
-from dimensions.models import Activity, Programme
+from dimensions.models import Activity, PlanSource, Programme
 from dimensions.states import LEADS_TO, WHAT_FOLLOWS, ProgrammeStep
 from portal.dashboard.boards import panels_in
 from portal.dashboard.panel import Subject, read_all
@@ -40,7 +40,9 @@ def plan_list(request: Request) -> HttpResponse:
         orders={"year": ("-fiscal_year", "province__sort_key", "slug")},
         default_order="year",
     )
-    context = {"listing": listing, "may_write": policy.may_write_some(request.scope)}
+    context = {"listing": listing, "writes_plans": policy.writes_plans(request.scope), "sources": ()}
+    if context["writes_plans"]:
+        context["sources"] = list(PlanSource.objects.within(request.scope, *policy.WRITERS).being_checked().for_list())
     return TemplateResponse(request, "dimensions/plan_list.html", context)
 
 
@@ -67,6 +69,8 @@ def drawn(request: Request, programme: Programme, closing: ClosingForm, status: 
         "files": [(form, file.label) for form, file in FORMS.items()],
         "may_write": policy.may_write(request.scope, request.user, programme),
     }
+    if context["may_write"]:
+        context["sources"] = list(PlanSource.objects.filter(programme=programme).for_list())
     if ProgrammeStep.CLOSE in steps:
         context |= {"closing": closing, **before_closing(request, programme)}
     return TemplateResponse(request, "dimensions/plan.html", context, status=status)
@@ -123,7 +127,7 @@ def export(request: Request, pk: int, form: str) -> HttpResponseBase:
 @require_safe
 def form(request: Request) -> HttpResponseBase:
     """The empty workbook, for those who write plans."""
-    if not policy.may_write_some(request.scope):
+    if not policy.writes_plans(request.scope):
         raise Http404
     return sent(empty_workbook(), _("Empty plan form.xlsx"), XLSX_TYPE)
 

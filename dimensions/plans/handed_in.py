@@ -1,0 +1,88 @@
+"""An office's own file, read as far as it can be: the sheets as typed, the plan in them, and what is doubtful."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Self
+
+from dimensions.plans.grid import Sheet
+from dimensions.plans.problems import Fact
+from dimensions.plans.tables import CellDoubt, read_sheets
+from dimensions.plans.workbooks import Note, Sheets, read_in_child, sheets_of
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDoubt:
+    """What a person should look at before the plan is taken in; without a sheet it concerns the whole file."""
+
+    kind: str
+    message: str
+    params: Mapping[str, Fact] = field(default_factory=dict)
+    proposal: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What a file gave: `data` is the plan in the form of a plan file, `places` its paths with sheet and cell."""
+
+    sheets: tuple[Sheet, ...]
+    data: dict[str, Any]
+    doubts: tuple[OpenDoubt, ...]
+    places: Mapping[str, tuple[str, str]]
+
+    def as_data(self) -> dict[str, Any]:
+        """Plain lists and tables, for the way out of a child process and for keeping."""
+        return {
+            "sheets": Sheets(self.sheets).as_data()["sheets"],
+            "data": self.data,
+            "doubts": [asdict(doubt) for doubt in self.doubts],
+            "places": {path: list(place) for path, place in self.places.items()},
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        sheets = Sheets.from_data({"sheets": data["sheets"], "notes": []}).sheets
+        doubts = tuple(OpenDoubt(**doubt) for doubt in data["doubts"])
+        return cls(sheets, data["data"], doubts, {path: (place[0], place[1]) for path, place in data["places"].items()})
+
+
+def read_file(path: Path, *, name: str | None = None, fiscal_year: int | None = None) -> HandedIn:
+    """The plan in a stranger's file, read in a process of its own; Unreadable says why there is none."""
+    return HandedIn.from_data(
+        read_in_child("dimensions.plans.handed_in", "reading_as_data", path, name=name, fiscal_year=fiscal_year)
+    )
+
+
+def reading_as_data(path: Path, *, name: str | None = None, fiscal_year: int | None = None) -> dict[str, Any]:
+    """The job of the child process."""
+    read = sheets_of(path, name=name)
+    table = read_sheets(read.sheets, fiscal_year=fiscal_year)
+    doubts = tuple(all_doubts(table.doubts, read.notes))
+    return HandedIn(read.sheets, plain(table.data), doubts, table.places).as_data()
+
+
+def all_doubts(doubts: Iterable[CellDoubt], notes: Iterable[Note]) -> Iterable[OpenDoubt]:
+    """What the whole file says first; what both readers noticed of one sheet is said once."""
+    by_table = [
+        OpenDoubt(each.kind, each.message, each.params, each.proposal, each.sheet, each.cell) for each in doubts
+    ]
+    said = {(doubt.kind, doubt.sheet) for doubt in by_table}
+    for note in notes:
+        if (note.kind, note.sheet) not in said:
+            yield OpenDoubt(note.kind, note.message, note.params, None, note.sheet, note.cell)
+    yield from by_table
+
+
+def plain(value: Any) -> Any:
+    """As JSON carries it; a plan is read from days in text as well."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,201 @@
+"""Files that plans are typed in: handed in, checked beside what was read from them, and taken in."""
+
+import io
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dimensions import policy, workflow
+from dimensions.checking import Checking, checking_of, told
+from dimensions.forms import SourceForm, TakingForm
+from dimensions.models import PlanSource, Programme
+from dimensions.models.source import PlanSourceQuerySet
+from dimensions.plans import walk
+from portal.offices.models import Office
+from portal.offices.scope import Request
+from portal.shell import clock
+from portal.shell.errors import Refusal
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def source_new(request: Request) -> HttpResponse:
+    """Hand in a file; what cannot be read is said at the field, and nothing is kept of it."""
+    provinces = provinces_of(request)
+    former = former_of(request)
+    if not provinces:
+        raise Http404
+    if former:
+        provinces = [former.province]
+    years = years_offered(former)
+    initial = {"fiscal_year": former.fiscal_year if former else clock.fiscal_year()}
+    posted = request.POST if request.method == "POST" else None
+    form = SourceForm(provinces, years, posted, request.FILES or None, initial=initial)
+    if form.is_valid() and (source := kept(request, form, former)):
+        return redirect("dimensions:source", source.pk)
+    context = {"form": form, "former": former, "province": provinces[0] if len(provinces) == 1 else None}
+    return TemplateResponse(request, "dimensions/source_new.html", context, status=422 if form.errors else 200)
+
+
+def provinces_of(request: Request) -> list[Office]:
+    """Whose plans this person writes."""
+    if not policy.writes_plans(request.scope):
+        return []
+    reached = request.scope.q("path", *policy.WRITERS)
+    return list(Office.objects.of_kind(Office.Kind.PROVINCE).open().filter(reached).order_by("sort_key"))
+
+
+def former_of(request: Request) -> PlanSource | None:
+    """The file that a corrected one is to replace; none where it is gone meanwhile."""
+    key = request.GET.get("instead_of", "")
+    if not (key.isascii() and key.isdecimal() and len(key) < 19):  # digits of the largest key
+        return None
+    return sources_in_reach(request).being_checked().for_list().filter(pk=int(key)).first()
+
+
+def years_offered(former: PlanSource | None) -> Sequence[int]:
+    """The running year and those beside it, and whichever the former file was for."""
+    year = clock.fiscal_year()
+    return sorted({year - 1, year, year + 1} | ({former.fiscal_year} if former else set()))
+
+
+def kept(request: Request, form: SourceForm, former: PlanSource | None) -> PlanSource | None:
+    """The file with its reading; where there is none the form says why."""
+    file = form.cleaned_data["file"]
+    try:
+        return workflow.hand_in(
+            file.read(),
+            name=file.name,
+            province=form.province_chosen,
+            fiscal_year=form.cleaned_data["fiscal_year"],
+            by=request.user,
+            instead_of=former.pk if former else None,
+        )
+    except workflow.AlreadyPublished as refusal:
+        form.add_error("fiscal_year", str(refusal))
+    except workflow.NoPlanYet as refusal:
+        form.add_error("file", [str(refusal), *told(refusal.problems, refusal.places)])
+    except Refusal as refusal:
+        form.add_error("file", str(refusal))
+    return None
+
+
+def sources_in_reach(request: Request) -> PlanSourceQuerySet:
+    return PlanSource.objects.within(request.scope, *policy.WRITERS)
+
+
+@require_safe
+def source(request: Request, pk: int) -> HttpResponse:
+    """The sheets as typed beside what was read, with every doubt at its cell."""
+    found = get_object_or_404(sources_in_reach(request).for_page(), pk=pk)
+    return drawn(request, found)
+
+
+def drawn(
+    request: Request, found: PlanSource, *, taking: TakingForm | None = None, faults: Sequence[str] = ()
+) -> TemplateResponse:
+    standing = Programme.objects.of(found.province, found.fiscal_year, found.slug).first()
+    context = {
+        "source": found,
+        "checking": checking_of(found),
+        "standing": standing,
+        "taking": taking or (TakingForm() if asks_who_acts(found, standing) else None),
+        "faults": faults,
+    }
+    is_refused = bool(faults or (taking and taking.errors))
+    return TemplateResponse(request, "dimensions/source.html", context, status=422 if is_refused else 200)
+
+
+def asks_who_acts(found: PlanSource, standing: Programme | None) -> bool:
+    """Whether some activity names nobody, and neither the file nor the draft says who acts then."""
+    if found.plan is None or found.plan.programme.default_offices or (standing and standing.default_offices):
+        return False
+    return any(not step.activity.offices for step in walk(found.plan))
+
+
+@require_safe
+def download(request: Request, pk: int) -> HttpResponseBase:
+    """The file as it was handed in, under its own name; never opened by the browser."""
+    found = get_object_or_404(sources_in_reach(request).only("name", "content"), pk=pk)
+    answer = FileResponse(
+        io.BytesIO(found.content), as_attachment=True, filename=found.name, content_type="application/octet-stream"
+    )
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def settle(request: Request, pk: int, verb: str) -> HttpResponse:
+    """Settle doubts or open them again, one or all of a kind; the page goes on at the next one."""
+    found = get_object_or_404(sources_in_reach(request).for_page(), pk=pk)
+    if request.method != "POST":
+        return redirect("dimensions:source", pk)
+    numbers = {int(each) for each in request.POST.getlist("doubt") if each.isascii() and each.isdecimal()}
+    try:
+        found = SETTLING[verb](found, numbers, by=request.user)
+    except Refusal as refusal:
+        return refused(request, found, refusal)
+    return redirect(f"{page_of(found)}#{next_stop(checking_of(found), numbers)}")
+
+
+SETTLING = {"accept": workflow.accept, "reopen": workflow.reopen}
+
+
+def next_stop(checking: Checking, numbers: set[int]) -> str:
+    """The anchor of the first open doubt behind those that were settled, in the order of the page."""
+    remarks = [remark for group in checking.groups for remark in (*group.open, *group.settled)]
+    last = max((place for place, remark in enumerate(remarks) if remark.number in numbers), default=-1)
+    behind = [remark for remark in (*remarks[last + 1 :], *remarks) if not remark.is_settled]
+    return f"doubt-{behind[0].shown_number}" if behind else "take-in"
+
+
+def refused(request: Request, found: PlanSource, refusal: Refusal) -> HttpResponse:
+    """Back to the file; where it is gone, to the list."""
+    messages.error(request, str(refusal))
+    return redirect("dimensions:plan_list" if isinstance(refusal, workflow.Gone) else page_of(found))
+
+
+def page_of(found: PlanSource) -> str:
+    return reverse("dimensions:source", args=[found.pk])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_in(request: Request, pk: int) -> HttpResponse:
+    """Make the draft of the plan, whole or not at all; it is published from its own page."""
+    found = get_object_or_404(sources_in_reach(request).for_page(), pk=pk)
+    if request.method != "POST":
+        return redirect("dimensions:source", pk)
+    standing = Programme.objects.of(found.province, found.fiscal_year, found.slug).first()
+    taking = TakingForm(request.POST) if asks_who_acts(found, standing) else None
+    if taking and not found.is_taken and not taking.is_valid():
+        return drawn(request, found, taking=taking)
+    offices = taking.cleaned_data.get("default_offices", ()) if taking and taking.is_valid() else ()
+    try:
+        programme = workflow.take_in(found, by=request.user, default_offices=offices)
+    except (workflow.PlanDiffers, workflow.NoPlanYet) as refusal:
+        return drawn(request, found, faults=[str(refusal), *told(refusal.problems, found.reading.places)])
+    except Refusal as refusal:
+        return refused(request, found, refusal)
+    messages.success(request, _("The plan was taken in as a draft. Look it through, then publish it."))
+    return redirect("dimensions:plan", programme.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def discard(request: Request, pk: int) -> HttpResponse:
+    """Forget a file whose plan was not taken in."""
+    found = get_object_or_404(sources_in_reach(request).for_page(), pk=pk)
+    if request.method != "POST":
+        return redirect("dimensions:source", pk)
+    try:
+        workflow.discard(found, by=request.user)
+    except Refusal as refusal:
+        return refused(request, found, refusal)
+    messages.success(request, _("The file was discarded. No plan was changed."))
+    return redirect("dimensions:plan_list")

@@ -1,0 +1,202 @@
+"""Files that plans are typed in: handed in, their doubts settled, taken in whole or discarded."""
+
+import hashlib
+import tempfile
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from dimensions import policy
+from dimensions.models import PlanSource, Programme
+from dimensions.named import must_be_province
+from dimensions.plans import Problem, read_data
+from dimensions.plans.handed_in import HandedIn, read_file
+from dimensions.plans.words import DEFAULT_SLUG, ActingOffice
+from dimensions.plans.workbooks import Unreadable
+from dimensions.workflow.importing import AlreadyPublished, import_plan
+from dimensions.workflow.steps import WrongMoment
+from portal.accounts.models import User
+from portal.history.recording import Act, record_all
+from portal.offices.models import Office
+from portal.offices.scope import scope_of
+from portal.shell import clock
+from portal.shell.errors import Refusal
+from portal.shell.filenames import clean_name
+
+HAND_IN = "hand_in_plan"
+ACCEPT_DOUBTS = "accept_doubts"
+REOPEN_DOUBTS = "reopen_doubts"
+DISCARD = "discard_plan"
+
+
+class NotRead(Refusal):
+    """Nothing can be read from the file; the sentence says why."""
+
+
+class NoPlanYet(Refusal):
+    """What the table holds breaks a rule of plans; nothing was kept. `places` says from which cells it was read."""
+
+    sentence = _("The table was read, but something in it cannot stand in a plan. Correct it in the file.")
+
+    def __init__(self, problems: Sequence[Problem], reading: HandedIn) -> None:
+        super().__init__()
+        self.problems, self.places = tuple(problems), reading.places
+
+
+class StillInDoubt(Refusal):
+    sentence = _("Nothing was taken in: doubts are still open (%(count)d).")
+
+
+class Gone(Refusal):
+    sentence = _("This file was discarded or replaced meanwhile.")
+
+
+class AlreadyTaken(WrongMoment):
+    sentence = _("The plan in this file was already taken in.")
+
+
+def hand_in(
+    content: bytes,
+    *,
+    name: str,
+    province: Office,
+    fiscal_year: int,
+    by: User | None,
+    instead_of: int | None = None,
+    at: datetime | None = None,
+) -> PlanSource:
+    """Read the file and keep both; it may replace one that was handed in before. No plan is written.
+
+    The file is read before the transaction: a child process takes its time, and other writers need not wait for it.
+    """
+    must_be_province(province)
+    demand_writer(by, province)
+    if Programme.objects.of(province, fiscal_year, DEFAULT_SLUG).published().exists():
+        raise AlreadyPublished
+    reading = read_content(content, name=name, fiscal_year=fiscal_year)
+    with transaction.atomic():
+        former = locked(instead_of, by) if instead_of else None
+        source = PlanSource.objects.create(
+            province=province,
+            fiscal_year=fiscal_year,
+            name=clean_name(name),
+            content=content,
+            size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            found=reading.as_data(),
+            accepted=settled_before(former, reading) if former else [],
+            handed_in_by=by,
+            handed_in_at=at or clock.now(),
+        )
+        facts = {"size": source.size, "sha256": source.sha256}
+        if former:
+            facts["instead_of"] = former.pk
+            former.delete()
+        entered(HAND_IN, source, by=by, at=at, **facts)
+    return source
+
+
+def read_content(content: bytes, *, name: str, fiscal_year: int) -> HandedIn:
+    """What the bytes hold, or a refusal: that they cannot be read, or that what they hold is no plan yet."""
+    with tempfile.NamedTemporaryFile(prefix="plan-") as file:
+        file.write(content)
+        file.flush()
+        try:
+            reading = read_file(Path(file.name), name=clean_name(name), fiscal_year=fiscal_year)
+        except Unreadable as fault:
+            raise NotRead(_(fault.message), **fault.params) from fault
+    if problems := read_data(reading.data).problems:
+        raise NoPlanYet(problems, reading)
+    return reading
+
+
+def settled_before(former: PlanSource, reading: HandedIn) -> list[int]:
+    """The doubts of the new reading that read exactly as they did in the former file, and were settled there."""
+    settled = [former.doubts[number] for number in former.accepted]
+    return [number for number, doubt in enumerate(reading.doubts) if doubt in settled]
+
+
+@transaction.atomic
+def accept(source: PlanSource, numbers: Iterable[int], *, by: User | None, at: datetime | None = None) -> PlanSource:
+    """Say that these doubts were read rightly."""
+    return settle(source, ACCEPT_DOUBTS, set(numbers), by=by, at=at)
+
+
+@transaction.atomic
+def reopen(source: PlanSource, numbers: Iterable[int], *, by: User | None, at: datetime | None = None) -> PlanSource:
+    """Doubt again what had been settled."""
+    return settle(source, REOPEN_DOUBTS, set(numbers), by=by, at=at)
+
+
+def settle(
+    source: PlanSource, verb: str, numbers: set[int], *, by: User | None, at: datetime | None = None
+) -> PlanSource:
+    """Whoever presses second changes nothing that stands already, and then nothing is recorded."""
+    source = locked(source.pk, by)
+    held = set(source.accepted)
+    known = numbers & set(range(len(source.doubts)))
+    changed = known - held if verb == ACCEPT_DOUBTS else known & held
+    if changed:
+        source.accepted = sorted(held ^ changed)
+        source.save(update_fields=["accepted"])
+        entered(verb, source, by=by, at=at, doubts=sorted(changed))
+    return source
+
+
+@transaction.atomic
+def take_in(
+    source: PlanSource, *, by: User | None, default_offices: Sequence[str] = (), at: datetime | None = None
+) -> Programme:
+    """The draft with all that the file holds, or nothing at all; the file then stays with the programme."""
+    source = locked(source.pk, by)
+    if source.unsettled:
+        raise StillInDoubt(count=len(source.unsettled))
+    heading: dict[str, object] = {"slug": source.slug}
+    if default_offices:
+        heading["default_offices"] = [word.value for word in ActingOffice if word in default_offices]
+    data = source.reading.data
+    read = read_data(data | {"programme": data["programme"] | heading})
+    if read.plan is None:  # a rule of plans that came after the file was read
+        raise NoPlanYet(read.problems, source.reading)
+    at = at or clock.now()
+    source.programme = import_plan(
+        read.plan, province=source.province, fiscal_year=source.fiscal_year, by=by, at=at, source=source.pk
+    )
+    source.taken_at = at
+    source.save(update_fields=["programme", "taken_at"])
+    return source.programme
+
+
+@transaction.atomic
+def discard(source: PlanSource, *, by: User | None, at: datetime | None = None) -> None:
+    """Forget the file and its reading; the history keeps that it was there."""
+    source = locked(source.pk, by)
+    entered(DISCARD, source, by=by, at=at, sha256=source.sha256)
+    source.delete()
+
+
+def locked(pk: int, by: User | None) -> PlanSource:
+    """The file, if it is still to be checked and this person's to check."""
+    try:
+        source = PlanSource.objects.locked(pk)
+    except PlanSource.DoesNotExist as fault:
+        raise Gone from fault
+    demand_writer(by, source.province)
+    if source.is_taken:
+        raise AlreadyTaken
+    return source
+
+
+def demand_writer(by: User | None, province: Office) -> None:
+    """Commands act for nobody and have asked whoever may run them."""
+    if by is not None and not policy.may_write_in(scope_of(by), province):
+        raise PermissionDenied
+
+
+def entered(verb: str, source: PlanSource, *, by: User | None, at: datetime | None, **facts: object) -> None:
+    """The entry of a file stands in its province's chain."""
+    record_all([Act(verb, source, by, source.province, at=at, facts=facts)])

@@ -1,0 +1,105 @@
+"""The form where the file of a plan is handed in."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from pytest_django.asserts import assertContains
+
+from dimensions.forms import MOST_BYTES
+from dimensions.models import PlanSource, Programme
+from portal.shell import clock
+from tests.dimensions.sources.at_hand import (
+    CHIANG_RAI,
+    handed_in,
+    page,
+)
+from tests.dimensions.test_views import sign_in_english
+from tests.factories.dimensions import ProgrammeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def file(content=None, name="แผน.xlsx"):
+    return SimpleUploadedFile(name, CHIANG_RAI.read_bytes() if content is None else content)
+
+
+def send(client, content=None, *, year=None, query="", **more):
+    sent = {"fiscal_year": year or clock.fiscal_year(), "file": file(content)} | more
+    return client.post(f"{reverse('dimensions:source_new')}{query}", {key: each for key, each in sent.items() if each})
+
+
+def test_reviewer_hands_in_a_workbook(busaba, province, client):
+    client.force_login(busaba)
+    answer = send(client)
+    source = PlanSource.objects.get()
+    assert answer.url == page("source", source)
+    assert (source.province, source.fiscal_year, source.name, source.size) == (
+        province,
+        clock.fiscal_year(),
+        "แผน.xlsx",
+        CHIANG_RAI.stat().st_size,
+    )
+    assert (len(source.plan.dimensions), Programme.objects.count()) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("sent", "field", "said"),
+    [
+        ({"file": None}, "file", "Choose the file first."),
+        ({"file": file(b"")}, "file", "The file is empty."),
+        ({"file": file(b"a" * (MOST_BYTES + 1))}, "file", "This file has 10 MB; at most 10 MB are possible."),
+        ({"file": file(b"%PDF-1.7")}, "file", "This is a PDF, and plans are not read from PDFs."),
+        ({"file": file(b"a,b\n1,2\n", "a.csv")}, "file", "There is no plan in this file"),
+        ({"year": 2400}, "fiscal_year", "Select a valid choice."),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(busaba, province, client, sent, field, said):
+    sign_in_english(client, busaba)
+    answer = send(client, **sent)
+    errors = answer.context["form"].errors
+    assert (answer.status_code, list(errors), PlanSource.objects.count()) == (422, [field], 0)
+    assert errors[field][0].startswith(said)
+    if "year" not in sent:
+        assertContains(answer, f'<option value="{clock.fiscal_year()}" selected>', status_code=422)
+
+
+def test_published_year_is_said_at_the_year(busaba, province, client):
+    ProgrammeFactory(province=province, fiscal_year=clock.fiscal_year())
+    sign_in_english(client, busaba)
+    answer = send(client)
+    assert answer.context["form"].errors == {
+        "fiscal_year": ["This programme is already published; a file can no longer be taken into it."]
+    }
+
+
+def test_whoever_writes_for_several_provinces_says_whose_plan_it_is(people, province, far_province, client):
+    sign_in_english(client, people["department"])
+    assert client.get(reverse("dimensions:source_new")).context["form"].fields["province"].choices[1:] == [
+        (office.code, office.name) for office in (province, far_province)
+    ]
+    assert send(client).context["form"].errors == {"province": ["This field is required."]}
+    assert send(client, province="9999").status_code == 422
+    send(client, province=far_province.code)
+    assert PlanSource.objects.get().province == far_province
+
+
+def test_corrected_file_keeps_the_choice_of_year_and_replaces_the_former(busaba, province, client):
+    year = clock.fiscal_year() - 5
+    former = handed_in(province, year=year, name="เดิม.xlsx")
+    sign_in_english(client, busaba)
+    query = f"?instead_of={former.pk}"
+    shown = client.get(f"{reverse('dimensions:source_new')}{query}")
+    assertContains(shown, f'<option value="{year}" selected>', count=1)
+    assertContains(shown, "takes the place of “เดิม.xlsx”", count=1)
+    send(client, year=year, query=query)
+    assert [(source.name, source.fiscal_year) for source in PlanSource.objects.all()] == [("แผน.xlsx", year)]
+
+
+@pytest.mark.parametrize("key", ["far", "999", "x", "๕", "9" * 30])
+def test_file_of_others_or_of_nobody_is_not_replaced(busaba, province, far_province, client, key):
+    far = handed_in(far_province)
+    client.force_login(busaba)
+    query = f"?instead_of={far.pk if key == 'far' else key}"
+    assert client.get(f"{reverse('dimensions:source_new')}{query}").context["former"] is None
+    send(client, query=query)
+    assert set(PlanSource.objects.values_list("province__code", flat=True)) == {"21", "57"}
