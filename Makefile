@@ -9,7 +9,7 @@ PYTHON := .venv/bin/python
 MANAGE := DJANGO_SETTINGS_MODULE=tests.settings $(PYTHON) manage.py
 PYTEST := $(PYTHON) -m pytest --numprocesses=2 --dist=worksteal
 
-.PHONY: setup run test test-postgres check style types layers templates database fonts house bench format messages
+.PHONY: setup run test test-postgres check style types layers templates database fonts house bench format messages check-office
 
 setup:
 	@tools/setup
@@ -60,3 +60,8 @@ format: setup
 # Brings the Thai catalogue up to date with the code: make messages TABLES="new.tsv ..."
 messages: setup
 	@$(PYTHON) tools/catalogue.py merge $(TABLES)
+
+# Exports the plans of the fixtures, has LibreOffice save them again, and reads the copies back; they stay as test data.
+check-office: setup
+	@DJANGO_SETTINGS_MODULE=tests.settings $(PYTHON) -m tools.resave
+	@$(PYTHON) -m pytest --quiet tests/dimensions/test_exporting.py -k libreoffice

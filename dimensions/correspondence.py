@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from dimensions.models import (
     Activity,
     Criterion,
@@ -17,9 +19,16 @@ from dimensions.plans import PlanFile, as_data, read_data, row_as_data
 from dimensions.plans.body import ActivityRow, CriterionRow, DimensionRow, EvidenceRow, PeriodRow, QuotaRow, ShareRow
 from dimensions.plans.heading import MilestoneRow
 from dimensions.plans.words import ActingOffice, CountedPer, EvidenceKind, Judge
+from dimensions.wording import sentence
+from portal.shell.errors import Refusal
 from portal.shell.fiscal import FiscalYear
 
 Fields = dict[str, Any]
+
+
+class NotWhole(Refusal):
+    sentence = _("This plan cannot be written to a file as it stands: %(problem)s")
+
 
 # Keys of the heading that a column of their own holds; other names of columns stand behind.
 HEADING = {
@@ -222,7 +231,7 @@ def plan_of(programme: Programme) -> PlanFile:
     }
     reading = read_data(data)
     if reading.plan is None:
-        raise ValueError(f"{programme} does not read back: {reading.problems}")
+        raise NotWhole(problem=sentence(reading.problems[0]))
     return reading.plan
 
 

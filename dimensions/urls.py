@@ -7,6 +7,7 @@ urlpatterns = [
     path("", plans.plan_list, name="plan_list"),
     path("<int:pk>/", plans.plan, name="plan"),
     path("activities/<int:pk>/", plans.activity, name="activity"),
+    path("form/", plans.form, name="form"),
     path("files/new/", sources.source_new, name="source_new"),
     path("files/<int:pk>/", sources.source, name="source"),
     path("files/<int:pk>/download/", sources.download, name="source_download"),
@@ -14,5 +15,6 @@ urlpatterns = [
     path("files/<int:pk>/reopen/", sources.settle, {"verb": "reopen"}, name="source_reopen"),
     path("files/<int:pk>/take-in/", sources.take_in, name="source_take_in"),
     path("files/<int:pk>/discard/", sources.discard, name="source_discard"),
+    path("<int:pk>/as/<str:form>/", plans.export, name="export"),
     path("<int:pk>/<str:step>/", plans.take, name="take"),
 ]

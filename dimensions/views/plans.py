@@ -1,16 +1,20 @@
 """The plans as people read them, published and closed."""
 
+from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dimensions import policy, workflow
+from dimensions.exporting import FORMS, XLSX_TYPE, empty_workbook, exported, filename_of
 from dimensions.forms import ClosingForm
 from dimensions.models import Activity, PlanSource, Programme
 from dimensions.states import LEADS_TO, WHAT_FOLLOWS, ProgrammeStep
@@ -62,8 +66,10 @@ def drawn(request: Request, programme: Programme, closing: ClosingForm, status: 
         "activities": activities,
         "steps": [(step, WHAT_FOLLOWS[step]) for step in steps],
         "milestones": list(programme.milestones.order_by("on", "position")),
+        "files": [(form, file.label) for form, file in FORMS.items()],
+        "may_write": policy.may_write(request.scope, request.user, programme),
     }
-    if policy.may_write(request.scope, request.user, programme):
+    if context["may_write"]:
         context["sources"] = list(PlanSource.objects.filter(programme=programme).for_list())
     if ProgrammeStep.CLOSE in steps:
         context |= {"closing": closing, **before_closing(request, programme)}
@@ -103,6 +109,34 @@ def activity(request: Request, pk: int) -> HttpResponse:
         "reads_source_notes": policy.reads_source_notes(request.scope),
     }
     return TemplateResponse(request, "dimensions/activity.html", context)
+
+
+@require_safe
+def export(request: Request, pk: int, form: str) -> HttpResponseBase:
+    """The plan as a file to take away; whoever reads it may have it."""
+    programme = found_in_reach(request, pk)
+    if form not in FORMS:
+        raise Http404
+    try:
+        return sent(exported(programme, form), filename_of(programme, form), FORMS[form].media_type)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("dimensions:plan", programme.pk)
+
+
+@require_safe
+def form(request: Request) -> HttpResponseBase:
+    """The empty workbook, for those who write plans."""
+    if not policy.writes_plans(request.scope):
+        raise Http404
+    return sent(empty_workbook(), _("Empty plan form.xlsx"), XLSX_TYPE)
+
+
+def sent(content: bytes, filename: str, media_type: str) -> FileResponse:
+    response = FileResponse(BytesIO(content), as_attachment=True, filename=filename, content_type=media_type)
+    patch_cache_control(response, private=True, no_cache=True)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

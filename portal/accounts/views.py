@@ -19,7 +19,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.accounts.forms import ProfileForm, SignInForm
 from portal.accounts.models import User
-from portal.shell import clock
 
 DEMO_USERS = (
     *("staff-2101", "reviewer-21", "supervisor-21"),
@@ -67,8 +66,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         with translation.override(user.language):
             messages.success(request, _("Your profile is saved."))
         return remember(user.language, redirect("accounts:profile"))
-    held = user.memberships.in_force(clock.today()).select_related("office").order_by("office__path", "role")
-    return render(request, "accounts/profile.html", {"form": form, "memberships": held})
+    return render(request, "accounts/profile.html", {"form": form})
 
 
 @login_not_required

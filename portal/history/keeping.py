@@ -83,7 +83,7 @@ def kept_until_recorded(*, personal: bool) -> Callable[[View], View]:
             pages, key = caches["pages"], key_of(request, personal=personal)
             parts: dict[str, str] | None = pages.get(key)
             if parts is not None:
-                return render(request, "kept.html", {"kept_parts": parts})
+                return render(request, "base.html", {"kept_parts": parts})
             answer = view(request, *args, **kwargs)
             if isinstance(answer, TemplateResponse) and answer.status_code == HTTPStatus.OK and not settings.DEBUG:
                 pages.set(key, drawn_parts(answer))

@@ -40,7 +40,8 @@ class Grant:
 @dataclass(frozen=True, slots=True)
 class Scope:
     grants: frozenset[Grant] = frozenset()
-    names: Mapping[str, tuple[str, str]] = field(default_factory=dict, compare=False)  # path: short names, th and en
+    # path: short names and whole ones, each th and en
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     @property
     def roles(self) -> frozenset[str]:
@@ -74,7 +75,12 @@ class Scope:
     @property
     def home_name(self) -> str:
         """The short name of that office, for the head of every page."""
-        return in_language(*self.names.get(self.home, ("", "")))
+        return in_language(*self.names.get(self.home, ("", ""))[:2])
+
+    def held(self) -> list[tuple[str, str]]:
+        """Each role that a membership gives, with the name of its office, as the reader reads them."""
+        named = [grant for grant in self.having(()) if grant.path in self.names]
+        return [(str(Role(grant.role).label), in_language(*self.names[grant.path][2:])) for grant in named]
 
 
 class Request(HttpRequest):
@@ -90,9 +96,12 @@ def scope_in(request: HttpRequest) -> Scope:
     return cast(Request, request).scope
 
 
-def in_force() -> QuerySet[Membership, tuple[str, str, str, str]]:
+NAMES = ("office__short_th", "office__short_en", "office__name_th", "office__name_en")
+
+
+def in_force() -> QuerySet[Membership, tuple[str, ...]]:
     held = Membership.objects.filter(user=Slot("user", BigAutoField())).in_force(Slot("day", DateField())).order_by()
-    return held.values_list("role", "office__path", "office__short_th", "office__short_en")
+    return held.values_list("role", "office__path", *NAMES)
 
 
 IN_FORCE = Prepared(in_force)
@@ -103,7 +112,7 @@ def scope_of(user: User | AnonymousUser, *, on: date | None = None) -> Scope:
     if not isinstance(user, User) or not user.is_active:
         return Scope()
     rows = IN_FORCE.rows(user=user.pk, day=on or clock.today())
-    grants = {Grant(role, path) for role, path, _thai, _english in rows}
+    grants = {Grant(role, path) for role, path, *_names in rows}
     if user.is_superuser:
         grants.add(Grant(Role.ADMIN, ROOT_PATH))
-    return Scope(frozenset(grants), {path: (thai, english) for _role, path, thai, english in rows})
+    return Scope(frozenset(grants), {path: tuple(names) for _role, path, *names in rows})

@@ -1,4 +1,4 @@
-"""HTML to PDF: the only file that knows the engine."""
+"""HTML to PDF: the only file that knows the engine, beside what `repeats.py` teaches it."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,6 +19,7 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from portal.reports.repeats import remembering
 from portal.shell.collecting import no_collecting
 
 Files = Mapping[str, bytes | Path]
@@ -99,7 +100,7 @@ _turn = Lock()
 @contextmanager
 def _engine_to_itself() -> Iterator[_Engine]:
     """One rendering at a time, for threads can not share a font map."""
-    with _turn, no_collecting():
+    with _turn, no_collecting(), remembering():
         yield _engine()
 
 

@@ -6,7 +6,11 @@ import yaml
 from django.core.management import CommandError, call_command
 from django.core.serializers.json import DjangoJSONEncoder
 
+from dimensions.correspondence import plan_of
 from dimensions.models import Assignment, Programme
+from dimensions.plans import read
+from dimensions.plans.form import read_form
+from dimensions.plans.workbooks import sheets_of
 from tests.dimensions.plans.small import PLAN, spoiled
 from tests.dimensions.plans_at_hand import FIXTURES
 
@@ -160,3 +164,37 @@ def test_file_of_another_province_is_warned_of(rayong):
     err = StringIO()
     call_command("import_plan", RAYONG, province="21", fiscal_year=2567, stdout=StringIO(), stderr=err)
     assert err.getvalue() == f"The file names the province ระยอง, but was taken in for {rayong.name_th}.\n"
+
+
+@pytest.mark.parametrize("form", ["xlsx", "yaml"])
+def test_plan_is_written_as_the_page_sends_it(rayong, tmp_path, form):
+    run("import_plan", RAYONG, province="21", fiscal_year=2567)
+    out = tmp_path / f"plan.{form}"
+    printed = run("export_plan", out, province="21", fiscal_year=2567, format=form)
+    assert printed == "Written: 5 dimensions, 19 criteria, 58 activities.\n"
+    programme = Programme.objects.get()
+    reading = read(out) if form == "yaml" else read_form(sheets_of(out).sheets)
+    assert reading.plan == plan_of(programme)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--province=99"], "There is no office with the code 99."),
+        (["--province=21", "--programme=circular"], "There is no programme circular of 21 for 2567."),
+        (
+            ["--province=21", "--format=pdf"],
+            "Error: argument --format: invalid choice: 'pdf' (choose from 'xlsx', 'yaml')",
+        ),
+    ],
+)
+def test_export_that_cannot_be_made_says_why(rayong, tmp_path, arguments, sentence):
+    with pytest.raises(CommandError) as refusal:
+        call_command("export_plan", tmp_path / "plan.yaml", "--fiscal-year=2567", "--format=yaml", *arguments)
+    assert (str(refusal.value), [*tmp_path.iterdir()]) == (sentence, [])
+
+
+def test_export_to_nowhere_says_why(rayong, tmp_path):
+    run("import_plan", RAYONG, province="21", fiscal_year=2567)
+    with pytest.raises(CommandError, match=r"^The file cannot be written: No such file or directory$"):
+        run("export_plan", tmp_path / "none" / "plan.yaml", province="21", fiscal_year=2567, format="yaml")

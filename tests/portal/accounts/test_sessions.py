@@ -54,5 +54,5 @@ def test_a_closed_account_and_nobody_are_no_person():
 
 def test_a_page_asks_three_things_of_who_is_there(client, django_assert_num_queries):
     client.force_login(UserFactory())
-    with django_assert_num_queries(4):  # the session, the person, the roles; the page itself asks for the roles in full
+    with django_assert_num_queries(3):  # the session, the person, the roles
         client.get(reverse("accounts:profile"))

@@ -184,6 +184,19 @@ def test_forms_on_a_kept_page_carry_the_token_of_who_reads(submission, superviso
     assert [answer.status_code == 403 for answer in answers] == [True, *([False] * len(tokens))]
 
 
+def test_frame_says_each_reader_their_own_name_office_and_way_back(submission, arun, other_district):
+    """The two have the same menu, so the frame is drawn once for both."""
+    chai = person("chai", Role.STAFF, other_district, first_name="ชัย")
+    found = []
+    for user, address in ((arun, f"{WORK}?state=open"), (chai, WORK), (arun, WORK)):
+        page = reader(user).get(address).content.decode()
+        labels = r'tool__label">(.*?)<', r'masthead__office">(.*?)<', r'name="next" value="(.*?)"'
+        found.append([re.findall(label, page) for label in labels])
+    names = {user: ([user.get_full_name()], [scope_of(user).names[scope_of(user).home][1]]) for user in (arun, chai)}
+    expected = [[*names[user], [way]] for user, way in ((arun, f"{WORK}?state=open"), (chai, WORK), (arun, WORK))]
+    assert found == expected
+
+
 def test_messages_stand_over_a_kept_page(submission, busaba):
     client = reader(busaba)
     page_of(client)

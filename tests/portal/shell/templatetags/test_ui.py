@@ -214,6 +214,19 @@ def test_what_is_kept_is_drawn_once_for_its_values_a_language_and_digits():
     assert [read("a"), read("a"), read("b"), read("a", "en"), read("a", "th", "thai"), read("a")] == list("002340")
 
 
+def test_what_is_fresh_is_each_readers_own_in_what_is_kept():
+    inner = "{% kept %}<b>{% fresh %}{{ name }}{% endfresh %}</b>{% endkept %}"
+    source = Template("{% kept place %}{{ count }} {% fresh %}{{ name }}{% endfresh %} " + inner + "{% endkept %}!")
+    read = [source.render(Context({"place": "a", "count": at, "name": name})) for at, name in enumerate(["ก", "<ข>"])]
+    assert read == ["0 ก <b>ก</b>!", "0 &lt;ข&gt; <b>&lt;ข&gt;</b>!"]
+
+
+def test_what_is_fresh_stands_as_it_is_where_nothing_is_kept(settings):
+    source = "{% fresh %}{{ name }}{% endfresh %}"
+    settings.DEBUG = True
+    assert [drawn(source, name="ก"), drawn("{% kept %}" + source + "{% endkept %}", name="ข")] == ["ก", "ข"]
+
+
 def test_what_is_kept_never_grows_without_end(monkeypatch):
     monkeypatch.setattr(keeping.KeptNode, "MOST", 2)
     source = Template("{% kept place %}{{ place }}{% endkept %}")

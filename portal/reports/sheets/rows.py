@@ -1,4 +1,4 @@
-"""Rows to a workbook: the only file that knows the spreadsheet library."""
+"""Rows to a workbook: one heading, and below it figures as numbers, days as dates."""
 
 import re
 import unicodedata
