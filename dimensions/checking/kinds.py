@@ -34,10 +34,13 @@ KINDS: dict[str, StrPromise] = {
     "code_is_date": pgettext_lazy("kind of doubt", "Codes that became dates"),
     "number": pgettext_lazy("kind of doubt", "Numbers that fit nothing"),
     "level": pgettext_lazy("kind of doubt", "Levels that cannot be"),
+    "unused_level": pgettext_lazy("kind of doubt", "Levels that the plan does not use"),
+    "counts": pgettext_lazy("kind of doubt", "Counts that differ"),
     "name": pgettext_lazy("kind of doubt", "Names that were cut or guessed"),
     "ditto": pgettext_lazy("kind of doubt", "Ditto marks"),
     # when
     "month_slip": pgettext_lazy("kind of doubt", "Months that do not exist"),
+    "cleaned": pgettext_lazy("kind of doubt", "Dates that were put right"),
     "outside_fiscal_year": pgettext_lazy("kind of doubt", "Dates outside the fiscal year"),
     "no_dates": pgettext_lazy("kind of doubt", "Work without a date"),
     "no_year": pgettext_lazy("kind of doubt", "Dates without a year"),
@@ -57,6 +60,8 @@ KINDS: dict[str, StrPromise] = {
     "look_back": pgettext_lazy("kind of doubt", "How far back evidence may reach"),
     "milestone_guess": pgettext_lazy("kind of doubt", "Steps on the way"),
     # who, and what is asked for
+    "no_offices": pgettext_lazy("kind of doubt", "Activities that name nobody"),
+    "offices_inferred": pgettext_lazy("kind of doubt", "Acting offices that were guessed"),
     "office_words": pgettext_lazy("kind of doubt", "Acting offices that are not known"),
     "offices_guess": pgettext_lazy("kind of doubt", "Acting offices that were guessed"),
     "person": pgettext_lazy("kind of doubt", "Names of persons"),

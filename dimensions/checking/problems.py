@@ -12,7 +12,7 @@ def told(problems: Iterable[Problem], places: Mapping[str, tuple[str, str]]) -> 
 
 
 def where(path: str, places: Mapping[str, tuple[str, str]]) -> str:
-    while path:
+    while path:  # up to the row that it belongs to
         for each in (path, f"{path}.title", f"{path}.name"):
             if each in places:
                 return " ".join(places[each])

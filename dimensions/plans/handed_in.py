@@ -7,10 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Self
 
+from dimensions.plans.form import CellDoubt as FormDoubt
+from dimensions.plans.form import FormReading, is_form, read_form
 from dimensions.plans.grid import Sheet
-from dimensions.plans.problems import Fact
+from dimensions.plans.problems import Fact, Place, Problem
 from dimensions.plans.tables import CellDoubt, read_sheets
 from dimensions.plans.workbooks import Note, Sheets, read_in_child, sheets_of
+from dimensions.plans.writing import as_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,16 @@ class OpenDoubt:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """What a file gave: `data` is the plan in the form of a plan file, `places` its paths with sheet and cell."""
+    """What a file gave: `data` is the plan in the form of a plan file, `places` its paths with sheet and cell.
+
+    With `problems` there is no plan; their places are paths as well.
+    """
 
     sheets: tuple[Sheet, ...]
     data: dict[str, Any]
     doubts: tuple[OpenDoubt, ...]
     places: Mapping[str, tuple[str, str]]
+    problems: tuple[Problem, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """Plain lists and tables, for the way out of a child process and for keeping."""
@@ -41,13 +48,16 @@ class HandedIn:
             "data": self.data,
             "doubts": [asdict(doubt) for doubt in self.doubts],
             "places": {path: list(place) for path, place in self.places.items()},
+            "problems": [[problem.place.path, problem.message, dict(problem.params)] for problem in self.problems],
         }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         sheets = Sheets.from_data({"sheets": data["sheets"], "notes": []}).sheets
         doubts = tuple(OpenDoubt(**doubt) for doubt in data["doubts"])
-        return cls(sheets, data["data"], doubts, {path: (place[0], place[1]) for path, place in data["places"].items()})
+        places = {path: (place[0], place[1]) for path, place in data["places"].items()}
+        problems = tuple(Problem(Place(0, 0, path), message, params) for path, message, params in data["problems"])
+        return cls(sheets, data["data"], doubts, places, problems)
 
 
 def read_file(path: Path, *, name: str | None = None, fiscal_year: int | None = None) -> HandedIn:
@@ -60,12 +70,26 @@ def read_file(path: Path, *, name: str | None = None, fiscal_year: int | None = 
 def reading_as_data(path: Path, *, name: str | None = None, fiscal_year: int | None = None) -> dict[str, Any]:
     """The job of the child process."""
     read = sheets_of(path, name=name)
+    if is_form(read.sheets):
+        return of_form(read, read_form(read.sheets)).as_data()
     table = read_sheets(read.sheets, fiscal_year=fiscal_year)
     doubts = tuple(all_doubts(table.doubts, read.notes))
     return HandedIn(read.sheets, plain(table.data), doubts, table.places).as_data()
 
 
-def all_doubts(doubts: Iterable[CellDoubt], notes: Iterable[Note]) -> Iterable[OpenDoubt]:
+def of_form(read: Sheets, form: FormReading) -> HandedIn:
+    """Our own workbook, which is read exactly: nothing in it is guessed, and what is wrong is named at its cell."""
+    if form.plan is None:
+        places = {f"{each.sheet}!{each.cell}": (each.sheet, each.cell) for each in form.problems}
+        problems = (
+            Problem(Place(0, 0, f"{each.sheet}!{each.cell}"), each.message, each.params) for each in form.problems
+        )
+        return HandedIn(read.sheets, {}, (), places, tuple(problems))
+    doubts = tuple(all_doubts(form.doubts, read.notes))
+    return HandedIn(read.sheets, plain(as_data(form.plan, full=False)), doubts, form.places)
+
+
+def all_doubts(doubts: Iterable[CellDoubt | FormDoubt], notes: Iterable[Note]) -> Iterable[OpenDoubt]:
     """What the whole file says first; what both readers noticed of one sheet is said once."""
     by_table = [
         OpenDoubt(each.kind, each.message, each.params, each.proposal, each.sheet, each.cell) for each in doubts

@@ -17,7 +17,7 @@ from dimensions.plans import Problem, read_data
 from dimensions.plans.handed_in import HandedIn, read_file
 from dimensions.plans.words import DEFAULT_SLUG, ActingOffice
 from dimensions.plans.workbooks import Unreadable
-from dimensions.workflow.importing import AlreadyPublished, import_plan
+from dimensions.workflow.importing import AlreadyPublished, WrongYear, import_plan
 from dimensions.workflow.steps import WrongMoment
 from portal.accounts.models import User
 from portal.history.recording import Act, record_all
@@ -75,14 +75,14 @@ def hand_in(
     """
     must_be_province(province)
     demand_writer(by, province)
-    if Programme.objects.of(province, fiscal_year, DEFAULT_SLUG).published().exists():
-        raise AlreadyPublished
     reading = read_content(content, name=name, fiscal_year=fiscal_year)
+    slug = slug_still_open(reading, province, fiscal_year)
     with transaction.atomic():
         former = locked(instead_of, by) if instead_of else None
         source = PlanSource.objects.create(
             province=province,
             fiscal_year=fiscal_year,
+            slug=slug,
             name=clean_name(name),
             content=content,
             size=len(content),
@@ -100,6 +100,14 @@ def hand_in(
     return source
 
 
+def slug_still_open(reading: HandedIn, province: Office, fiscal_year: int) -> str:
+    """Which programme of the year the file is about, unless that is published already."""
+    slug: str = reading.data["programme"].get("slug", DEFAULT_SLUG)
+    if Programme.objects.of(province, fiscal_year, slug).published().exists():
+        raise AlreadyPublished
+    return slug
+
+
 def read_content(content: bytes, *, name: str, fiscal_year: int) -> HandedIn:
     """What the bytes hold, or a refusal: that they cannot be read, or that what they hold is no plan yet."""
     with tempfile.NamedTemporaryFile(prefix="plan-") as file:
@@ -109,8 +117,11 @@ def read_content(content: bytes, *, name: str, fiscal_year: int) -> HandedIn:
             reading = read_file(Path(file.name), name=clean_name(name), fiscal_year=fiscal_year)
         except Unreadable as fault:
             raise NotRead(_(fault.message), **fault.params) from fault
-    if problems := read_data(reading.data).problems:
+    if problems := reading.problems or read_data(reading.data).problems:
         raise NoPlanYet(problems, reading)
+    said = reading.data["programme"]["fiscal_year_be"]
+    if said != fiscal_year:  # our own form says its year, and means it
+        raise WrongYear(said=said, asked=fiscal_year)
     return reading
 
 

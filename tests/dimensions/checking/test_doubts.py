@@ -14,14 +14,15 @@ from dimensions.plans.periods import Flag
 from portal.shell import digits
 
 ROOT = Path(plans.__file__).parent
+FOLDERS = ("tables", "workbooks", "form")
 # Which argument of these calls is the kind of a doubt or of a note.
-CALLS = {"doubt": 1, "_unclear": 1, "_note": 0, "Note": 0}
+CALLS = {"doubt": 1, "_unclear": 1, "_note": 0, "Note": 0, "Doubt": 1}
 
 
 def kinds_said():
-    """The kinds that the readers of tables and of workbooks give by name."""
+    """The kinds that the readers give by name."""
     said = set()
-    for path in [*(ROOT / "tables").glob("*.py"), *(ROOT / "workbooks").glob("*.py")]:
+    for path in [ROOT / "doubts.py", *(path for each in FOLDERS for path in (ROOT / each).glob("*.py"))]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
                 called = getattr(node.func, "attr", getattr(node.func, "id", ""))

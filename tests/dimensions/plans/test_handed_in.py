@@ -1,16 +1,20 @@
 """A file of an office, from its bytes to the plan with its doubts and their cells."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from dimensions.exporting import workbook_of
 from dimensions.plans import read_data
+from dimensions.plans.form import form_of, read_form
 from dimensions.plans.grid import Cell, Sheet
-from dimensions.plans.handed_in import HandedIn, OpenDoubt, all_doubts, plain, read_file, reading_as_data
+from dimensions.plans.handed_in import HandedIn, OpenDoubt, all_doubts, of_form, plain, read_file, reading_as_data
 from dimensions.plans.tables import CellDoubt
-from dimensions.plans.workbooks import Note, Unreadable
+from dimensions.plans.workbooks import Note, Sheets, Unreadable
+from tests.dimensions.plans_at_hand import activity, fixture, small_plan
 
 CHIANG_RAI = "messy_chiangrai_2569.xlsx"
 
@@ -71,3 +75,33 @@ def test_notes_of_the_file_stand_before_the_doubts_of_its_tables_and_nothing_is_
 def test_days_and_amounts_are_carried_as_a_plan_file_writes_them():
     told = {"day": date(2024, 2, 29), 1: (Decimal(3), Decimal("2.5"), None, True)}
     assert plain(told) == {"day": "2024-02-29", "1": [3, 2.5, None, True]}
+
+
+def own_form(tmp_path, plan):
+    """Our own workbook of this plan, as it is taken away."""
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(workbook_of(plan))
+    return path
+
+
+def test_own_form_is_read_exactly_and_guesses_nothing(tmp_path):
+    plan = fixture("rayong_2567")
+    read = read_file(own_form(tmp_path, plan), fiscal_year=2567)
+    assert read_data(read.data).plan == replace(plan, counts=None)
+    assert {doubt.kind for doubt in read.doubts} == {doubt.kind for doubt in read_data(read.data).doubts}
+    assert read.places["dimensions[0].criteria[0].activities[0].title"][0] == "มิติที่ ๑"
+
+
+def test_what_is_wrong_in_our_own_form_is_named_at_its_cell(tmp_path):
+    sheets = tuple(page.sheet for page in form_of(small_plan(activity(1), activity(2))))
+    faulty = tuple(
+        replace(sheet, cells=tuple(cell for cell in sheet.cells if cell.text != "กิจกรรม 2")) for sheet in sheets
+    )
+    read = of_form(Sheets(faulty), read_form(faulty))
+    (problem,) = read.problems
+    assert (problem.message, read.data) == (
+        "It cannot be told which activity this belongs to: the column “%(column)s” is empty in this row.",
+        {},
+    )
+    assert read.places[problem.place.path] == tuple(problem.place.path.split("!"))
+    assert HandedIn.from_data(json.loads(json.dumps(read.as_data()))) == read

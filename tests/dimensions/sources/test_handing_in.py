@@ -1,13 +1,17 @@
 """The form where the file of a plan is handed in."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
+from dimensions.exporting import workbook_of
 from dimensions.forms import MOST_BYTES
 from dimensions.models import PlanSource, Programme
 from portal.shell import clock
+from tests.dimensions.plans_at_hand import fixture
 from tests.dimensions.sources.at_hand import (
     CHIANG_RAI,
     handed_in,
@@ -103,3 +107,15 @@ def test_file_of_others_or_of_nobody_is_not_replaced(busaba, province, far_provi
     assert client.get(f"{reverse('dimensions:source_new')}{query}").context["former"] is None
     send(client, query=query)
     assert set(PlanSource.objects.values_list("province__code", flat=True)) == {"21", "57"}
+
+
+def test_own_form_comes_back_with_its_year(busaba, province, client):
+    """What was taken away as a workbook is handed in like any other, for the year that it says."""
+    form = workbook_of(fixture("rayong_2567"))
+    sign_in_english(client, busaba)
+    with clock.set_to(date(2024, 3, 20)):
+        refused = send(client, form, year=2568)
+        send(client, form, year=2567)
+    assert refused.context["form"].errors == {"fiscal_year": ["The file is for fiscal year 2567, not for 2568."]}
+    source = PlanSource.objects.get()
+    assert (source.fiscal_year, source.slug, len(source.plan.dimensions)) == (2567, "plan", 5)

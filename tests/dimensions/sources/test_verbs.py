@@ -93,7 +93,7 @@ def test_published_plan_takes_no_file(read, rayong, busaba, state):
     ProgrammeFactory(province=rayong, fiscal_year=2567, **({"closed": True} if state == "closed" else {}))
     with pytest.raises(workflow.AlreadyPublished):
         hand_in(rayong, by=busaba)
-    assert read.asked == []
+    assert PlanSource.objects.count() == 0
 
 
 def test_plan_is_of_a_province(read, rayong):
