@@ -7,7 +7,7 @@ from django.utils.translation import ngettext, pgettext
 
 from dimensions.checking.doubts import Group, groups_of
 from dimensions.checking.places import Places
-from dimensions.checking.reading import ReadDimension, reading_of
+from dimensions.checking.reading import ReadDimension, by_row, reading_of
 from dimensions.checking.sheets import DrawnSheet, Mark, drawn
 from dimensions.models import PlanSource
 from dimensions.plans import counts_of
@@ -64,9 +64,10 @@ def checking_of(source: PlanSource) -> Checking:
     read = reading_of(plan, places) if plan else {}
     wanted = read.keys() | {sheet for sheet, _address in marks}
     sheets = [
-        SheetBesideReading(drawn(sheet, places, marks, is_read=sheet.name in read), read.get(sheet.name, []))
+        SheetBesideReading(drawn(sheet, places, marks, by_row(found) if found else None), found)
         for sheet in reading.sheets
         if sheet.name in wanted
+        for found in [read.get(sheet.name, [])]
     ]
     anchors = {anchor for each in sheets for anchor in each.drawn.anchors}
     return Checking(

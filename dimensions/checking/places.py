@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from dimensions.plans.grid import Sheet
 
@@ -14,6 +15,10 @@ class CellLink:
 
     address: str
     anchor: str
+
+    @property
+    def row(self) -> int:
+        return int(self.address.lstrip(ascii_uppercase))
 
 
 class Places:

@@ -30,6 +30,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ReadActivity:
+    anchor: str
     title: Part
     code: str
     detail: str
@@ -70,6 +71,17 @@ def reading_of(plan: PlanFile, places: Places) -> dict[str, list[ReadDimension]]
     }
 
 
+def by_row(dimensions: Iterable[ReadDimension]) -> dict[int, str]:
+    """The anchor of the first activity that was read from each row of a sheet."""
+    anchors: dict[int, str] = {}
+    for dimension in dimensions:
+        for criterion in dimension.criteria:
+            for activity in criterion.activities:
+                if activity.title.cell:
+                    anchors.setdefault(activity.title.cell.row, activity.anchor)
+    return anchors
+
+
 def read_dimension(steps: list[Step], places: Places) -> ReadDimension:
     path = steps[0].path.partition(".")[0]
     criteria = groupby(steps, key=lambda step: step.path.rpartition(".")[0])
@@ -90,6 +102,7 @@ def read_activity(step: Step, places: Places) -> ReadActivity:
     activity, path = step.activity, step.path
     owner = "; ".join(each for each in (activity.owner_group, activity.owner_position) if each)
     return ReadActivity(
+        f"read-{step.dimension.number}-{activity.seq}",
         Part(activity.title, places.read_from(path, "title")),
         activity.code or "",
         activity.detail or "",

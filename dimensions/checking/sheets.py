@@ -43,14 +43,17 @@ class DrawnSheet:
     left_out: int
 
 
-def drawn(sheet: Sheet, places: Places, marks: Marks, *, is_read: bool) -> DrawnSheet:
-    """Only rows and columns in which something stands; a sheet of a few cells may reach very far."""
+def drawn(sheet: Sheet, places: Places, marks: Marks, read: Mapping[int, str] | None) -> DrawnSheet:
+    """Only rows and columns in which something stands; a sheet of a few cells may reach very far.
+
+    `read` has the anchor of what was read from a row; None of a sheet from which nothing was read.
+    """
     sheet = with_marked_blanks(sheet, marks)
-    wanted = MOST_ROWS if is_read else ROWS_OF_OTHERS
+    wanted = MOST_ROWS if read is not None else ROWS_OF_OTHERS
     all_rows = sorted({row for cell in sheet.cells for row in range(cell.row, cell.row + cell.rows)})
     rows = all_rows[:wanted]
     columns = list(islice(sorted({column for cell in sheet.cells for column in spanned(cell)}), MOST_COLUMNS))
-    canvas = Canvas(sheet, places, marks, rows, columns)
+    canvas = Canvas(sheet, places, marks, read or {}, rows, columns)
     table = mark_safe(canvas.head() + canvas.body())  # noqa: S308  # every text in it is escaped
     anchors = frozenset(canvas.anchors)
     number = places.numbers[sheet.name]
@@ -77,11 +80,20 @@ def spanned(cell: Cell) -> range:
 class Canvas:
     """The table of one sheet while it is drawn."""
 
-    def __init__(self, sheet: Sheet, places: Places, marks: Marks, rows: list[int], columns: list[int]) -> None:
-        self.sheet, self.places, self.marks = sheet, places, marks
+    def __init__(
+        self,
+        sheet: Sheet,
+        places: Places,
+        marks: Marks,
+        read: Mapping[int, str],
+        rows: list[int],
+        columns: list[int],
+    ) -> None:
+        self.sheet, self.places, self.marks, self.read = sheet, places, marks, read
         self.rows, self.columns = rows, columns
         self.anchors: list[str] = []
-        self.language = escape(get_language() or "")  # the sheet itself is Thai
+        self.language = escape(get_language() or "")
+        self.to_reading = escape(_("What was read from row"))
         self.open_mark, self.settled_mark = escape(_("Doubt")), escape(_("Settled doubt"))
         starts = defaultdict[int, dict[int, Cell]](dict)
         covered: set[tuple[int, int]] = set()
@@ -99,7 +111,7 @@ class Canvas:
         return f"<tbody>{''.join([self.row(row) for row in self.rows])}</tbody>"
 
     def row(self, row: int) -> str:
-        own, parts = self.starts.get(row, {}), [f'<tr><th scope="row">{row}</th>']
+        own, parts = self.starts.get(row, {}), [f'<tr><th scope="row">{self.number(row)}</th>']
         for column in self.columns:
             if (cell := own.get(column)) is not None:
                 parts.append(self.cell(cell))
@@ -107,6 +119,16 @@ class Canvas:
                 parts.append("<td></td>")
         parts.append("</tr>")
         return "".join(parts)
+
+    def number(self, row: int) -> str:
+        """It leads to what was read from the row."""
+        if (anchor := self.read.get(row)) is None:
+            return str(row)
+        return f'<a href="#{anchor}">{self.hidden(self.to_reading)}{row}</a>'
+
+    def hidden(self, words: str) -> str:
+        """For those who listen; in the reader's language, while the sheet itself is Thai."""
+        return f'<span class="visually-hidden" lang="{self.language}">{words} </span>'
 
     def cell(self, cell: Cell) -> str:
         anchor = self.places.anchor(self.sheet.name, cell.address)
@@ -132,5 +154,5 @@ class Canvas:
         state = "settled" if mark.is_settled else "open"
         return (
             f'<a class="doubt-number" data-doubt="{state}" href="#doubt-{mark.number + 1}">'
-            f'<span class="visually-hidden" lang="{self.language}">{words} </span>{mark.number + 1}</a> '
+            f"{self.hidden(words)}{mark.number + 1}</a> "
         )

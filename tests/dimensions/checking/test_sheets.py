@@ -10,7 +10,7 @@ from dimensions.plans.grid import Cell, Sheet
 def draw(*cells, marks=None, is_read=True):
     sheet = Sheet("ก", cells)
     with translation.override("en"):
-        return drawn(sheet, Places([sheet], {}), marks or {}, is_read=is_read)
+        return drawn(sheet, Places([sheet], {}), marks or {}, {} if is_read else None)
 
 
 def test_sheet_that_reaches_far_is_drawn_small():

@@ -30,8 +30,10 @@ def cell(address, text, more=""):
     return f'<td id="cell-0-{address}" tabindex="-1"{more}>{text}</td>'
 
 
-def row(number, *cells):
-    return f'<tr><th scope="row">{number}</th>{"".join(cells)}</tr>'
+def row(number, *cells, read=None):
+    words = '<span class="visually-hidden" lang="en">What was read from row </span>'
+    head = f'<a href="#{read}">{words}{number}</a>' if read else number
+    return f'<tr><th scope="row">{head}</th>{"".join(cells)}</tr>'
 
 
 def mark(number, state, words):
@@ -48,14 +50,22 @@ def test_page_shows_the_sheet_as_it_was_typed(busaba, province, client):
     rows = [
         row(1, cell("A1", "แผน &lt;b&gt;ใสสะอาด&lt;/b&gt; ๒๕๖๗", ' colspan="4"')),
         row(2, cell("A2", "เกณฑ์"), cell("B2", "กิจกรรม"), cell("C2", "ระยะเวลา"), cell("D2", "ผู้รับผิดชอบ")),
-        row(3, cell("A3", "การบริหาร", ' rowspan="3"'), cell("B3", "๑.๑ ประชุม\nชี้แจง"), cell("C3", "ม.ค. ๖๗"), blank),
+        row(
+            3,
+            cell("A3", "การบริหาร", ' rowspan="3"'),
+            cell("B3", "๑.๑ ประชุม\nชี้แจง"),
+            cell("C3", "ม.ค. ๖๗"),
+            blank,
+            read="read-1-1",
+        ),
         row(
             4,
             cell("B4", f"{mark(2, 'settled', 'Settled doubt')}๑.๒ เผยแพร่ ๕ ช่องทาง", settled),
             cell("C4", f"{mark(3, 'open', 'Doubt')}มี.ย. ๖๗", is_open),
             blank,
+            read="read-1-2",
         ),
-        row(5, cell("B5", f"{mark(4, 'open', 'Doubt')}๑.๓ รายงาน ๑๐๐ %", is_open), blank, blank),
+        row(5, cell("B5", f"{mark(4, 'open', 'Doubt')}๑.๓ รายงาน ๑๐๐ %", is_open), blank, blank, read="read-1-3"),
         row(900, blank, blank, blank, cell("D900", "ไกลออกไป")),
     ]
     assert plan.table == f"<thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
