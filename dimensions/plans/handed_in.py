@@ -7,10 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Self
 
+from dimensions.plans.form import FormReading, is_form, read_form
 from dimensions.plans.grid import Sheet
-from dimensions.plans.problems import Fact
-from dimensions.plans.tables import CellDoubt, read_sheets
+from dimensions.plans.problems import CellDoubt, CellProblem, Fact, Problem
+from dimensions.plans.tables import read_sheets
 from dimensions.plans.workbooks import Note, Sheets, read_in_child, sheets_of
+from dimensions.plans.writing import as_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,16 @@ class OpenDoubt:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """What a file gave: `data` is the plan in the form of a plan file, `places` its paths with sheet and cell."""
+    """What a file gave: `data` is the plan in the form of a plan file, `places` its paths with sheet and cell.
+
+    `faults` are the cells of our own form that say what they cannot mean; with one of them there is no plan.
+    """
 
     sheets: tuple[Sheet, ...]
     data: dict[str, Any]
     doubts: tuple[OpenDoubt, ...]
     places: Mapping[str, tuple[str, str]]
+    faults: tuple[CellProblem, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """Plain lists and tables, for the way out of a child process and for keeping."""
@@ -41,13 +47,15 @@ class HandedIn:
             "data": self.data,
             "doubts": [asdict(doubt) for doubt in self.doubts],
             "places": {path: list(place) for path, place in self.places.items()},
+            "faults": [asdict(fault) for fault in self.faults],
         }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         sheets = Sheets.from_data({"sheets": data["sheets"], "notes": []}).sheets
         doubts = tuple(OpenDoubt(**doubt) for doubt in data["doubts"])
-        return cls(sheets, data["data"], doubts, {path: (place[0], place[1]) for path, place in data["places"].items()})
+        places = {path: (place[0], place[1]) for path, place in data["places"].items()}
+        return cls(sheets, data["data"], doubts, places, tuple(CellProblem(**fault) for fault in data["faults"]))
 
 
 def read_file(path: Path, *, name: str | None = None, fiscal_year: int | None = None) -> HandedIn:
@@ -60,9 +68,32 @@ def read_file(path: Path, *, name: str | None = None, fiscal_year: int | None = 
 def reading_as_data(path: Path, *, name: str | None = None, fiscal_year: int | None = None) -> dict[str, Any]:
     """The job of the child process."""
     read = sheets_of(path, name=name)
+    if is_form(read.sheets):
+        return of_form(read, read_form(read.sheets)).as_data()
     table = read_sheets(read.sheets, fiscal_year=fiscal_year)
     doubts = tuple(all_doubts(table.doubts, read.notes))
     return HandedIn(read.sheets, plain(table.data), doubts, table.places).as_data()
+
+
+def of_form(read: Sheets, form: FormReading) -> HandedIn:
+    """Our own workbook, in which nothing has to be guessed."""
+    data = plain(as_data(form.plan, full=False)) if form.plan else {}
+    return HandedIn(read.sheets, data, tuple(all_doubts(form.doubts, read.notes)), form.places, form.problems)
+
+
+def at_cells(problems: Iterable[Problem], places: Mapping[str, tuple[str, str]]) -> list[CellProblem]:
+    """Each problem of the rows at the cell that it was read from, or that of the row it belongs to."""
+    return [CellProblem(*cell_of(each.place.path, places), each.message, each.params) for each in problems]
+
+
+def cell_of(path: str, places: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """Sheet and cell; both are empty where the path came from no cell."""
+    while path:
+        for each in (path, f"{path}.title", f"{path}.name"):
+            if each in places:
+                return places[each]
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return "", ""
 
 
 def all_doubts(doubts: Iterable[CellDoubt], notes: Iterable[Note]) -> Iterable[OpenDoubt]:
