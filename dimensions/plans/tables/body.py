@@ -21,9 +21,11 @@ from dimensions.plans.tables.rows import (
     row_of,
 )
 from dimensions.plans.tables.sections import Section
-from dimensions.plans.tables.specials import criterion_of, dimension_of, is_note, level_of
+from dimensions.plans.tables.specials import criterion_of, dimension_of, is_note, is_sum, level_of
 from dimensions.plans.tables.spelling import FORMULA_ERROR, folded, number_in, says_nothing
 from dimensions.plans.tables.split import without_number
+
+MOST_IDLE = 300  # rows without an activity: what stands below is something else, and is only told of
 
 
 @dataclass
@@ -42,15 +44,17 @@ class Body:
 
     def read(self) -> None:
         header = self.section.header
-        top = max(cell.row for cell in header.cells)
+        top = max((cell.row for cell in header.cells), default=0)
         self.rows = [row_of(line, self.sheet, header, top) for line in self.section.lines]
         if not self.section.repeats:
             self.frame.counts_activities = numbers_activities(self.rows)
         self.may_run_on = _may_run_on(self.rows)
-        is_first = self.section.repeats
+        idle = 0
         for place, row in enumerate(self.rows):
-            self._row(row, self.rows[place + 1 : place + 4], is_first=is_first)
-            is_first = False
+            idle = 0 if row.begins(Role.ACTIVITY) else idle + 1
+            if idle <= MOST_IDLE:
+                is_first = self.section.repeats and place == 0
+                self._row(row, self.rows[place + 1 : place + 4], is_first=is_first)
 
     def _row(self, row: Row, following: Sequence[Row], *, is_first: bool) -> None:
         self._drop_formula_errors(row)
@@ -78,6 +82,8 @@ class Body:
         """After a note only a row that is dated or somebody's is part of the table again."""
         if self.after_note:
             return not (row.begins(Role.ACTIVITY) and (row.has(*WHEN) or has_number(row)))
+        if is_sum(row.line.own[0].text):
+            return True
         told = [is_note(cell.text) for cell in row.line.own]
         return all(told) or (told[0] and not (row.begins(Role.ACTIVITY) and row.has(*FACTS)))
 

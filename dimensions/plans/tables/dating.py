@@ -51,12 +51,16 @@ class Dating:
         self._marked()
 
     def _periods(self, claim: Claim) -> None:
+        if says_nothing(claim.text):
+            for activity in claim.activities:
+                activity.spots["periods"].append(claim.spot)
+            return
         dealt = deal(claim.text, len(claim.activities), self.year) if not claim.is_across_rows else self._across(claim)
         if not dealt.is_clear:
             told = "; ".join(flat(period.raw) for periods in dealt.periods for period in periods) or flat(claim.text)
             count = len(claim.activities)
             self.findings.doubt(claim.spot, "pairing", sentences.PAIRING, proposal=told, count=count)
-        if not any(dealt.periods) and not says_nothing(claim.text):
+        if not any(dealt.periods):
             self._undated(claim, is_unpaired=not dealt.is_clear)
         for activity, periods in zip(claim.activities, dealt.periods, strict=True):
             for period in periods:

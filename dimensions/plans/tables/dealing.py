@@ -8,7 +8,7 @@ from dimensions.plans.tables.claims import Claim, Claims
 from dimensions.plans.tables.doubts import Findings
 from dimensions.plans.tables.drafts import ActivityDraft
 from dimensions.plans.tables.headers import Role
-from dimensions.plans.tables.offices import ACTING, is_tick, names_a_person, offices_in, owners_of
+from dimensions.plans.tables.offices import ACTING, is_tick, names_a_person, offices_in, owners_of, with_position
 from dimensions.plans.tables.spelling import joined, lines_of, says_nothing, shown
 from dimensions.plans.tables.split import parted
 from dimensions.plans.words import ActingOffice
@@ -57,6 +57,11 @@ class Dealing:
     def _owner(self, claim: Claim) -> None:
         if names_a_person(claim.text):
             self.findings.doubt(claim.spot, "person", sentences.PERSON, text=claim.text)
+        if pair := with_position(claim.text):
+            for activity in claim.activities:
+                activity.put("owner_group", pair[0], claim.spot)
+                activity.put("owner_position", pair[1], claim.spot)
+            return
         for activity, text in zip(claim.activities, self._owners(claim), strict=True):
             known = activity.data.get("owner_group")
             activity.put("owner_group", text if known in (None, text) else f"{known} {text}", claim.spot)

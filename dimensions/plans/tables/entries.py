@@ -64,7 +64,10 @@ class Entries:
             self.findings.doubt(spot, "components", sentences.COMPONENTS, proposal=told, text=item.text)
 
     def _tell_of_line(self, text: str, count: int, spot: Spot) -> None:
-        if count == 1 and any(SECOND_IN_LINE.search(line) for line in lines_of(text)):
+        lines = lines_of(text)
+        if count > 1 and len(lines) == 1:
+            self.findings.doubt(spot, "several_in_line", sentences.READ_AS_SEVERAL, count=count)
+        elif count == 1 and any(SECOND_IN_LINE.search(line) for line in lines):
             self.findings.doubt(spot, "several_in_line", sentences.SEVERAL_IN_LINE)
 
     def _code(self, begun: list[ActivityDraft], numbers: list[Spot], codes: list[Spot]) -> None:

@@ -89,14 +89,16 @@ def _fresh(value: Any) -> Any:
 def _tell_codes(dimension: DimensionDraft, findings: Findings) -> None:
     """A code of several parts is one activity's; a plain number may count anew in each criterion."""
     for group in _groups(dimension):
-        seen: list[str] = []
+        seen: set[str] = set()
+        before = ""
         for activity in group:
             code = activity.data["code"]
             if code and code in seen:
-                spot, told = activity.spots["code"][0], _meant(code, seen[-1])
+                spot, told = activity.spots["code"][0], _meant(code, before)
                 findings.doubt(spot, "code_twice", sentences.CODE_TWICE, proposal=told, code=code)
             if code:
-                seen.append(code)
+                seen.add(code)
+                before = code
 
 
 def _tell_titles(dimension: DimensionDraft, findings: Findings) -> None:

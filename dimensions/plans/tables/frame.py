@@ -1,5 +1,6 @@
 """What a row says of the dimension, level and criterion that its activity belongs to."""
 
+import re
 from dataclasses import dataclass
 
 from dimensions.plans.tables import sentences
@@ -11,7 +12,7 @@ from dimensions.plans.tables.rows import Row
 from dimensions.plans.tables.sections import LEVEL_LINE
 from dimensions.plans.tables.specials import CRITERION_LINE
 from dimensions.plans.tables.spelling import folded, number_in, says_nothing, shown
-from dimensions.plans.tables.split import without_number
+from dimensions.plans.tables.split import BARE_NUMBER, without_number
 from dimensions.plans.tables.titles import DIMENSION_LINE, Named, dimension_in
 
 
@@ -70,6 +71,8 @@ class Frame:
             return
         numbers = [] if self.counts_activities else row.own.get(Role.NUMBER, [])
         number, name, number_spot = _named(spots)
+        if number is None and not numbers and (found := BARE_NUMBER.match(name)):
+            number, name, number_spot = self._counting_on(found, name, spots[0])
         if not row.own.get(Role.LEVEL) and (found := LEVEL_LINE.fullmatch(name)) and found["rest"]:
             self.outline.level, self.outline.level_spot = int(number_in(found["level"])), spots[0]
             name = found["rest"]
@@ -82,6 +85,15 @@ class Frame:
             criterion.spots["level"] += row.own[Role.LEVEL]
         if any(number_in(spot.text) == criterion.data["number"] for spot in numbers):
             criterion.spots["number"] += numbers
+
+    def _counting_on(self, found: re.Match[str], name: str, spot: Spot) -> tuple[str | None, str, Spot | None]:
+        """๒ งบประมาณ after ๑ นโยบาย is numbered; ๕ ส is not."""
+        known = self.outline.here.criteria
+        last = str(known[-1].data["number"] or "") if known else "0"
+        number = number_in(found["number"])
+        if last.isdigit() and int(number) == int(last) + 1:
+            return number, name[found.end() :].strip(), spot
+        return None, name, None
 
 
 def _named(spots: list[Spot]) -> tuple[str | None, str, Spot | None]:

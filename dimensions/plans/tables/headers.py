@@ -150,6 +150,8 @@ OFFICES = {
     ActingOffice.DISTRICT: re.compile(r"สพอ|(?:ระดับ|ทุก)?อำเภอ|สำนักงานพัฒนาชุมชนอำเภอ(?:สพอ)?|สนง\.?พช\.?อำเภอ"),
 }
 QUARTER = re.compile(r"(?:ไตรมาส(?:ที่)?|q)\.?([1-4])(?:\D.*)?")
+MONTHS = re.compile(r"([ก-๎.]+?)(?:\d{2}|25\d\d)?(?:[-–—]|ถึง)([ก-๎.]+?)(?:\d{2}|25\d\d)?")
+QUARTERS: dict[tuple[int | None, int | None], int] = {(10, 12): 1, (1, 3): 2, (4, 6): 3, (7, 9): 4}
 ROUND = re.compile(r"(?:รอบ|ครั้ง|งวด)(?:ที่)?\d{1,2}")
 YEAR = re.compile(r"(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?25\d\d")
 MONTH = re.compile(r"([ก-๎][ก-๎.]*?|[a-z]{3,9}\.?)(?:(?:พ\.?ศ\.?)?(\d{2}|25\d\d))?")
@@ -203,6 +205,8 @@ def _special(whole: str, text: str) -> Heading | None:
         return Heading(Role.QUARTER, text, int(quarter[1]))
     if ROUND.fullmatch(bare) or YEAR.fullmatch(whole):
         return Heading(Role.PERIOD, text)
+    if (ends := MONTHS.fullmatch(bare)) and (quarter_of := QUARTERS.get((read_month(ends[1]), read_month(ends[2])))):
+        return Heading(Role.QUARTER, text, quarter_of)
     month = MONTH.fullmatch(whole)
     if month and (number := read_month(arabic_digits(month[1]))):
         return Heading(Role.MONTH, text, number)

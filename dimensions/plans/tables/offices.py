@@ -2,7 +2,7 @@
 
 import re
 
-from dimensions.plans.tables.spelling import folded, lines_of, shown
+from dimensions.plans.tables.spelling import folded, joined, lines_of, shown
 from dimensions.plans.words import ActingOffice
 
 G, P, A = ActingOffice.GROUP, ActingOffice.PROVINCE, ActingOffice.DISTRICT
@@ -33,6 +33,8 @@ OWNER_LINE = re.compile(
     r"\s*(?:กลุ่มงาน|กลุ่ม|กง\.?|กจ\.?|ฝ่าย|งาน|สพจ|สพอ|สำนักงาน|ทุก|พัฒนาการ|นักวิชาการ|นักจัดการ|นักทรัพยากร|เจ้าพนักงาน|ผู้อำนวยการ"
     r"|ผอ\.?|หัวหน้า|เจ้าหน้าที่|คณะ|บุคลากร|ผู้บริหาร|อำเภอ|จังหวัด|นาย|นาง|น\.ส\.|ว่าที่)"
 )
+GROUP = re.compile(r"กลุ่มงาน|กง\.|กจ\.|ฝ่าย|สพจ|สพอ|สำนักงาน")
+POSITION = re.compile(r"\(?(?:นัก(?:วิชาการ|จัดการ|ทรัพยากร)|เจ้าพนักงาน|พัฒนากร|ผู้อำนวยการ|ผอ\.|หัวหน้า)")
 PERSON = re.compile(r"(?:^|[\s,/(:.–-]|และ)(?:นาย|นางสาว|นาง|น\.\s?ส\.|ว่าที่\s*(?:ร\.|ร้อย|พ\.)\S*|ดร\.)\s?[ก-ฮเ-ไ][ก-๎]+")
 NOT_A_NAME = re.compile(r"(?:นาย|นาง)(?:อำเภอ|ทะเบียน|แพทย์|ก|ช่าง|ทหาร|ตำรวจ)")
 
@@ -64,6 +66,15 @@ def owners_of(text: str) -> list[str]:
         else:
             owners[-1].append(line)
     return [shown("\n".join(lines)) for lines in owners]
+
+
+def with_position(text: str) -> tuple[str, str] | None:
+    """A group and, on the lines below, the position in it."""
+    lines = lines_of(text)
+    place = next((place for place, line in enumerate(lines) if POSITION.match(shown(line))), 0)
+    if not place or not GROUP.match(shown(lines[0])) or any(OWNER_LINE.match(line) for line in lines[place + 1 :]):
+        return None
+    return joined(lines[:place]), joined(lines[place:]).strip("()")
 
 
 def names_a_person(text: str) -> bool:

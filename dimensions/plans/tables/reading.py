@@ -9,13 +9,14 @@ from dimensions.plans.problems import CellDoubt
 from dimensions.plans.tables import sentences
 from dimensions.plans.tables.body import Body
 from dimensions.plans.tables.claims import Claims
+from dimensions.plans.tables.columns import Header
 from dimensions.plans.tables.dating import Dating
 from dimensions.plans.tables.dealing import Dealing
 from dimensions.plans.tables.doubts import Findings, Spot
 from dimensions.plans.tables.drafts import ActivityDraft
 from dimensions.plans.tables.entries import Entries
 from dimensions.plans.tables.fitting import fit
-from dimensions.plans.tables.following import goes_on
+from dimensions.plans.tables.following import goes_on, rest_of
 from dimensions.plans.tables.frame import Frame
 from dimensions.plans.tables.guessing import Guessing
 from dimensions.plans.tables.headers import Role, heading_of, nearly
@@ -67,6 +68,7 @@ class Reader:
         self.entries = Entries(self.outline, self.claims, self.findings)
         self.given, self.by_dates = given, by_dates
         self.sheets = sheets
+        self.header: Header | None = None
         self.tables = [(sheet, self._sections(sheet)) for sheet in sheets if not sheet.is_hidden]
         self.titles = [self._titles(sheet, section) for sheet, sections in self.tables for section in sections]
         printed = next((titles.year[0] for titles in self.titles if titles.year), None)
@@ -75,7 +77,13 @@ class Reader:
             raise Unreadable(sentences.NO_PLAN)
 
     def _sections(self, sheet: Sheet) -> list[Section]:
-        return sections_of(sheet) if sheet.cells else []
+        """The tables of a sheet; one without a header may be the rest of the table before it."""
+        sections = sections_of(sheet) if sheet.cells else []
+        if not sections and sheet.cells and self.header:
+            rest = rest_of(sheet, self.header)
+            sections = [rest] if rest else []
+        self.header = sections[-1].header if sections else self.header
+        return sections
 
     def _titles(self, sheet: Sheet, section: Section) -> Titles:
         return read_titles([Spot(sheet.name, cell) for cell in line.own] for line in section.titles)
@@ -117,7 +125,7 @@ class Reader:
 
     def _dimension(self, sheet: Sheet, section: Section, titles: Titles, *, is_first: bool) -> None:
         """What the titles say, else the sheet's name; a table that says nothing may go on with the one before."""
-        here = Spot(sheet.name, section.header.cells[0])
+        here = Spot(sheet.name, (*section.header.cells, *sheet.cells)[0])
         named = titles.dimension or (dimension_in(shown(sheet.name), here, anywhere=True) if is_first else None)
         if titles.dimension and titles.dimension.name is None and is_first:
             other = dimension_in(shown(sheet.name), here, anywhere=True)

@@ -84,3 +84,4 @@ SEVERAL_IN_LINES = gettext_noop(
     "This cell has as many lines as there are periods beside it; it was read as one activity, and may be several."
 )
 TITLE_TWICE = gettext_noop("“%(text)s” stands twice under one criterion; it may be one activity with several periods.")
+READ_AS_SEVERAL = gettext_noop("This cell holds a list in one line; it was read as %(count)d activities.")

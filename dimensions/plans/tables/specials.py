@@ -25,6 +25,10 @@ def is_note(text: str) -> bool:
     return bool(FOOTNOTE.match(line) or SUM.match(line))
 
 
+def is_sum(text: str) -> bool:
+    return SUM.match(shown(text)) is not None
+
+
 def dimension_of(row: Row) -> Named | None:
     """The dimension that a row announces; its name may stand in the next cell."""
     first, *rest = row.line.own

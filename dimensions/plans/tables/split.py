@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dimensions.plans.tables.spelling import D, joined, lines_of, number_in, shown
+from portal.shell.fiscal import thai_digits
 
 _NUMBER = rf"{D}{{1,2}}"
 _NAMED = r"(?:(?:ข้อ|กิจกรรม|โครงการ|ประเด็น|เกณฑ์(?:การประเมิน)?|แนวทาง|มาตรการ|ตัวชี้วัด)\s*(?:ที่|ย่อยที่|ย่อย)?\s*)?"
@@ -21,6 +22,8 @@ MARKER = re.compile(rf"\s*(?:{_CODE}|{_LISTED}|{_TITLED}|{_BULLET})\s*")
 NUMBERS = [str(number) for number in range(1, 100)]
 LETTERS = "กขคงจฉชซ"
 LETTER = re.compile(r"\s*(?P<number>[กขคงจฉชซ])(?:\)|\.(?=\s))\s*(?=\S)")
+# A number within a line: of one part with a dot or bracket behind it, of several parts with a space.
+INLINE = (r"(?<=\s)(?:\({0}\)|{0}[.)])\s?(?=[ก-๎A-Za-z“\"(])", r"(?<=\s)\(?{0}[.)]?\s(?=[ก-๎A-Za-z“\"(])")
 ONLY_MARK = re.compile(rf"\s*(?:\(?{_NUMBER}(?:\.{_NUMBER})+\)?|\({_NUMBER}\)|{_NUMBER}[.)])\s*")
 BARE_NUMBER = re.compile(rf"\s*(?P<number>{_NUMBER})\s+(?=[ก-๎A-Za-z])")
 
@@ -86,6 +89,8 @@ def marker_of(line: str) -> Marker | None:
 def parted(text: str) -> Parts:
     """The items of a cell in their order; a text without marks is one item."""
     lines = _with_marks(lines_of(text))
+    if len(lines) == 1:
+        lines = _broken(lines[0])
     marked = [marker_of(line) for line in lines]
     if not any(marked):
         marked = _counted(lines, BARE_NUMBER, NUMBERS) or _counted(lines, LETTER, LETTERS) or marked
@@ -93,6 +98,27 @@ def parted(text: str) -> Parts:
     if first is None:
         return Parts("", (Item(None, lines),) if lines else ())
     return Parts(joined(lines[:first]), tuple(_items(lines[first:], marked[first:])))
+
+
+def _broken(line: str) -> list[str]:
+    """๑. ประกาศ ๒. รายงาน in one line, as lines: its numbers count on from one."""
+    first = marker_of(line)
+    if first is None or first.number is None or first.number.rpartition(".")[2] != "1" or first.style == "1":
+        return [line]
+    head = first.number.rpartition(".")[0]
+    starts = [0]
+    for number in range(2, 30):
+        code = f"{head}.{number}" if head else str(number)
+        found = re.compile(INLINE[bool(head)].format(_either(code))).search(line, starts[-1] + 1)
+        if found is None:
+            break
+        starts.append(found.start())
+    return [line[start:end].strip() for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]
+
+
+def _either(code: str) -> str:
+    """A number in Thai or in Arabic digits."""
+    return f"(?:{re.escape(code)}|{re.escape(thai_digits(code))})"
 
 
 def _with_marks(lines: list[str]) -> list[str]:

@@ -17,6 +17,7 @@ DIMENSION = re.compile(_DIMENSION)
 DIMENSION_LINE = re.compile(rf"[\s\"“(]*(?:ตัวชี้วัด\s*)?{_DIMENSION}")
 YEAR = re.compile(rf"(?:ปี\s*)?(?:งบประมาณ|ประจำปี)\s*(?:ปี\s*)?(?:พ\.?\s*ศ\.?)?\s*(?P<year>{D}{{4}}|{D}{{2}})(?!{D})")
 BARE_YEAR = re.compile(rf"(?:ปี|พ\.?\s*ศ\.?)\s*(?P<year>(?:25|๒๕){D}{{2}})(?!{D})")
+PLAN_YEAR = re.compile(rf"(?:แผน|โครงการ)[ก-๎\s]*?(?P<year>(?:25|๒๕){D}{{2}})(?!{D})")
 OFFICE = re.compile(r"สำนักงานพัฒนาชุมชนจังหวัด\s*(?P<name>[ก-๎]+?)(?=ประจำ|ปี|อำเภอ|กรม|ตาม|กระทรวง|\s|[^ก-๎]|$)")
 PROVINCE = re.compile(r"(?<![ก-๎])จังหวัด\s*(?P<name>[ก-๎]{2,}?)(?=ประจำ|ปี|อำเภอ|กรม|ตาม|กระทรวง|\s|[^ก-๎]|$)")
 # Words that wait for a number or a name in the next cell.
@@ -83,19 +84,16 @@ def _take(titles: Titles, line: str, spot: Spot) -> None:
         return
     known = titles.dimension
     facts = _take_facts(titles, line, spot)
-    if known and not facts and not ABOUT_THE_PLAN.match(line) and not titles_stand_after(titles, spot):
+    if known and not facts and not ABOUT_THE_PLAN.match(line) and not _stands_apart(known, titles, spot):
         titles.dimension = _named_on(known, line, spot)
         return
     titles.lines.append((line, spot))
 
 
-def titles_stand_after(titles: Titles, spot: Spot) -> bool:
-    """Was anything said about the plan between the dimension's line and this one?"""
-    known = titles.dimension
-    last = titles.lines[-1][1].cell.row if titles.lines else 0
-    return (known is not None and last > known.spot.cell.row) or (
-        known is not None and spot.cell.row - known.spot.cell.row > 1
-    )
+def _stands_apart(known: Named, titles: Titles, spot: Spot) -> bool:
+    """Is there a line between the dimension's and this one, empty or about the plan?"""
+    row = known.spot.cell.row
+    return spot.cell.row - row > 1 or any(other.cell.row > row for _, other in titles.lines)
 
 
 def _named_on(known: Named, line: str, spot: Spot) -> Named:
@@ -128,7 +126,7 @@ def dimension_in(text: str, spot: Spot, *, anywhere: bool = False) -> Named | No
 
 def year_in(text: str) -> int | None:
     """The fiscal year that a line names, by the Buddhist era."""
-    found = YEAR.search(text) or BARE_YEAR.search(text)
+    found = YEAR.search(text) or BARE_YEAR.search(text) or PLAN_YEAR.match(text)
     if found is None:
         return None
     year = int(arabic_digits(found["year"]))

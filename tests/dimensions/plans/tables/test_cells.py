@@ -125,11 +125,11 @@ def test_marks_for_the_same_are_read_as_what_stands_above():
 
 
 def test_dash_says_that_there_is_none():
-    reading = reading_of(table(["เกณฑ์", "๑.๑ ประกาศ", "ม.ค. ๖๗", "-", "-", "–"]))
+    reading = reading_of(table(["เกณฑ์", "๑.๑ ประกาศ", "...", "-", "-", "–"]))
     (activity,) = activities_in(reading)
     assert (activity["owner_group"], activity["offices"], activity["evidence"]) == (None, [], [])
     assert reading.paths["แผน", "F3"] == ("dimensions[0].criteria[0].activities[0].evidence",)
-    assert unsure(reading) == []
+    assert unsure(reading) == [("no_dates", "B3")]
 
 
 def test_formula_that_failed_is_no_text():
@@ -154,8 +154,16 @@ def test_lines_without_marks_that_are_as_many_as_periods_are_doubted():
     assert unsure(reading) == [("several_in_lines", "B3")]
 
 
-def test_list_in_one_line_is_doubted():
-    reading = reading_of(table(["เกณฑ์", "๑. ประกาศ ๒. รายงานผล", "ม.ค. ๖๗", "กลุ่มงานประสานฯ", "สพจ.", None]))
+@pytest.mark.parametrize("cell", ["๑. ประกาศ ๒. รายงานผล", "1)ประกาศ 2)รายงานผล", "1.1 ประกาศ 1.2 รายงานผล"])
+def test_list_in_one_line_is_read_as_several_with_a_doubt(cell):
+    reading = reading_of(table(["เกณฑ์", cell, "ม.ค. ๖๗\nก.พ. ๖๗", "กลุ่มงานประสานฯ", "สพจ.", None]))
+    assert column_of(reading, "title") == ["ประกาศ", "รายงานผล"]
+    assert periods_of(reading) == [[JANUARY], [FEBRUARY]]
+    assert unsure(reading) == [("several_in_line", "B3")]
+
+
+def test_what_may_be_a_list_in_one_line_is_doubted():
+    reading = reading_of(table(["เกณฑ์", "ประกาศ ๒. รายงานผล", "ม.ค. ๖๗", "กลุ่มงานประสานฯ", "สพจ.", None]))
     assert column_of(reading, "title") == ["ประกาศ ๒. รายงานผล"]
     assert unsure(reading) == [("several_in_line", "B3")]
 

@@ -128,6 +128,13 @@ def test_marked_quarters_are_their_months():
     assert unsure(reading) == [("month_marks", "B3")]
 
 
+def test_quarters_may_be_named_by_their_months():
+    header = ["กิจกรรม", "ต.ค.-ธ.ค.", "ม.ค.-มี.ค.", "เม.ย. - มิ.ย. 67", "ก.ค.-ก.ย.", "ผู้รับผิดชอบ"]
+    reading = reading_of(table(["ประกาศ", None, "/", "/", None, "กลุ่มงานประสานฯ"], header=header))
+    assert periods_of(reading) == [days(("2024-01-01", "2024-06-30"))]
+    assert unsure(reading) == [("month_marks", "C3")]
+
+
 def test_first_and_last_day_in_two_columns_are_one_period():
     header = [Wide("กิจกรรม", 2), Wide("ระยะเวลา", 1, 2), None, Wide("ผู้รับผิดชอบ", 2)]
     reading = reading_of(

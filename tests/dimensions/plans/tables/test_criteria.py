@@ -186,3 +186,14 @@ def test_level_may_stand_in_the_criterion_or_across_the_table():
     )
     assert judged(reading) == ([(None, 1, "ประกาศเจตนารมณ์", ["ประกาศ"]), (None, 2, "สื่อสาร", ["แจ้ง"])], [])
     assert unsure(reading) == []
+
+
+def test_bare_numbers_of_criteria_count_on():
+    facts = ["ม.ค. ๖๗", "กลุ่มงานประสานฯ", "สพจ.", None]
+    rows = [[name, f"งาน {name}", *facts] for name in ("๑ นโยบาย", "๒ งบประมาณ", "๕ ส ในสำนักงาน")]
+    criteria = reading_of(table(*rows)).data["dimensions"][0]["criteria"]
+    assert [(criterion["number"], criterion["name"]) for criterion in criteria] == [
+        ("1", "นโยบาย"),
+        ("2", "งบประมาณ"),
+        (None, "๕ ส ในสำนักงาน"),
+    ]

@@ -119,6 +119,7 @@ def test_year_comes_from_the_dates_where_no_heading_says_it():
         ("ปีงบประมาณ ๖๗", 2567),
         ("ปีงบประมาณ 2024", 2567),
         ("แผนปี 2567", 2567),
+        ("แผนปฏิบัติการ ๒๕๖๗", 2567),
     ],
 )
 def test_year_is_read_as_it_is_typed(line, year):
@@ -202,3 +203,14 @@ def test_numbers_may_stand_beside_the_words_they_belong_to():
 def test_title_that_speaks_of_all_dimensions_names_none():
     reading = reading_of(titled("แผน ๕ มิติ (มิติที่ ๑ - ๕) ปีงบประมาณ 2567", name="มิติ 2 สำนักงานสะดวก"))
     assert numbered(reading) == [(2, 2, "สำนักงานสะดวก")]
+
+
+def test_table_without_header_goes_on_under_the_columns_of_the_one_before():
+    first = titled("ปีงบประมาณ 2567", "มิติที่ 1 ผู้บริหาร", rows=[row("๑.๑ ก")], name="1")
+    rest = sheet(row("๑.๒ ข"), row("๑.๓ ค"), name="2")
+    other = sheet(["มิติที่ 2 สำนักงานสะดวก"], row("๒.๑ ง"), name="3")
+    notes = sheet(["จด", "อะไร"], ["ไว้", "ก่อน"], name="4")
+    reading = reading_of(first, rest, other, notes)
+    assert numbered(reading) == [(1, 1, "ผู้บริหาร"), (2, 2, "สำนักงานสะดวก")]
+    assert column_of(reading, "seq", "title") == [(1, "ก"), (2, "ข"), (3, "ค"), (1, "ง")]
+    assert unsure(reading) == [("continued_table", "2", "A1", "1"), ("other_sheet", "4", "A1", None)]

@@ -103,6 +103,7 @@ def test_offices_are_guessed_from_owners_where_no_column_says_them():
         ("แบบลงนามการรับทราบแผน", ["sign_off_list"]),
         ("ผลประเมินความพึงพอใจการให้บริการ", ["survey_result"]),
         ("สถิติผู้รับบริการ", ["statistics"]),
+        ("https://example.go.th/plan", ["website"]),
         ("สิ่งอื่น", ["other"]),
     ],
 )
@@ -215,3 +216,10 @@ def test_number_to_reach_is_shown_as_a_guess():
     assert [(doubt.kind, doubt.cell, doubt.proposal) for doubt in reading.doubts] == [
         ("quota_guess", "B3", "≥ 5 ช่องทาง")
     ]
+
+
+def test_position_under_a_group_is_the_position_of_all_activities():
+    owner = "กลุ่มงานประสานฯ\nนักวิชาการพัฒนาชุมชน\nปฏิบัติการ"
+    reading = reading_of(table(["เกณฑ์", "- ก\n- ข", "ม.ค. ๖๗", owner, "สพจ.", None]))
+    assert column_of(reading, "owner_group", "owner_position") == [("กลุ่มงานประสานฯ", "นักวิชาการพัฒนาชุมชนปฏิบัติการ")] * 2
+    assert doubts_in(reading) == []
