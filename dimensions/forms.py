@@ -39,9 +39,6 @@ class SourceForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("File with the plan"),
         allow_empty_file=True,  # the reading has a sentence for it
-        help_text=gettext_lazy(
-            "Choose the file, or drop it here: Excel (.xlsx, .xls), Word (.docx) or CSV, up to 10 MB."
-        ),
         error_messages={"required": gettext_lazy("Choose the file first.")},
         widget=forms.FileInput({"accept": FILE_KINDS}),
     )
@@ -50,6 +47,9 @@ class SourceForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.provinces = {office.code: office for office in provinces}
         self.fields["fiscal_year"].choices = [(year, say_fiscal_year(year)) for year in years]  # type: ignore[attr-defined]
+        self.fields["file"].help_text = _(
+            "Choose the file, or drop it here: Excel (.xlsx, .xls), Word (.docx) or CSV, up to %(most)s."
+        ) % {"most": filesize(MOST_BYTES)}
         if len(provinces) == 1:
             del self.fields["province"]
         else:

@@ -16,7 +16,7 @@ from portal.shell.dates import say_date, say_range
 from portal.shell.digits import shown
 
 DAY = r"\d{4}-\d{2}-\d{2}"
-DAYS = re.compile(rf"(?P<first>{DAY})?\.\.(?P<last>{DAY})|(?P<day>{DAY})")
+DAYS = re.compile(rf"(?P<first>{DAY})?\.\.(?P<last>{DAY})?|(?P<day>{DAY})")
 NUMBER = re.compile(r"%\((\w+)\)d")
 
 
@@ -81,7 +81,7 @@ def said_days(found: re.Match[str]) -> str:
         first, last, day = (date.fromisoformat(each) if each else None for each in found.group("first", "last", "day"))
     except ValueError:  # figures of another kind
         return found.group()
-    return say_date(day) if day else say_range(first, last)
+    return say_date(day) if day else say_range(first, last) or found.group()
 
 
 def in_sentence(doubt: OpenDoubt) -> str:

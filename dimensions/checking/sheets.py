@@ -9,6 +9,7 @@ from html import escape
 from itertools import islice
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dimensions.checking.places import Places
@@ -80,6 +81,7 @@ class Canvas:
         self.sheet, self.places, self.marks = sheet, places, marks
         self.rows, self.columns = rows, columns
         self.anchors: list[str] = []
+        self.language = escape(get_language() or "")  # the sheet itself is Thai
         self.open_mark, self.settled_mark = escape(_("Doubt")), escape(_("Settled doubt"))
         starts = defaultdict[int, dict[int, Cell]](dict)
         covered: set[tuple[int, int]] = set()
@@ -130,5 +132,5 @@ class Canvas:
         state = "settled" if mark.is_settled else "open"
         return (
             f'<a class="doubt-number" data-doubt="{state}" href="#doubt-{mark.number + 1}">'
-            f'<span class="visually-hidden">{words} </span>{mark.number + 1}</a> '
+            f'<span class="visually-hidden" lang="{self.language}">{words} </span>{mark.number + 1}</a> '
         )

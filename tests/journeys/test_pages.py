@@ -7,12 +7,14 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, resolve, reverse
 
+from dimensions.models import PlanSource
 from evidence import workflow
 from evidence.models import Submission
 from evidence.states import RETURN
 from portal.reports.models import Document
 from portal.shell import clock
 from tests.browser import DESKTOP, PHONE, assert_no_axe_violations
+from tests.dimensions.sources.at_hand import ALL, handed_in, reading_with
 from tests.factories.dimensions import ActivityFactory, AssignmentFactory, PeriodFactory, ProgrammeFactory, QuotaFactory
 from tests.factories.evidence import SubmissionFactory
 from tests.journeys.leftovers import leftovers
@@ -27,6 +29,11 @@ NO_PAGES = {
     "accounts:sign_out",
     "dashboard:home",
     "dimensions:take",
+    "dimensions:source_accept",
+    "dimensions:source_reopen",
+    "dimensions:source_take_in",
+    "dimensions:source_discard",
+    "dimensions:source_download",
     "evidence:take",
     "evidence:download",
     "evidence:picture",
@@ -74,6 +81,8 @@ def world(owed, waiting, everyone):
         sha256="0" * 64,
         size=20_000,
     )
+    handed_in(programme.province, by=busaba, settled=[1])
+    handed_in(programme.province, by=busaba, reading=reading_with(offices=[]), settled=ALL)
     return Submission.objects.order_by("pk")
 
 
@@ -108,6 +117,9 @@ def pages_of_reviewer(owed, waiting):
         f"/assignments/{province}/?year={year}&programme=plan",
         "/reports/",
         "/history/",
+        reverse("dimensions:plan_list"),
+        reverse("dimensions:source_new"),
+        *[reverse("dimensions:source", args=[source.pk]) for source in PlanSource.objects.all()],
     ]
 
 

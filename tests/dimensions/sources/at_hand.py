@@ -17,7 +17,7 @@ SLIP = "“%(raw)s” names a month that does not exist, and was read as “%(cl
 GUESS = "A number to reach was guessed from “%(text)s”."
 OTHER = "The sheet “%(sheet)s” holds no table of a plan and was left out."
 
-PLAN, NOTES = "มิติ ๑", "บันทึก"
+PLAN, NOTES = "มิติ ๑", "สมุดโทรศัพท์"
 
 SHEETS = (
     Sheet(
@@ -72,7 +72,7 @@ DATA = {
                             "offices": ["province"],
                             "quotas": [{"measure": "ช่องทาง", "at_least": 5, "unit": "ช่องทาง"}],
                         },
-                        {"seq": 3, "code": "1.3", "title": "รายงาน", "periods": [], "offices": ["province"]},
+                        {"seq": 3, "code": "1.3", "title": "สรุปผลการเผยแพร่", "periods": [], "offices": ["province"]},
                     ],
                 }
             ],

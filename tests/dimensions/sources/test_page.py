@@ -36,7 +36,7 @@ def row(number, *cells):
 
 def mark(number, state, words):
     link = f'<a class="doubt-number" data-doubt="{state}" href="#doubt-{number}">'
-    return f'{link}<span class="visually-hidden">{words} </span>{number}</a> '
+    return f'{link}<span class="visually-hidden" lang="en">{words} </span>{number}</a> '
 
 
 def test_page_shows_the_sheet_as_it_was_typed(busaba, province, client):
@@ -87,7 +87,7 @@ def test_page_shows_what_was_read_with_its_cells(busaba, province, client):
             [("ช่องทาง: at least 5 ช่องทาง", "cell-0-B4")],
             ["Province"],
         ),
-        ("รายงาน", "B5", [], [], ["Province"]),
+        ("สรุปผลการเผยแพร่", "B5", [], [], ["Province"]),
     ]
     assert checking.understood == (
         "1 dimension, 1 criterion, 3 activities, 2 periods, 0 evidence requirements, 4 doubts"
