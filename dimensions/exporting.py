@@ -76,9 +76,7 @@ def _box(cell: Cell, mark: form.Mark) -> Box:
 
 FORMS = {
     "xlsx": Form(XLSX_TYPE, pgettext_lazy("form of a file", "Excel table"), workbook_of),
-    "yaml": Form(
-        "application/yaml", pgettext_lazy("form of a file", "plan file (YAML)"), lambda plan: write(plan).encode()
-    ),
+    "yaml": Form("application/yaml", pgettext_lazy("form of a file", "plan file (YAML)"), plan_file_of),
 }
 
 

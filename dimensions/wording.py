@@ -7,6 +7,8 @@ from django.utils.translation import pgettext_lazy
 from django_stubs_ext import StrPromise
 
 from dimensions.plans import Doubt, Problem, words
+from dimensions.plans.handed_in import OpenDoubt
+from dimensions.plans.problems import CellProblem
 
 Labels = dict[str, StrPromise]
 
@@ -74,9 +76,15 @@ def choices(of: type[StrEnum], labels: Labels) -> list[tuple[str, StrPromise]]:
     return [(word.value, labels[word]) for word in of]
 
 
-def sentence(found: Problem | Doubt) -> str:
+def sentence(found: Problem | Doubt | CellProblem | OpenDoubt) -> str:
     """What was found, in the reader's language."""
     return _(found.message) % found.params
+
+
+def at_cell(found: CellProblem | OpenDoubt) -> str:
+    """The sentence after its sheet and cell, where it has them."""
+    place = " ".join(part for part in (found.sheet, found.cell) if part)
+    return ": ".join(part for part in (place, sentence(found)) if part)
 
 
 def placed(found: Problem | Doubt) -> str:

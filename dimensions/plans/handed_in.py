@@ -7,11 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Self
 
-from dimensions.plans.form import CellDoubt as FormDoubt
 from dimensions.plans.form import FormReading, is_form, read_form
 from dimensions.plans.grid import Sheet
-from dimensions.plans.problems import Fact, Place, Problem
-from dimensions.plans.tables import CellDoubt, read_sheets
+from dimensions.plans.problems import CellDoubt, CellProblem, Fact, Problem
+from dimensions.plans.tables import read_sheets
 from dimensions.plans.workbooks import Note, Sheets, read_in_child, sheets_of
 from dimensions.plans.writing import as_data
 
@@ -32,14 +31,14 @@ class OpenDoubt:
 class HandedIn:
     """What a file gave: `data` is the plan in the form of a plan file, `places` its paths with sheet and cell.
 
-    With `problems` there is no plan; their places are paths as well.
+    `faults` are the cells of our own form that say what they cannot mean; with one of them there is no plan.
     """
 
     sheets: tuple[Sheet, ...]
     data: dict[str, Any]
     doubts: tuple[OpenDoubt, ...]
     places: Mapping[str, tuple[str, str]]
-    problems: tuple[Problem, ...] = ()
+    faults: tuple[CellProblem, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """Plain lists and tables, for the way out of a child process and for keeping."""
@@ -48,7 +47,7 @@ class HandedIn:
             "data": self.data,
             "doubts": [asdict(doubt) for doubt in self.doubts],
             "places": {path: list(place) for path, place in self.places.items()},
-            "problems": [[problem.place.path, problem.message, dict(problem.params)] for problem in self.problems],
+            "faults": [asdict(fault) for fault in self.faults],
         }
 
     @classmethod
@@ -56,8 +55,7 @@ class HandedIn:
         sheets = Sheets.from_data({"sheets": data["sheets"], "notes": []}).sheets
         doubts = tuple(OpenDoubt(**doubt) for doubt in data["doubts"])
         places = {path: (place[0], place[1]) for path, place in data["places"].items()}
-        problems = tuple(Problem(Place(0, 0, path), message, params) for path, message, params in data["problems"])
-        return cls(sheets, data["data"], doubts, places, problems)
+        return cls(sheets, data["data"], doubts, places, tuple(CellProblem(**fault) for fault in data["faults"]))
 
 
 def read_file(path: Path, *, name: str | None = None, fiscal_year: int | None = None) -> HandedIn:
@@ -78,18 +76,27 @@ def reading_as_data(path: Path, *, name: str | None = None, fiscal_year: int | N
 
 
 def of_form(read: Sheets, form: FormReading) -> HandedIn:
-    """Our own workbook, which is read exactly: nothing in it is guessed, and what is wrong is named at its cell."""
-    if form.plan is None:
-        places = {f"{each.sheet}!{each.cell}": (each.sheet, each.cell) for each in form.problems}
-        problems = (
-            Problem(Place(0, 0, f"{each.sheet}!{each.cell}"), each.message, each.params) for each in form.problems
-        )
-        return HandedIn(read.sheets, {}, (), places, tuple(problems))
-    doubts = tuple(all_doubts(form.doubts, read.notes))
-    return HandedIn(read.sheets, plain(as_data(form.plan, full=False)), doubts, form.places)
+    """Our own workbook, in which nothing has to be guessed."""
+    data = plain(as_data(form.plan, full=False)) if form.plan else {}
+    return HandedIn(read.sheets, data, tuple(all_doubts(form.doubts, read.notes)), form.places, form.problems)
 
 
-def all_doubts(doubts: Iterable[CellDoubt | FormDoubt], notes: Iterable[Note]) -> Iterable[OpenDoubt]:
+def at_cells(problems: Iterable[Problem], places: Mapping[str, tuple[str, str]]) -> list[CellProblem]:
+    """Each problem of the rows at the cell that it was read from, or that of the row it belongs to."""
+    return [CellProblem(*cell_of(each.place.path, places), each.message, each.params) for each in problems]
+
+
+def cell_of(path: str, places: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """Sheet and cell; both are empty where the path came from no cell."""
+    while path:
+        for each in (path, f"{path}.title", f"{path}.name"):
+            if each in places:
+                return places[each]
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return "", ""
+
+
+def all_doubts(doubts: Iterable[CellDoubt], notes: Iterable[Note]) -> Iterable[OpenDoubt]:
     """What the whole file says first; what both readers noticed of one sheet is said once."""
     by_table = [
         OpenDoubt(each.kind, each.message, each.params, each.proposal, each.sheet, each.cell) for each in doubts

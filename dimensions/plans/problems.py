@@ -47,6 +47,28 @@ class Doubt:
     proposal: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """What is wrong in a cell of a workbook; message and params as those of a problem."""
+
+    sheet: str
+    cell: str
+    message: str
+    params: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CellDoubt:
+    """What a person should look at in a cell; the proposal is what was taken, or what is offered."""
+
+    sheet: str
+    cell: str
+    kind: str
+    message: str
+    params: Mapping[str, Fact] = field(default_factory=dict)
+    proposal: str | None = None
+
+
 class Report:
     """Gathers the problems of one reading and remembers where each key stood."""
 

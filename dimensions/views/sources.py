@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dimensions import policy, workflow
-from dimensions.checking import Checking, checking_of, told
+from dimensions.checking import Checking, checking_of
 from dimensions.forms import SourceForm, TakingForm
 from dimensions.models import PlanSource, Programme
 from dimensions.models.source import PlanSourceQuerySet
 from dimensions.plans import walk
+from dimensions.plans.handed_in import at_cells
+from dimensions.wording import at_cell
 from portal.offices.models import Office
 from portal.offices.scope import Request
 from portal.shell import clock
@@ -80,7 +82,7 @@ def kept(request: Request, form: SourceForm, former: PlanSource | None) -> PlanS
     except (workflow.AlreadyPublished, workflow.WrongYear) as refusal:
         form.add_error("fiscal_year", str(refusal))
     except workflow.NoPlanYet as refusal:
-        form.add_error("file", [str(refusal), *told(refusal.problems, refusal.places)])
+        form.add_error("file", [str(refusal), *map(at_cell, refusal.problems)])
     except Refusal as refusal:
         form.add_error("file", str(refusal))
     return None
@@ -179,8 +181,11 @@ def take_in(request: Request, pk: int) -> HttpResponse:
     offices = taking.cleaned_data.get("default_offices", ()) if taking and taking.is_valid() else ()
     try:
         programme = workflow.take_in(found, by=request.user, default_offices=offices)
-    except (workflow.PlanDiffers, workflow.NoPlanYet) as refusal:
-        return drawn(request, found, faults=[str(refusal), *told(refusal.problems, found.reading.places)])
+    except workflow.NoPlanYet as refusal:
+        return drawn(request, found, faults=[str(refusal), *map(at_cell, refusal.problems)])
+    except workflow.PlanDiffers as refusal:
+        cells = at_cells(refusal.problems, found.reading.places)
+        return drawn(request, found, faults=[str(refusal), *map(at_cell, cells)])
     except Refusal as refusal:
         return refused(request, found, refusal)
     messages.success(request, _("The plan was taken in as a draft. Look it through, then publish it."))

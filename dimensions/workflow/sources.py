@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from dimensions import policy
 from dimensions.models import PlanSource, Programme
 from dimensions.named import must_be_province
-from dimensions.plans import Problem, read_data
-from dimensions.plans.handed_in import HandedIn, read_file
+from dimensions.plans import read_data
+from dimensions.plans.handed_in import HandedIn, at_cells, read_file
+from dimensions.plans.problems import CellProblem
 from dimensions.plans.words import DEFAULT_SLUG, ActingOffice
 from dimensions.plans.workbooks import Unreadable
 from dimensions.workflow.importing import AlreadyPublished, WrongYear, import_plan
@@ -38,13 +39,13 @@ class NotRead(Refusal):
 
 
 class NoPlanYet(Refusal):
-    """What the table holds breaks a rule of plans; nothing was kept. `places` says from which cells it was read."""
+    """What the table holds breaks a rule of plans; nothing was kept."""
 
     sentence = _("The table was read, but something in it cannot stand in a plan. Correct it in the file.")
 
-    def __init__(self, problems: Sequence[Problem], reading: HandedIn) -> None:
+    def __init__(self, problems: Sequence[CellProblem]) -> None:
         super().__init__()
-        self.problems, self.places = tuple(problems), reading.places
+        self.problems = tuple(problems)
 
 
 class StillInDoubt(Refusal):
@@ -117,8 +118,8 @@ def read_content(content: bytes, *, name: str, fiscal_year: int) -> HandedIn:
             reading = read_file(Path(file.name), name=clean_name(name), fiscal_year=fiscal_year)
         except Unreadable as fault:
             raise NotRead(_(fault.message), **fault.params) from fault
-    if problems := reading.problems or read_data(reading.data).problems:
-        raise NoPlanYet(problems, reading)
+    if problems := reading.faults or at_cells(read_data(reading.data).problems, reading.places):
+        raise NoPlanYet(problems)
     said = reading.data["programme"]["fiscal_year_be"]
     if said != fiscal_year:  # our own form says its year, and means it
         raise WrongYear(said=said, asked=fiscal_year)
@@ -172,7 +173,7 @@ def take_in(
     data = source.reading.data
     read = read_data(data | {"programme": data["programme"] | heading})
     if read.plan is None:  # a rule of plans that came after the file was read
-        raise NoPlanYet(read.problems, source.reading)
+        raise NoPlanYet(at_cells(read.problems, source.reading.places))
     at = at or clock.now()
     source.programme = import_plan(
         read.plan, province=source.province, fiscal_year=source.fiscal_year, by=by, at=at, source=source.pk

@@ -1,7 +1,9 @@
-"""Take a plan file into a programme, or say what it holds."""
+"""Take a plan file or an office's own workbook into a programme, or say what it holds."""
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +13,29 @@ from django.utils.translation import gettext as _
 
 from dimensions import workflow
 from dimensions.named import province_named
-from dimensions.plans import Doubt, PlanFile, Problem, Reading, as_data, counts_of, read
-from dimensions.wording import placed, sentence
+from dimensions.plans import Doubt, PlanFile, Problem, as_data, counts_of, read, read_data
+from dimensions.plans.handed_in import OpenDoubt, at_cells, read_file
+from dimensions.plans.workbooks import Unreadable
+from dimensions.wording import at_cell, placed, sentence
 from portal.offices.models import Office
 from portal.shell.errors import Refusal
 
+PLAN_FILES = frozenset({"", ".yaml", ".yml"})  # every other ending is taken for an office's own file
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file of either kind gave: a plan with doubts, or the problems, each as data and as a line."""
+
+    plan: PlanFile | None
+    problems: Sequence[dict[str, Any]] = ()
+    faults: Sequence[str] = ()
+    doubts: Sequence[dict[str, Any]] = ()
+    remarks: Sequence[str] = ()
+
 
 class Command(BaseCommand):
-    help = "Read a plan file (docs/plan-format.md) and take it into a province's programme."
+    help = "Read a plan file (docs/plan-format.md) or an office's workbook (docs/plan-tables.md) into a programme."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
@@ -40,26 +57,22 @@ class Command(BaseCommand):
         json: bool,
         **_options: Any,
     ) -> None:
-        reading = self.reading_of(file, as_json=json)
-        plan = reading.plan
+        found = self.found_in(file, fiscal_year)
+        plan = found.plan
         if plan is None:
-            raise CommandError("\n".join(placed(problem) for problem in reading.problems))
+            if json:
+                self.print({"problems": found.problems})
+            raise CommandError("\n".join(found.faults))
         self.demand_year(plan, fiscal_year)
         if not dry_run:
             self.take_in(plan, province, fiscal_year, programme)
         if dry_run or json:
-            self.print(as_data(plan, full=True) | {"doubts": [doubt_data(doubt) for doubt in reading.doubts]})
+            self.print(as_data(plan, full=True) | {"doubts": found.doubts})
         else:
-            self.tell(plan, reading.doubts)
+            self.tell(plan, found.remarks)
 
-    def reading_of(self, file: Path, *, as_json: bool) -> Reading:
-        try:
-            reading = read(file)
-        except OSError as error:
-            raise CommandError(_("The file cannot be opened: %(reason)s") % {"reason": error.strerror}) from error
-        if reading.plan is None and as_json:
-            self.print({"problems": [problem_data(problem) for problem in reading.problems]})
-        return reading
+    def found_in(self, file: Path, fiscal_year: int | None) -> Found:
+        return in_plan_file(file) if file.suffix.lower() in PLAN_FILES else in_workbook(file, fiscal_year)
 
     def demand_year(self, plan: PlanFile, fiscal_year: int | None) -> None:
         said = plan.programme.fiscal_year_be
@@ -84,19 +97,73 @@ class Command(BaseCommand):
             message = _("The file names the province %(said)s, but was taken in for %(office)s.")
             self.stderr.write(message % {"said": said.name_th, "office": office.name}, self.style.WARNING)
 
-    def tell(self, plan: PlanFile, doubts: tuple[Doubt, ...]) -> None:
+    def tell(self, plan: PlanFile, remarks: Sequence[str]) -> None:
         message = _("Taken in: %(dimensions)d dimensions, %(criteria)d criteria, %(activities)d activities.")
         self.stdout.write(message % counts_of(plan), self.style.SUCCESS)
-        for doubt in doubts:
-            self.stdout.write(placed(doubt))
+        for remark in remarks:
+            self.stdout.write(remark)
 
     def print(self, data: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(data, ensure_ascii=False, indent=1, cls=DjangoJSONEncoder))
 
 
+def in_plan_file(file: Path) -> Found:
+    try:
+        reading = read(file)
+    except OSError as error:
+        raise CommandError(_("The file cannot be opened: %(reason)s") % {"reason": error.strerror}) from error
+    return Found(
+        reading.plan,
+        [problem_data(problem) for problem in reading.problems],
+        [placed(problem) for problem in reading.problems],
+        [doubt_data(doubt) for doubt in reading.doubts],
+        [placed(doubt) for doubt in reading.doubts],
+    )
+
+
+def in_workbook(file: Path, fiscal_year: int | None) -> Found:
+    """Read in a process of its own; what the rows of a plan may not hold is told at the cell that it was read from."""
+    try:
+        handed = read_file(file, fiscal_year=fiscal_year)
+    except Unreadable as fault:
+        told = _(fault.message) % fault.params
+        return Found(None, [{"sheet": None, "cell": None, "text": told}], [told])
+    reading = None if handed.faults else read_data(handed.data)
+    faults = handed.faults or at_cells(reading.problems if reading else (), handed.places)
+    doubts = [*handed.doubts, *(unsaid(reading.doubts, handed.doubts) if reading else ())]
+    return Found(
+        reading.plan if reading else None,
+        [{"sheet": fault.sheet or None, "cell": fault.cell or None, "text": sentence(fault)} for fault in faults],
+        [at_cell(fault) for fault in faults],
+        [cell_doubt_data(doubt) for doubt in doubts],
+        [at_cell(doubt) for doubt in doubts],
+    )
+
+
+def unsaid(doubts: Iterable[Doubt], said: Iterable[OpenDoubt]) -> Iterator[OpenDoubt]:
+    """What is doubtful of the whole plan; of single rows the reading of the table has said it at their cells."""
+    for doubt in doubts:
+        if doubt.kind == "no_offices" and doubt.kind not in {each.kind for each in said}:
+            yield OpenDoubt(doubt.kind, doubt.message, doubt.params, doubt.proposal)
+
+
 def problem_data(problem: Problem) -> dict[str, Any]:
     place = problem.place
     return {"path": place.path, "line": place.line, "column": place.column, "text": sentence(problem)}
+
+
+def cell_doubt_data(doubt: OpenDoubt) -> dict[str, Any]:
+    """As `doubt_data`: a workbook has sheets and cells, and no lines."""
+    return {
+        "sheet": doubt.sheet,
+        "cell": doubt.cell,
+        "path": None,
+        "line": None,
+        "column": None,
+        "kind": doubt.kind,
+        "text": sentence(doubt),
+        "proposal": doubt.proposal,
+    }
 
 
 def doubt_data(doubt: Doubt) -> dict[str, Any]:

@@ -1,14 +1,12 @@
 """The plan as a workbook in the offices' own table form: written, and read back exactly. Plain Python, no Django."""
 
-from dimensions.plans.form.found import CellDoubt, CellProblem, FormReading
+from dimensions.plans.form.found import FormReading
 from dimensions.plans.form.page import Choice, Mark, Page
 from dimensions.plans.form.reading import is_form, read_form
 from dimensions.plans.form.template import empty_form
 from dimensions.plans.form.writing import form_of
 
 __all__ = [
-    "CellDoubt",
-    "CellProblem",
     "Choice",
     "FormReading",
     "Mark",

@@ -8,7 +8,7 @@ from dimensions.plans.file import PlanFile
 from dimensions.plans.form.cells import CellFault, meant
 from dimensions.plans.grid import Sheet, letters
 from dimensions.plans.keys import Kind
-from dimensions.plans.problems import Doubt, Fact, Problem, gettext_noop
+from dimensions.plans.problems import CellDoubt, CellProblem, Doubt, Fact, Problem, gettext_noop
 
 CellPlace = tuple[str, str]
 
@@ -18,28 +18,6 @@ REWORDED = {
     "A quota needs at_least or at_most.": gettext_noop("Say how many at least, or how many at most."),
     "The list is empty; it needs at least one entry.": gettext_noop("At least one entry belongs here."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class CellProblem:
-    """Message is a msgid with %(name)s in it; params fill it after translation."""
-
-    sheet: str
-    cell: str
-    message: str
-    params: Mapping[str, Fact] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class CellDoubt:
-    """The proposal is what was taken, or what is offered."""
-
-    sheet: str
-    cell: str
-    kind: str
-    message: str
-    params: Mapping[str, Fact] = field(default_factory=dict)
-    proposal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

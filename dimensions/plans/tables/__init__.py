@@ -1,6 +1,5 @@
 """Tables as offices type them, read into a plan: nothing guessed in silence, nothing typed lost; plain Python."""
 
-from dimensions.plans.tables.doubts import CellDoubt
 from dimensions.plans.tables.reading import CellPlace, TableReading, read_sheets
 
-__all__ = ["CellDoubt", "CellPlace", "TableReading", "read_sheets"]
+__all__ = ["CellPlace", "TableReading", "read_sheets"]

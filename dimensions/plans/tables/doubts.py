@@ -1,24 +1,11 @@
 """What the reading of a table noticed, and which cells it has accounted for."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dimensions.plans.grid import Cell
-from dimensions.plans.problems import Fact
+from dimensions.plans.problems import CellDoubt, Fact
 
 LONGEST_QUOTE = 300
-
-
-@dataclass(frozen=True, slots=True)
-class CellDoubt:
-    """Message is a msgid with %(name)s in it; the proposal is what was taken, or what is offered."""
-
-    sheet: str
-    cell: str
-    kind: str
-    message: str
-    params: Mapping[str, Fact] = field(default_factory=dict)
-    proposal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

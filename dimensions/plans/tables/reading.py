@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from dimensions.plans.grid import Sheet
+from dimensions.plans.problems import CellDoubt
 from dimensions.plans.tables import sentences
 from dimensions.plans.tables.body import Body
 from dimensions.plans.tables.claims import Claims
 from dimensions.plans.tables.columns import Header
 from dimensions.plans.tables.dating import Dating
 from dimensions.plans.tables.dealing import Dealing
-from dimensions.plans.tables.doubts import CellDoubt, Findings, Spot
+from dimensions.plans.tables.doubts import Findings, Spot
 from dimensions.plans.tables.drafts import ActivityDraft
 from dimensions.plans.tables.entries import Entries
 from dimensions.plans.tables.fitting import fit

@@ -12,7 +12,7 @@ from dimensions.plans import read_data
 from dimensions.plans.form import form_of, read_form
 from dimensions.plans.grid import Cell, Sheet
 from dimensions.plans.handed_in import HandedIn, OpenDoubt, all_doubts, of_form, plain, read_file, reading_as_data
-from dimensions.plans.tables import CellDoubt
+from dimensions.plans.problems import CellDoubt
 from dimensions.plans.workbooks import Note, Sheets, Unreadable
 from tests.dimensions.plans_at_hand import activity, fixture, small_plan
 
@@ -98,10 +98,9 @@ def test_what_is_wrong_in_our_own_form_is_named_at_its_cell(tmp_path):
         replace(sheet, cells=tuple(cell for cell in sheet.cells if cell.text != "กิจกรรม 2")) for sheet in sheets
     )
     read = of_form(Sheets(faulty), read_form(faulty))
-    (problem,) = read.problems
-    assert (problem.message, read.data) == (
-        "It cannot be told which activity this belongs to: the column “%(column)s” is empty in this row.",
-        {},
+    (fault,) = read.faults
+    assert fault.message == (
+        "It cannot be told which activity this belongs to: the column “%(column)s” is empty in this row."
     )
-    assert read.places[problem.place.path] == tuple(problem.place.path.split("!"))
+    assert (fault.sheet, read.data) == ("มิติที่ ๑", {})
     assert HandedIn.from_data(json.loads(json.dumps(read.as_data()))) == read

@@ -13,7 +13,7 @@ from dimensions.named import WrongProvince
 from dimensions.plans.workbooks import Unreadable
 from dimensions.workflow import sources
 from portal.history.models import Entry
-from tests.dimensions.sources.at_hand import ALL, BYTES, DOUBTS, READING, handed_in, reading_with
+from tests.dimensions.sources.at_hand import ALL, BYTES, DOUBTS, PLAN, READING, handed_in, reading_with
 from tests.factories.dimensions import ProgrammeFactory
 
 WRITERS = {"busaba": True, "admin": True, "arun": False, "head": False, "dao": False, "stranger": False}
@@ -84,7 +84,7 @@ def test_what_breaks_a_rule_of_plans_is_named_and_nothing_is_kept(read, rayong, 
     read.reading = reading_with(seq=2)
     with pytest.raises(workflow.NoPlanYet) as refused:
         hand_in(rayong, by=busaba)
-    assert [problem.place.path for problem in refused.value.problems] == ["dimensions[0].criteria[0].activities[1].seq"]
+    assert [(problem.sheet, problem.cell) for problem in refused.value.problems] == [(PLAN, "B4")]
     assert PlanSource.objects.count() == 0
 
 

@@ -5,7 +5,8 @@ import re
 import yaml
 
 from dimensions.plans import read_data
-from dimensions.plans.tables import CellDoubt, read_sheets
+from dimensions.plans.problems import CellDoubt
+from dimensions.plans.tables import read_sheets
 from dimensions.plans.workbooks import sheets_of
 from portal.shell.fiscal import arabic_digits, tidy
 from tests.dimensions.plans.tables.offices import FIXTURES
