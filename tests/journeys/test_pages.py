@@ -29,6 +29,8 @@ NO_PAGES = {
     "accounts:sign_out",
     "dashboard:home",
     "dimensions:take",
+    "dimensions:form",
+    "dimensions:export",
     "dimensions:source_accept",
     "dimensions:source_reopen",
     "dimensions:source_take_in",
