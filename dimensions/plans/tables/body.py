@@ -88,10 +88,14 @@ class Body:
         return all(told) or (told[0] and not (row.begins(Role.ACTIVITY) and row.has(*FACTS)))
 
     def _note(self, row: Row) -> None:
+        """Dots and brackets that wait for a pen say nothing that is lost."""
         self.after_note = True
         for cell in row.line.own:
             spot = Spot(self.sheet, cell)
-            self.findings.doubt(spot, "footnote", sentences.FOOTNOTE, text=spot.text)
+            if says_nothing(spot.text):
+                self.findings.pass_over(spot)
+            else:
+                self.findings.doubt(spot, "footnote", sentences.FOOTNOTE, text=spot.text)
 
     def _is_special(self, row: Row, following: Sequence[Row]) -> bool:
         if named := dimension_of(row):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from dimensions.plans.grid import Cell
 from dimensions.plans.tables.headers import Heading, Role, heading_of, nearly
 from dimensions.plans.tables.lines import Line
+from dimensions.plans.tables.spelling import folded
 
 WHAT = frozenset({Role.CRITERION, Role.ACTIVITY, Role.DETAIL})
 WHEN_AND_WHO = frozenset(
@@ -37,6 +38,16 @@ class Header:
 
     def has(self, role: Role) -> bool:
         return role in self.roles
+
+    @property
+    def second_begins(self) -> int | None:
+        """The column in which the same headings begin anew, of another table beside the first."""
+        labels = {place: folded(heading.label) for place, heading in self.columns.items()}
+        for count in range(2, len(labels) // 3 + 1):
+            width, rest = divmod(len(labels), count)
+            if not rest and list(labels.values()) == list(labels.values())[:width] * count:
+                return list(labels)[width]
+        return None
 
     def is_like(self, other: "Header") -> bool:
         return {place: heading.role for place, heading in self.columns.items()} == {
@@ -76,7 +87,18 @@ def _roles(line: Line) -> list[Role]:
 def _may_continue(line: Line, first: Line) -> bool:
     """A second line of a header holds nothing but headings."""
     top = {column for cell in first.own for column in range(cell.column, cell.column + cell.columns)}
-    return all(heading_of(cell.text) and (cell.column in top or len(line.own) > 1) for cell in line.own)
+    parted = _parted(first)
+    return all(
+        cell.column in parted or (heading_of(cell.text) and (cell.column in top or len(line.own) > 1))
+        for cell in line.own
+    )
+
+
+def _parted(first: Line) -> set[int]:
+    """The columns that one heading of no column of a plan spans: any word may stand under it."""
+    spans = [cell for cell in first.own if cell.columns > 1]
+    others = [cell for cell in spans if (found := heading_of(cell.text)) and found.role == Role.OTHER]
+    return {column for cell in others for column in range(cell.column, cell.column + min(cell.columns, 50))}
 
 
 def _header_of(block: Sequence[Line]) -> Header | None:
@@ -87,16 +109,22 @@ def _header_of(block: Sequence[Line]) -> Header | None:
             _add(columns, cell)
     known = [heading.role for heading, _ in columns.values() if heading.role != Role.OTHER]
     roles = {role for role in known if known.count(role) >= FEWEST.get(role, 1)}
-    if not roles & WHAT or not roles & WHEN_AND_WHO or len(known) < 2 or not all(map(_is_sure, block)):
+    if (
+        not roles & WHAT
+        or not roles & WHEN_AND_WHO
+        or len(known) < 2
+        or not all(_is_sure(line, block[0]) for line in block)
+    ):
         return None
     return _settled(columns, cells)
 
 
-def _is_sure(line: Line) -> bool:
+def _is_sure(line: Line, first: Line) -> bool:
     """Half of a line at least are headings."""
     roles = _roles(line)
     sure = sum(roles.count(role) >= FEWEST.get(role, 1) for role in roles)
-    return sure * 2 >= len(line.own)
+    free = 0 if line is first else sum(cell.column in _parted(first) for cell in line.own)
+    return sure * 2 >= len(line.own) - free
 
 
 def _add(columns: dict[int, tuple[Heading, Cell]], cell: Cell) -> None:
@@ -144,7 +172,10 @@ def _settle_what(chosen: dict[int, Heading]) -> list[int]:
     if not activities:
         return _settle_without_activity(chosen)
     activities = _finest(chosen, activities)
-    criteria = [place for place in _places(chosen, Role.CRITERION) if place < activities[0]]
+    named = _places(chosen, Role.CRITERION)
+    criteria = [place for place in named if place < activities[0]] or [
+        place for place in named if "เกณฑ์" in chosen[place].label
+    ]
     guessed = []
     first = [place for place in criteria if chosen[place] == chosen[criteria[0]]]
     for place in [place for place in _places(chosen, Role.CRITERION) if place not in first]:

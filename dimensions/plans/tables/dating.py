@@ -12,7 +12,7 @@ from dimensions.plans.tables.drafts import ActivityDraft
 from dimensions.plans.tables.headers import Heading, Role
 from dimensions.plans.tables.offices import is_tick
 from dimensions.plans.tables.spelling import folded, says_nothing, shown
-from dimensions.plans.tables.timing import Dealt, deal, flat, months_text, periods_in
+from dimensions.plans.tables.timing import Dealt, deal, flat, months_text, periods_in, quarters_named, year_of
 from portal.shell.fiscal import FiscalYear
 
 UNPAIRED = "unpaired"
@@ -46,6 +46,7 @@ class Dating:
 
     def deal(self) -> None:
         for claim in self.claims.of(Role.PERIOD):
+            claim.text = quarters_named(claim.text, claim.headings)
             self._periods(claim)
         self._between()
         self._marked()
@@ -151,25 +152,24 @@ class Dating:
 
     def _months(self, activity: ActivityDraft, pairs: Sequence[tuple[Heading, Claim]]) -> None:
         ticked = [heading for heading, claim in pairs if is_tick(claim.text) or _is_arrow(claim.text)]
+        year = year_of(heading for heading, _ in pairs) or self.year
+        if year is None:  # the second reading knows it, or there is none
+            return
         spots = list(dict.fromkeys(claim.spot for _, claim in pairs))
         for heading, claim in pairs:
             if heading in ticked:
                 continue
             periods = periods_in(claim.text, self.year)
             if not any(period.end for period in periods):
-                periods = periods_in(f"{flat(claim.text)} {months_text([heading], self._year())[0]}", self.year)
+                periods = periods_in(f"{flat(claim.text)} {months_text([heading], year)[0]}", self.year)
             dated = [period for period in periods if period.end]
             for period in dated:
                 activity.append("periods", _row(period), claim.spot)
             ticked += [] if dated else [heading]
-        for raw in months_text(list(dict.fromkeys(ticked)), self._year()):
+        for raw in months_text(list(dict.fromkeys(ticked)), year):
             for period in periods_in(raw, self.year):
                 activity.append("periods", _row(period), *spots)
             self.findings.doubt(spots[0], "month_marks", sentences.MONTH_MARKS, proposal=raw, raw=raw)
-
-    def _year(self) -> int:
-        """Without any year the marks are read in a year that the second reading replaces."""
-        return self.year or 2567
 
 
 def _row(period: ReadPeriod) -> dict[str, Any]:

@@ -10,14 +10,13 @@ from dimensions.plans.tables.drafts import ActivityDraft
 from dimensions.plans.tables.headers import Role
 from dimensions.plans.tables.outline import Outline
 from dimensions.plans.tables.rows import Row
-from dimensions.plans.tables.spelling import D, folded, joined, lines_of, number_in, says_nothing, shown
+from dimensions.plans.tables.spelling import DITTO, D, folded, joined, lines_of, number_in, says_nothing, shown
 from dimensions.plans.tables.split import Item, Parts, part_text, parted
 
 BESIDE = (
     Role.DETAIL, Role.PERIOD, Role.START, Role.END, Role.MONTH, Role.QUARTER, Role.OWNER, Role.POSITION, Role.OFFICE,
     Role.MARK, Role.EVIDENCE, Role.TARGET, Role.REMARK, Role.OTHER,
 )  # fmt: skip
-DITTO = frozenset({'"', "''", '""', "〃", "″", "เช่นเดียวกัน", "เหมือนกัน", "เหมือนข้างต้น", "ดังข้างต้น"})
 REPEATED = (Role.PERIOD, Role.OWNER, Role.OFFICE, Role.EVIDENCE, Role.DETAIL, Role.POSITION)
 MOST_JOINED = 30  # rows: what runs on for longer is something else
 ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?:[ T].*)?")

@@ -11,7 +11,7 @@ from dimensions.plans.tables.outline import Outline
 from dimensions.plans.tables.rows import Row
 from dimensions.plans.tables.sections import LEVEL_LINE
 from dimensions.plans.tables.specials import CRITERION_LINE
-from dimensions.plans.tables.spelling import folded, number_in, says_nothing, shown
+from dimensions.plans.tables.spelling import DITTO, folded, number_in, says_nothing, shown
 from dimensions.plans.tables.split import BARE_NUMBER, without_number
 from dimensions.plans.tables.titles import DIMENSION_LINE, Named, dimension_in
 
@@ -67,6 +67,9 @@ class Frame:
     def _criterion(self, row: Row) -> None:
         """A blank cell goes on with the criterion above, and so does one that repeats it."""
         spots = [spot for spot in row.own.get(Role.CRITERION, ()) if not says_nothing(spot.text)]
+        if self.outline.criterion is not None and all(folded(spot.text) in DITTO for spot in spots):
+            self.outline.criterion_spots("name", spots)
+            return
         if not spots:
             return
         numbers = [] if self.counts_activities else row.own.get(Role.NUMBER, [])
@@ -108,10 +111,12 @@ def _named(spots: list[Spot]) -> tuple[str | None, str, Spot | None]:
 
 
 def is_other_criterion(outline: Outline, row: Row) -> bool:
-    """Does the row bring a criterion of its own, by a number or after a page that ended?"""
+    """Does the row bring a criterion of its own? Where they are numbered, one without a number runs on."""
     spots = [spot for spot in row.own.get(Role.CRITERION, ()) if not says_nothing(spot.text)]
-    if not spots:
+    if all(folded(spot.text) in DITTO for spot in spots):
         return False
     number, name, _ = _named(spots)
     known = outline.criterion
-    return number is not None or known is None or folded(known.data["name"] or "") != folded(name)
+    if number is not None or known is None:
+        return True
+    return known.data["number"] is None and folded(known.data["name"] or "") != folded(name)

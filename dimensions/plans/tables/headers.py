@@ -54,7 +54,7 @@ WORDS: dict[Role, str] = {
     Role.OWNER: "ผู้รับผิดชอบ รับผิดชอบ ผู้ดำเนินการ ผู้ดำเนินงาน เจ้าของเรื่อง เจ้าภาพ กลุ่มงาน ผู้เกี่ยวข้อง ผู้ประสานงาน ฝ่าย",
     Role.OFFICE: "หน่วยปฏิบัติ หน่วยดำเนินการ หน่วยดำเนินงาน หน่วยงาน ผู้ปฏิบัติ พื้นที่ หน่วย ระดับปฏิบัติ",
     Role.START: "เริ่มต้น เริ่ม",
-    Role.END: "สิ้นสุด เสร็จสิ้น แล้วเสร็จ ครบกำหนด กำหนดส่ง กำหนดเสร็จ",
+    Role.END: "สิ้นสุด เสร็จสิ้น แล้วเสร็จ ครบกำหนด ภายใน กำหนดส่ง กำหนดเสร็จ",
     Role.PERIOD: "ห้วงระยะเวลา ท้วงระยะเวลา ช่วงระยะเวลา ระยะเวลา ห้วงเวลา ท้วงเวลา ช่วงเวลา กำหนดเวลา กำหนดการ "
     "กรอบเวลา กรอบระยะเวลา วันเดือนปี วันที่ วัน เวลา เดือน ปฏิทิน ไตรมาส ห้วง ท้วง",
     Role.REMARK: "หมายเหตุ ข้อสังเกต",
@@ -155,6 +155,10 @@ QUARTERS: dict[tuple[int | None, int | None], int] = {(10, 12): 1, (1, 3): 2, (4
 ROUND = re.compile(r"(?:รอบ|ครั้ง|งวด)(?:ที่)?\d{1,2}")
 YEAR = re.compile(r"(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?25\d\d")
 MONTH = re.compile(r"([ก-๎][ก-๎.]*?|[a-z]{3,9}\.?)(?:(?:พ\.?ศ\.?)?(\d{2}|25\d\d))?")
+MONTHS = re.compile(
+    r"(?P<first>[ก-๎][ก-๎.]*?)(?:\d{2}|25\d\d)?(?:[-–—]|ถึง)(?P<last>[ก-๎][ก-๎.]*?)(?:(?:พ\.?ศ\.?)?(?:\d{2}|25\d\d))?"
+)
+QUARTERS: dict[tuple[int | None, int | None], int] = {(10, 12): 1, (1, 3): 2, (4, 6): 3, (7, 9): 4}
 # As they are typed most: a slip of the finger in a heading is forgiven when it is close to one of these.
 USUAL = (
     "ผู้รับผิดชอบ", "ห้วงระยะเวลา", "ระยะเวลา", "ระยะเวลาดำเนินการ", "หลักฐานอ้างอิง", "หลักฐานเชิงประจักษ์", "หน่วยปฏิบัติ",
@@ -203,10 +207,12 @@ def _special(whole: str, text: str) -> Heading | None:
             return Heading(Role.MARK, text, office=office)
     if quarter := QUARTER.fullmatch(bare):
         return Heading(Role.QUARTER, text, int(quarter[1]))
+    if months := MONTHS.fullmatch(bare):
+        first, last = (read_month(arabic_digits(months[name])) for name in ("first", "last"))
+        if quarter_number := QUARTERS.get((first, last)):
+            return Heading(Role.QUARTER, text, quarter_number)
     if ROUND.fullmatch(bare) or YEAR.fullmatch(whole):
         return Heading(Role.PERIOD, text)
-    if (ends := MONTHS.fullmatch(bare)) and (quarter_of := QUARTERS.get((read_month(ends[1]), read_month(ends[2])))):
-        return Heading(Role.QUARTER, text, quarter_of)
     month = MONTH.fullmatch(whole)
     if month and (number := read_month(arabic_digits(month[1]))):
         return Heading(Role.MONTH, text, number)

@@ -65,6 +65,15 @@ def check_years(dimensions: Sequence[DimensionDraft], year: int, *, is_given: bo
             findings.doubt(spot, "header_year", message, proposal=told, printed=printed, year=by_dates or 0)
 
 
+def check_headings(titles: Sequence[Titles], year: int, findings: Findings) -> None:
+    """A table of another year beside those of the plan: perhaps last year's, left in the file."""
+    told = {(doubt.sheet, doubt.cell) for doubt in findings.doubts if doubt.kind == "header_year"}
+    for printed, spot in (each.year for each in titles if each.year):
+        if printed != year and spot.address not in told:
+            message = sentences.HEADER_YEAR
+            findings.doubt(spot, "header_year", message, proposal=str(year), printed=printed, year=year)
+
+
 def usual_year(dimensions: Sequence[DimensionDraft]) -> int | None:
     """The fiscal year in which more than half of the last days lie."""
     ends: list[Any] = [

@@ -25,7 +25,7 @@ _MARKS: tuple[tuple[ActingOffice, str], ...] = (
     (A, r"อำเภอ"),
 )  # fmt: skip
 MARK = re.compile("|".join(f"(?P<{office}_{number}>{words})" for number, (office, words) in enumerate(_MARKS)))
-BETWEEN = re.compile(r"[/,+&()•●:;.|\\\-–—\s]|และ|หรือ|กับ|ทุกแห่ง|ทุก|ทั้ง|ระดับ|\d+แห่ง|ละ")
+BETWEEN = re.compile(r"[/,+&()•●:;.|\\\-–—\s]|และ|หรือ|กับ|ทุกแห่ง|ทุก|ทั้ง|ระดับ|\d+(?:แห่ง)?|ละ")
 ACTING = (G, P, A)
 TICKS = re.compile(r"[/✓✔√☑☒■●•○◉⚫✗✘×xXvV*1\uf0fc\uf0fbüûPR]+|มี|ใช่|yes|y", re.IGNORECASE)
 

@@ -20,11 +20,11 @@ from dimensions.plans.tables.following import goes_on, rest_of
 from dimensions.plans.tables.frame import Frame
 from dimensions.plans.tables.guessing import Guessing
 from dimensions.plans.tables.headers import Role, heading_of, nearly
-from dimensions.plans.tables.heading import check_years, programme_of, usual_year
+from dimensions.plans.tables.heading import check_headings, check_years, programme_of, usual_year
 from dimensions.plans.tables.outline import Outline
 from dimensions.plans.tables.sections import Section, sections_of
 from dimensions.plans.tables.spelling import says_nothing, shown
-from dimensions.plans.tables.titles import Named, Titles, dimension_in, read_titles
+from dimensions.plans.tables.titles import Named, Titles, cover_of, dimension_in, read_titles
 from dimensions.plans.workbooks.found import Unreadable
 
 CellPlace = tuple[str, str]
@@ -71,7 +71,10 @@ class Reader:
         self.header: Header | None = None
         self.tables = [(sheet, self._sections(sheet)) for sheet in sheets if not sheet.is_hidden]
         self.titles = [self._titles(sheet, section) for sheet, sections in self.tables for section in sections]
-        printed = next((titles.year[0] for titles in self.titles if titles.year), None)
+        self.covers = [
+            titles for sheet, sections in self.tables if not sections for titles in [cover_of(sheet)] if titles
+        ]
+        printed = next((titles.year[0] for titles in (*self.titles, *self.covers) if titles.year), None)
         self.year = given or printed or by_dates
         if not self.titles:
             raise Unreadable(sentences.NO_PLAN)
@@ -150,8 +153,9 @@ class Reader:
         year = self.year or 0
         dimensions = self.outline.dimensions
         first = Spot(self.tables_with_plan[0].name, self._first_header.cells[0])
-        programme = programme_of(self.titles, year, first, self.findings)
+        programme = programme_of([*self.titles, *self.covers], year, first, self.findings)
         check_years(dimensions, year, is_given=self.given is not None, findings=self.findings)
+        check_headings(self.titles, year, self.findings)
         if self.by_dates:
             message, told = sentences.YEAR_FROM_DATES, str(year)
             self.findings.doubt(first, "year_from_dates", message, proposal=told, year=year)

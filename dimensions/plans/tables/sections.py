@@ -25,9 +25,13 @@ class Section:
 
 
 def sections_of(sheet: Sheet) -> list[Section]:
-    """The tables of a sheet; none where no header is found."""
+    """The tables of a sheet; none where no header is found, and one for each of those that stand side by side."""
     lines = lines_on(sheet)
     headers = _headers(lines)
+    if part := next((column for _, header, _ in headers if (column := header.second_begins)), None):
+        left = Sheet(sheet.name, tuple(cell for cell in sheet.cells if cell.column < part))
+        right = Sheet(sheet.name, tuple(cell for cell in sheet.cells if cell.column >= part))
+        return sections_of(left) + sections_of(right)
     sections: list[Section] = []
     known: set[str] = set()
     for number, (place, header, depth) in enumerate(headers):

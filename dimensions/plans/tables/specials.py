@@ -6,7 +6,7 @@ from dimensions.plans.tables.headers import Role
 from dimensions.plans.tables.rows import WHEN, Row
 from dimensions.plans.tables.sections import LEVEL_LINE
 from dimensions.plans.tables.spelling import D, number_in, shown
-from dimensions.plans.tables.split import without_number
+from dimensions.plans.tables.split import COUNTED, without_number
 from dimensions.plans.tables.titles import DIMENSION_LINE, Named, dimension_in
 
 FOOTNOTE = re.compile(
@@ -15,7 +15,7 @@ FOOTNOTE = re.compile(
 )
 SUM = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|\s|$)")
 CRITERION_LINE = re.compile(
-    rf"(?:เกณฑ์(?:การประเมิน)?|แนวทาง|นโยบาย|มาตรการ|ตัวชี้วัด|องค์ประกอบ|ด้าน|ประเด็น(?:การประเมิน)?|หัวข้อ)\s*(?:ที่)?\s*(?P<number>{D}{{1,2}}(?:\.{D}{{1,2}})*)(?!{D})\s*[.:)\-–]*\s*(?P<name>.*)"
+    rf"(?:เกณฑ์(?:การประเมิน)?|แนวทาง|นโยบาย|มาตรการ|ตัวชี้วัด|องค์ประกอบ|ด้าน|ประเด็น(?:การประเมิน)?|หัวข้อ)\s*(?:ที่)?\s*(?P<number>{D}{{1,2}}(?:\.{D}{{1,2}})*)(?!{D}|{COUNTED})\s*[.:)\-–]*\s*(?P<name>.*)"
 )
 
 

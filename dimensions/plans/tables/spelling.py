@@ -10,7 +10,8 @@ D = "[0-9๐-๙]"
 LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # Thai runs on without spaces: a line that ends in a letter and one that begins with one are one word or sentence.
 RUNS_ON = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎][ก-ฮะ-ฺเ-ๅ]")
-NOTHING = re.compile(r"[-‐-―−_.…]*|\(?(?:ไม่มี|ไม่ระบุ|n/a)\)?")
+NOTHING = re.compile(r"[-‐-―−_.…]*|\([_.…]*\)|[_.…]{2,}(?:/[_.…]{2,})+|\(?(?:ไม่มี|ไม่ระบุ|n/a)\)?")
+DITTO = frozenset({'"', "''", '""', "〃", "″", "เช่นเดียวกัน", "เหมือนกัน", "เหมือนข้างต้น", "ดังข้างต้น"})
 QUOTES = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 FORMULA_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
 
@@ -43,7 +44,7 @@ def folded(text: str) -> str:
 
 
 def says_nothing(text: str) -> bool:
-    """A dash or dots where a clerk means: none."""
+    """A dash or dots where a clerk means none, or leaves room for a pen."""
     return NOTHING.fullmatch(folded(text)) is not None
 
 

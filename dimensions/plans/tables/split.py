@@ -12,9 +12,14 @@ _NAMED = r"(?:(?:ข้อ|กิจกรรม|โครงการ|ประ
 # Not a time of day (๙.๓๐ น.), a long number or a date (๑.๑๐.๒๕๖๖).
 _CODE = rf"{_NAMED}\(?(?P<code>{_NUMBER}(?:\s?\.\s?{_NUMBER}){{1,4}})(?!\.?{D})\.?\)?\s*[:\-–]?(?!\s*น\.)"
 _LISTED = rf"(?:\((?P<enclosed>{_NUMBER})\)|(?P<number>{_NUMBER})(?P<after>[.)])(?!{D}))"
+# กิจกรรม ๕ ส and โครงการ ๑ ตำบล ๑ ผลิตภัณฑ์ are names: there the number counts what follows.
+COUNTED = (
+    r"\s+(?:[ก-ฮ]|[A-Z]|ครั้ง|ด้าน|ประการ|ขั้นตอน|ข้อ|ช่องทาง|ตำบล|อำเภอ|หมู่บ้าน|จังหวัด|ดี|พลัง|เดือน|ปี|วัน|เรื่อง|แห่ง|ภาคี"
+    r"|คุณธรรม|มิติ|ต้นแบบ|คน|ครัวเรือน|กลุ่ม|ระบบ|เล่ม|ฉบับ|ภาพ)(?![ก-๎A-Za-z])"
+)
 _TITLED = (
     r"(?:ข้อ|กิจกรรม|โครงการ|ประเด็น|เกณฑ์(?:การประเมิน)?|แนวทาง|มาตรการ|ตัวชี้วัด)\s*(?:ที่\s*)?"
-    rf"(?P<titled>{_NUMBER})(?!{D}|\s*[,/–-]\s*{D})[.):]?(?=\s)"
+    rf"(?P<titled>{_NUMBER})(?!{D}|\s*[,/–-]\s*{D}|{COUNTED})[.):]?(?=\s)"
 )
 _BULLET = r"(?:(?P<dash>[-‐-―−])(?![-‐-―−])(?!\s*\d)|(?P<bullet>[•●▪■◦○∙·➢➤►▶✓✔√❖♦◆\*\uf0b7\uf0a7\uf0d8\uf0fc]))"
 MARKER = re.compile(rf"\s*(?:{_CODE}|{_LISTED}|{_TITLED}|{_BULLET})\s*")
@@ -25,7 +30,7 @@ LETTER = re.compile(r"\s*(?P<number>[กขคงจฉชซ])(?:\)|\.(?=\s))\s
 # A number within a line: of one part with a dot or bracket behind it, of several parts with a space.
 INLINE = (r"(?<=\s)(?:\({0}\)|{0}[.)])\s?(?=[ก-๎A-Za-z“\"(])", r"(?<=\s)\(?{0}[.)]?\s(?=[ก-๎A-Za-z“\"(])")
 ONLY_MARK = re.compile(rf"\s*(?:\(?{_NUMBER}(?:\.{_NUMBER})+\)?|\({_NUMBER}\)|{_NUMBER}[.)])\s*")
-BARE_NUMBER = re.compile(rf"\s*(?P<number>{_NUMBER})\s+(?=[ก-๎A-Za-z])")
+BARE_NUMBER = re.compile(rf"\s*(?P<number>{_NUMBER})(?!{COUNTED})\s+(?=[ก-๎A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +197,8 @@ def part_text(item: Item) -> str:
 def without_number(text: str) -> tuple[str | None, str]:
     """The number that a text begins with, and the text without it."""
     found = marker_of(shown(text))
+    if found is None and (bare := BARE_NUMBER.match(shown(text))):
+        return number_in(bare["number"]), shown(text)[bare.end() :].strip()
     if found is None or not found.is_numbered:
         return None, shown(text)
     return found.number, found.rest.strip()

@@ -1,15 +1,18 @@
 """When: the periods of a cell, dealt out to the activities that it stands beside, and columns of months."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dimensions.plans.periods import ReadPeriod, read_periods
 from dimensions.plans.tables.headers import Heading, Role
-from dimensions.plans.tables.spelling import LINE_END, says_nothing, shown
+from dimensions.plans.tables.spelling import LINE_END, folded, says_nothing, shown
 from dimensions.plans.tables.split import marker_of, parted
+from portal.shell.fiscal import FiscalYear
 from portal.shell.fiscal.era import MONTHS_TH_SHORT
 
 FIRST_MONTHS = {1: 10, 2: 1, 3: 4, 4: 7}  # of the quarters of a fiscal year
+QUARTER_NUMBERS = re.compile(r"[1-4](?:(?:[,/-]|และ)[1-4])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +84,16 @@ def _span(first: int, last: int, fiscal_year: int) -> str:
 def _month(number: int, fiscal_year: int) -> str:
     year = fiscal_year - (number >= 10)
     return f"{MONTHS_TH_SHORT[number - 1]} {year}"
+
+
+def year_of(headings: Iterable[Heading]) -> int | None:
+    """The one fiscal year that headings such as ต.ค. ๖๘ name with their months."""
+    read = [period for heading in headings for period in read_periods(heading.label, fiscal_year=None)]
+    years = {FiscalYear.of(period.end).be for period in read if period.end}
+    return years.pop() if len(years) == 1 else None
+
+
+def quarters_named(text: str, headings: Sequence[Heading]) -> str:
+    """Under ไตรมาส a bare 2 is the second quarter."""
+    is_quarter = any(folded(heading.label).startswith("ไตรมาส") for heading in headings)
+    return f"ไตรมาส {flat(text)}" if is_quarter and QUARTER_NUMBERS.fullmatch(folded(text)) else text

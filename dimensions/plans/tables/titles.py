@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from dimensions.plans.grid import Sheet
 from dimensions.plans.tables.doubts import Spot
 from dimensions.plans.tables.spelling import folded, lines_of, shown
 from dimensions.plans.words import FISCAL_YEARS
@@ -11,11 +12,13 @@ from portal.shell.fiscal import BUDDHIST_OFFSET, FIRST_BUDDHIST_YEAR, arabic_dig
 
 D = "[0-9๐-๙]"
 _DIMENSION = (
-    rf"มิติ\s*(?:ที่)?\s*(?P<number>{D}{{1,2}})(?!{D})(?!\s*(?:มิติ|ด้าน|(?:[-–—]|ถึง)\s*{D}))\s*[.:;,)\-–—]*\s*(?P<name>.*)"
+    rf"มิติ\s*(?:ที่)?\s*\(?(?P<number>{D}{{1,2}})(?!{D})(?!\s*(?:มิติ|ด้าน|(?:[-–—]|ถึง)\s*{D}))\s*[.:;,)\-–—]*\s*(?P<name>.*)"
 )
 DIMENSION = re.compile(_DIMENSION)
 DIMENSION_LINE = re.compile(rf"[\s\"“(]*(?:ตัวชี้วัด\s*)?{_DIMENSION}")
-YEAR = re.compile(rf"(?:ปี\s*)?(?:งบประมาณ|ประจำปี)\s*(?:ปี\s*)?(?:พ\.?\s*ศ\.?)?\s*(?P<year>{D}{{4}}|{D}{{2}})(?!{D})")
+YEAR = re.compile(
+    rf"(?:ปี\s*)?(?:งบ(?:ประมาณ)?|ประจำปี|\bFY)\s*(?:ปี\s*)?(?:พ\.?\s*ศ\.?)?\s*(?P<year>{D}{{4}}|{D}{{2}})(?!{D})"
+)
 BARE_YEAR = re.compile(rf"(?:ปี|พ\.?\s*ศ\.?)\s*(?P<year>(?:25|๒๕){D}{{2}})(?!{D})")
 PLAN_YEAR = re.compile(rf"(?:แผน|โครงการ)[ก-๎\s]*?(?P<year>(?:25|๒๕){D}{{2}})(?!{D})")
 OFFICE = re.compile(r"สำนักงานพัฒนาชุมชนจังหวัด\s*(?P<name>[ก-๎]+?)(?=ประจำ|ปี|อำเภอ|กรม|ตาม|กระทรวง|\s|[^ก-๎]|$)")
@@ -23,11 +26,15 @@ PROVINCE = re.compile(r"(?<![ก-๎])จังหวัด\s*(?P<name>[ก-๎]
 # Words that wait for a number or a name in the next cell.
 LABEL = re.compile(r"(?:มิติ(?:ที่)?|(?:ประจำ)?ปี\s*งบประมาณ(?:\s*พ\.?\s*ศ\.?)?|ประจำปี|จังหวัด)\s*:?")
 CONTINUED = re.compile(r"\s*[(\[]?\s*ต่อ\s*[)\]]|\s+ต่อ$")
-TRAILING_YEAR = re.compile(rf"\s*\(?(?:ประจำ)?ปีงบประมาณ\s*(?:พ\.?\s*ศ\.?)?\s*{D}{{2,4}}\)?$")
+TRAILING_YEAR = re.compile(
+    rf"\s*[(\[]?\s*(?:(?:ประจำ\s*)?ปี\s*(?:งบ(?:ประมาณ)?)?\s*(?:พ\.?\s*ศ\.?)?\s*(?:{D}{{4}}|{D}{{2}})|FY\s*{D}{{2,4}})\s*[)\]]?$",
+    re.I,
+)
 ABOUT_THE_PLAN = re.compile(
     r"\(?(?:ร่าง\)?\s*)?(?:แผน(?:การ|ปฏิบัติ|งาน|ขับเคลื่อน)|โครงการพัฒนาชุมชนใสสะอาด|ประจำปี|ปีงบประมาณ|สำนักงานพัฒนาชุมชน"
     r"|กรมการพัฒนาชุมชน|จังหวัด|กระทรวงมหาดไทย|ตามโครงการพัฒนาชุมชน|เอกสารแนบ|สิ่งที่ส่งมาด้วย|แบบฟอร์ม|ตาราง|ภาคผนวก)"
 )
+MOST_ON_COVER = 30
 USUAL_NAME = "พัฒนาชุมชนใสสะอาด"
 
 
@@ -61,6 +68,20 @@ def read_titles(rows: Iterable[Sequence[Spot]]) -> Titles:
                 _take(titles, shown(line), spots[0])
             titles.values += spots[1:]
     return titles
+
+
+def cover_of(sheet: Sheet) -> Titles | None:
+    """What a sheet without a table says of the plan, as a cover does: one that names several years is none."""
+    lines = [
+        (shown(line), Spot(sheet.name, cell)) for cell in sheet.cells[:MOST_ON_COVER] for line in lines_of(cell.text)
+    ]
+    cover = Titles()
+    for line, spot in lines:
+        _take_facts(cover, line, spot)
+    cover.lines = [
+        (line, spot) for line, spot in lines if line.startswith(("แผน", "โครงการ")) or ABOUT_THE_PLAN.match(line)
+    ]
+    return cover if len({year for line, _ in lines if (year := year_in(line))}) == 1 else None
 
 
 def _with_values(row: Sequence[Spot]) -> list[tuple[str, list[Spot]]]:
@@ -120,8 +141,14 @@ def dimension_in(text: str, spot: Spot, *, anywhere: bool = False) -> Named | No
     if found is None:
         return None
     number = int(arabic_digits(found["number"]))
-    name = TRAILING_YEAR.sub("", CONTINUED.sub("", found["name"])).strip(' "”()') if found["name"] else ""
+    name = _without_loose_brackets(TRAILING_YEAR.sub("", CONTINUED.sub("", found["name"])))
     return Named(number, name or None, spot) if number else None
+
+
+def _without_loose_brackets(name: str) -> str:
+    """A bracket around the whole dimension is none of its name; one that opens within it is."""
+    name = name.strip(' "“”')
+    return name if name.count("(") == name.count(")") else name.strip(' "”()')
 
 
 def year_in(text: str) -> int | None:

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from dimensions.plans.tables.headers import Role, heading_of
-from tests.dimensions.plans.tables.offices import Wide, column_of, doubts_in, periods_of, reading_of, table
+from dimensions.plans.tables.sentences import NO_YEAR
+from dimensions.plans.workbooks import Unreadable
+from tests.dimensions.plans.tables.offices import Wide, column_of, doubts_in, periods_of, reading_of, sheet, table
 
 SURE = ("evidence_guess", "quota_guess")
 
@@ -32,7 +34,7 @@ def days(*days):
         (Role.CODE, "รหัส รหัสกิจกรรม"),
         (Role.DETAIL, "วิธีการดำเนินงาน รายละเอียด ขั้นตอนการดำเนินงาน รายละเอียดกิจกรรม"),
         (Role.START, "เริ่มต้น วันเริ่มต้น"),
-        (Role.END, "สิ้นสุด วันสิ้นสุด กำหนดส่ง"),
+        (Role.END, "สิ้นสุด วันสิ้นสุด กำหนดส่ง ภายในวันที่"),
         (Role.TARGET, "เป้าหมาย ค่าเป้าหมาย"),
         (Role.REMARK, "หมายเหตุ"),
         (Role.OTHER, "งบประมาณ ผลการดำเนินงาน ปัญหา/อุปสรรค"),
@@ -203,3 +205,78 @@ def test_finer_activities_are_the_activities():
     )
     assert column_of(reading, "title", "remark") == [("พิมพ์", "กิจกรรมหลัก: ประกาศ"), ("ติด", "กิจกรรมหลัก: ประกาศ")]
     assert unsure(reading) == [("unknown_column", "B2")]
+
+
+BESIDE = ["ที่", "กิจกรรม", "ระยะเวลา", "ผู้รับผิดชอบ"]
+
+
+def test_tables_side_by_side_are_read_one_after_the_other():
+    left, right = [["1", "ประกาศ", "ม.ค. ๖๗", "กลุ่มงานประสานฯ"], ["1", "จัดกิจกรรม", "ก.พ. ๖๗", "กลุ่มงานสารสนเทศฯ"]]
+    title = ["มิติที่ 1 ผู้บริหาร ปีงบประมาณ 2567", *[None] * 4, "มิติที่ 2 สำนักงานสะดวก"]
+    reading = reading_of(sheet(title, [*BESIDE, None, *BESIDE], [*left, None, *right]))
+    assert [(dimension["number"], dimension["name"]) for dimension in reading.data["dimensions"]] == [
+        (1, "ผู้บริหาร"), (2, "สำนักงานสะดวก")
+    ]  # fmt: skip
+    assert column_of(reading, "title", "owner_group") == [
+        ("ประกาศ", "กลุ่มงานประสานฯ"), ("จัดกิจกรรม", "กลุ่มงานสารสนเทศฯ")
+    ]  # fmt: skip
+    assert periods_of(reading) == [days(("2024-01-01", "2024-01-31")), days(("2024-02-01", "2024-02-29"))]
+
+
+def test_year_in_the_headings_of_months_goes_before_that_of_the_title():
+    header = ["กิจกรรม", "ต.ค. 68", "พ.ย. 68", "ธ.ค. 68", "ผู้รับผิดชอบ"]
+    marked = sheet(["มิติที่ 1 ก ปีงบประมาณ 2568"], header, ["ประกาศ", "/", "/", None, "กลุ่มงานประสานฯ"])
+    reading = reading_of(marked)
+    assert periods_of(reading) == [days(("2025-10-01", "2025-11-30"))]
+    assert [doubt for doubt in unsure(reading) if doubt[0] == "header_year"] == [("header_year", "A1")]
+
+
+def test_marked_months_without_any_year_are_refused_until_one_is_chosen():
+    header = ["กิจกรรม", "ต.ค.", "พ.ย.", "ธ.ค.", "ผู้รับผิดชอบ"]
+    marked = sheet(["มิติที่ 1 ก"], header, ["ประกาศ", "/", None, None, "กลุ่มงานประสานฯ"])
+    with pytest.raises(Unreadable, match=NO_YEAR):
+        reading_of(marked)
+    assert periods_of(reading_of(marked, fiscal_year=2569)) == [days(("2025-10-01", "2025-10-31"))]
+
+
+@pytest.mark.parametrize(
+    "months",
+    [
+        ["(ต.ค.-ธ.ค. 66)", "(ม.ค.-มี.ค. 67)", "(เม.ย.-มิ.ย. 67)", "(ก.ค.-ก.ย. 67)"],
+        ["ต.ค. - ธ.ค.", "ม.ค. - มี.ค.", "เม.ย. - มิ.ย.", "ก.ค. - ก.ย."],
+        ["ต.ค. 66 - ธ.ค. 66", "มกราคม ถึง มีนาคม 2567", "เมษายน–มิถุนายน", "ก.ค.-ก.ย."],
+    ],
+)
+def test_months_of_a_quarter_may_stand_under_it(months):
+    header = ["กิจกรรม", "ไตรมาส 1", "ไตรมาส 2", "ไตรมาส 3", "ไตรมาส 4", "ผู้รับผิดชอบ"]
+    rows = [[None, *months, None], ["ประกาศ", None, "x", None, None, "กลุ่มงานประสานฯ"]]
+    reading = reading_of(table(*rows, header=header))
+    assert periods_of(reading) == [days(("2024-01-01", "2024-03-31"))]
+    assert unsure(reading) == [("month_marks", "C4")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "quarters"),
+    [
+        ("2", [("2024-01-01", "2024-03-31")]),
+        ("๑, ๓", [("2023-10-01", "2023-12-31"), ("2024-04-01", "2024-06-30")]),
+    ],
+)
+def test_bare_number_under_the_heading_of_quarters_is_a_quarter(typed, quarters):
+    reading = reading_of(table(["ประกาศ", typed, "กลุ่มงานประสานฯ"], header=["กิจกรรม", "ไตรมาส", "ผู้รับผิดชอบ"]))
+    assert periods_of(reading) == [days(*quarters)]
+
+
+def test_criterion_may_stand_to_the_right_of_its_activities():
+    header = ["กิจกรรม", "ระยะเวลา", "เกณฑ์การประเมิน"]
+    rows = [["ประกาศ", "ม.ค. ๖๗", "๑. นโยบาย"], ["รายงาน", "ก.พ. ๖๗", "๒. งบประมาณ"]]
+    reading = reading_of(table(*rows, header=header))
+    assert [criterion["name"] for criterion in reading.data["dimensions"][0]["criteria"]] == ["นโยบาย", "งบประมาณ"]
+    assert unsure(reading) == []
+
+
+def test_any_word_may_stand_under_a_parted_heading_that_no_plan_has():
+    header = ["กิจกรรม", Wide("งบประมาณ", 1, 2), None, "ระยะเวลา"]
+    reading = reading_of(table([None, "ตั้งไว้", "จ่ายจริง", None], ["ประกาศ", "500", None, "ม.ค. ๖๗"], header=header))
+    assert column_of(reading, "title", "remark") == [("ประกาศ", "ตั้งไว้: 500")]
+    assert unsure(reading) == [("unknown_column", "B3"), ("unknown_column", "C3")]

@@ -197,3 +197,42 @@ def test_bare_numbers_of_criteria_count_on():
         ("2", "งบประมาณ"),
         (None, "๕ ส ในสำนักงาน"),
     ]
+
+
+def test_number_that_counts_what_follows_is_part_of_the_name():
+    reading = reading_of(
+        table(
+            ["1 มาตรการ ๕ ส", "กิจกรรม ๕ ส ในสำนักงาน", "ม.ค. ๖๗", "กลุ่มงานประสานฯ", "สพจ.", "มาตรการ ๕ ส"],
+            [None, "โครงการ 1 ตำบล 1 ผลิตภัณฑ์", "ม.ค. ๖๗", "กลุ่มงานประสานฯ", "สพจ.", "ภาพถ่าย"],
+            ["2 นโยบาย", "กิจกรรมที่ 3 ข้อตกลง", "ม.ค. ๖๗", "กลุ่มงานประสานฯ", "สพจ.", "ภาพถ่าย"],
+        )
+    )
+    assert judged(reading) == (
+        [
+            ("1", None, "มาตรการ ๕ ส", ["กิจกรรม ๕ ส ในสำนักงาน", "โครงการ 1 ตำบล 1 ผลิตภัณฑ์"]),
+            ("2", None, "นโยบาย", ["ข้อตกลง"]),
+        ],
+        [],
+    )
+    assert column_of(reading, "code") == [None, None, "3"]
+    assert [paper["title"] for paper in column_of(reading, "evidence")[0]] == ["มาตรการ ๕ ส"]
+    assert unsure(reading) == []
+
+
+def test_mark_for_the_same_goes_on_with_the_criterion():
+    reading = reading_of(
+        table(["1. นโยบาย", "1.1 ประกาศ", "ม.ค. ๖๗", "กลุ่มงานประสานฯ"], ['"', "1.2 แจ้ง", "ม.ค. ๖๗", "กลุ่มงานประสานฯ"])
+    )
+    assert judged(reading) == ([("1", None, "นโยบาย", ["ประกาศ", "แจ้ง"])], [])
+
+
+def test_numbered_criterion_broken_over_rows_is_one():
+    reading = reading_of(
+        table(
+            ["1. นโยบายในการสร้าง", "1.1 ประกาศนโยบายด้าน", "ม.ค. ๖๗", "กลุ่มงานประสานฯ"],
+            ["ความโปร่งใส", "ความโปร่งใส", None, None],
+            [None, "1.2 แจ้ง", "ม.ค. ๖๗", "กลุ่มงานประสานฯ"],
+        )
+    )
+    assert judged(reading) == ([("1", None, "นโยบายในการสร้างความโปร่งใส", ["ประกาศนโยบายด้านความโปร่งใส", "แจ้ง"])], [])
+    assert unsure(reading) == [("continuation", "A4"), ("continuation", "B4")]

@@ -214,3 +214,42 @@ def test_table_without_header_goes_on_under_the_columns_of_the_one_before():
     assert numbered(reading) == [(1, 1, "ผู้บริหาร"), (2, 2, "สำนักงานสะดวก")]
     assert column_of(reading, "seq", "title") == [(1, "ก"), (2, "ข"), (3, "ค"), (1, "ง")]
     assert unsure(reading) == [("continued_table", "2", "A1", "1"), ("other_sheet", "4", "A1", None)]
+
+
+def test_cover_says_the_year_and_the_province_where_no_table_does():
+    cover = sheet(["แผนพัฒนาชุมชนใสสะอาด"], ["ประจำปีงบประมาณ พ.ศ. ๒๕๖๙"], ["จังหวัดเชียงราย"], name="ปก")
+    reading = reading_of(cover, titled("มิติที่ 1 ก", rows=[row(period="มกราคม")]))
+    assert reading.data["programme"] == {
+        "province": {"name_th": "เชียงราย"},
+        "fiscal_year_be": 2569,
+        "name": "พัฒนาชุมชนใสสะอาด",
+        "plan_title": "แผนพัฒนาชุมชนใสสะอาด ประจำปีงบประมาณ พ.ศ. ๒๕๖๙ จังหวัดเชียงราย",
+    }
+    assert [[str(end) for _, end in periods] for periods in periods_of(reading)] == [["2026-01-31"]]
+
+
+def test_sheet_that_names_several_years_says_none():
+    results = sheet(["ผลปีงบประมาณ 2565"], ["ผลปีงบประมาณ 2566"], name="ผล")
+    assert reading_of(results, titled("มิติที่ 1 ก")).data["programme"]["fiscal_year_be"] == 2567
+
+
+def test_table_of_another_year_is_doubted():
+    years = [titled(f"ปีงบประมาณ {year}", "มิติที่ 1 ก", name=str(year)) for year in (2567, 2566)]
+    assert [doubt for doubt in unsure(reading_of(*years)) if doubt[0] == "header_year"] == [
+        ("header_year", "2566", "A1", "2567")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("มิติที่ (๑) ผู้บริหาร", "ผู้บริหาร"),
+        ("มิติที่ 1 ผู้บริหาร ประจำปี 2567", "ผู้บริหาร"),
+        ("มิติที่ 1 ผู้บริหาร (ปีงบ 67)", "ผู้บริหาร"),
+        ("มิติที่ 1 ผู้บริหาร FY2567", "ผู้บริหาร"),
+        ("มิติที่ 1 ความโปร่งใส (Transparency)", "ความโปร่งใส (Transparency)"),
+        ("(มิติที่ 1 ผู้บริหาร)", "ผู้บริหาร"),
+    ],
+)
+def test_name_of_the_dimension_is_read_without_what_surrounds_it(line, name):
+    assert numbered(reading_of(titled(line), fiscal_year=2567)) == [(1, 1, name)]

@@ -135,7 +135,7 @@ def test_footnotes_and_signatures_are_left_out_with_a_doubt():
         )
     )
     assert column_of(reading, "title") == ["ประกาศ"]
-    assert unsure(reading) == [("footnote", cell) for cell in ("A5", "B6", "D6", "B7", "D7")]
+    assert unsure(reading) == [("footnote", cell) for cell in ("A5", "B6", "D6")]
 
 
 def test_text_beside_the_table_is_named_in_a_doubt():

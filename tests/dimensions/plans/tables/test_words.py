@@ -30,6 +30,7 @@ SURE = ("evidence_guess", "quota_guess")
         ("ส.พ.จ. และ ส.พ.อ.", ["province", "district"]),
         ("- สพจ.\n- สพอ. ทุกแห่ง", ["province", "district"]),
         ("สพจ.(กง.)", ["group", "province"]),
+        ("จังหวัด และ ๘ อำเภอ", ["province", "district"]),
     ],
 )
 def test_offices_are_read_from_their_marks(text, offices):
