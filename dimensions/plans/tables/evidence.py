@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dimensions.plans.tables.quotas import Amount, amounts_in
-from dimensions.plans.tables.spelling import joined, lines_of, shown
+from dimensions.plans.tables.spelling import D, joined, lines_of, number_in, shown
 from dimensions.plans.tables.split import Item, parted
 from dimensions.plans.words import CountedPer
 from dimensions.plans.words import EvidenceKind as Kind
@@ -79,6 +79,7 @@ LOOK_BACK = re.compile(
     r"ย้อนหลัง(?:ไปแล้ว)?\s*(?:ไม่เกินกว่า|ไม่เกิน|ไม่น้อยกว่า)?\s*([0-9๐-๙]{1,2})\s*ปี(?:\s*\(พ\.?\s?ศ\.?[^()]*\))?"
 )
 COUNTED = re.compile(r"([0-9๐-๙]{1,3})\s*(ภาพ|รูป|เล่ม|ฉบับ|ชุด|แผ่น|ไฟล์|คลิป|ชิ้น)")
+COUNTING = re.compile(rf"(?:^|(?<=\s))({D}{{1,2}})[.)](?=\s?[ก-๎A-Za-z])")
 ONCE = re.compile(r"ปีละ|ทั้งปี|ตลอดปี|ตลอดทั้งปี|ตลอดกิจกรรม")
 OUTSIDE = re.compile(r"(?:จาก|โดย)\s*หน่วยงาน(?:อื่น)?\s*ภายนอก")
 INTRODUCES = re.compile(r"(?:ดังนี้|ได้แก่|ประกอบด้วย|เช่น|อาทิ|คือ|ดังต่อไปนี้|:)\s*:?$")
@@ -126,7 +127,7 @@ def begins_a_paper(line: str) -> bool:
 
 def papers_in(text: str) -> tuple[str, list[Shown]]:
     """What introduces the list, and each paper of a cell."""
-    parts = parted(text)
+    parts = parted(_in_lines(text))
     if not parts.is_list:
         return "", [_paper(Item(None, [paper])) for lines in _unmarked(text) for paper in _listed(joined(lines))]
     if parts.lead and not _lists_papers(parts.lead, parts.items):
@@ -135,6 +136,17 @@ def papers_in(text: str) -> tuple[str, list[Shown]]:
     lead = parts.lead if parts.lead and INTRODUCES.search(parts.lead) else ""
     first = [_paper(Item(None, [parts.lead]))] if parts.lead and not lead else []
     return lead, first + [_paper(item) for item in parts.items]
+
+
+def _in_lines(text: str) -> str:
+    """A list that counts on within one line, ๑) … ๒) …, as lines."""
+    line = shown(text)
+    found = list(COUNTING.finditer(line))
+    counts_on = [number_in(each[1]) for each in found] == [str(number) for number in range(1, len(found) + 1)]
+    if len(lines_of(text)) > 1 or len(found) < 2 or found[0].start() > 0 or not counts_on:
+        return text
+    ends = [*(each.start() for each in found[1:]), len(line)]
+    return "\n".join(line[each.start() : end].strip() for each, end in zip(found, ends, strict=True))
 
 
 def _lists_papers(lead: str, items: tuple[Item, ...]) -> bool:

@@ -24,7 +24,7 @@ from dimensions.plans.tables.heading import check_headings, check_years, program
 from dimensions.plans.tables.outline import Outline
 from dimensions.plans.tables.sections import Section, sections_of
 from dimensions.plans.tables.spelling import says_nothing, shown
-from dimensions.plans.tables.titles import Named, Titles, cover_of, dimension_in, read_titles
+from dimensions.plans.tables.titles import Named, Titles, cover_of, dimension_in, read_titles, year_among
 from dimensions.plans.workbooks.found import Unreadable
 
 CellPlace = tuple[str, str]
@@ -75,7 +75,8 @@ class Reader:
             titles for sheet, sections in self.tables if not sections for titles in [cover_of(sheet)] if titles
         ]
         printed = next((titles.year[0] for titles in (*self.titles, *self.covers) if titles.year), None)
-        self.year = given or printed or by_dates
+        heads = [cell.text for _, sections in self.tables for section in sections for cell in section.header.cells]
+        self.year = given or printed or year_among(heads) or by_dates
         if not self.titles:
             raise Unreadable(sentences.NO_PLAN)
 

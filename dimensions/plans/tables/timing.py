@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dimensions.plans.periods import ReadPeriod, read_periods
 from dimensions.plans.tables.headers import Heading, Role
@@ -88,9 +89,14 @@ def _month(number: int, fiscal_year: int) -> str:
 
 def year_of(headings: Iterable[Heading]) -> int | None:
     """The one fiscal year that headings such as ต.ค. ๖๘ name with their months."""
-    read = [period for heading in headings for period in read_periods(heading.label, fiscal_year=None)]
-    years = {FiscalYear.of(period.end).be for period in read if period.end}
+    years = {year for heading in headings for year in _years_named(heading.label)}
     return years.pop() if len(years) == 1 else None
+
+
+@lru_cache(maxsize=512)
+def _years_named(label: str) -> frozenset[int]:
+    read = read_periods(label, fiscal_year=None)
+    return frozenset(FiscalYear.of(period.end).be for period in read if period.end)
 
 
 def quarters_named(text: str, headings: Sequence[Heading]) -> str:

@@ -164,6 +164,16 @@ def year_in(text: str) -> int | None:
     return year if year in FISCAL_YEARS else None
 
 
+def year_among(headings: Iterable[str]) -> int | None:
+    """The fiscal year above the columns, of months for example; two calendar years are that of the second."""
+    texts = list(headings)
+    fiscal = {year for text in texts if YEAR.search(shown(text)) and (year := year_in(shown(text)))}
+    if fiscal:
+        return fiscal.pop() if len(fiscal) == 1 else None
+    years = sorted({year for text in texts if (year := year_in(shown(text)))})
+    return years[1] if len(years) == 2 and years[1] == years[0] + 1 else None
+
+
 def same_name(one: str | None, other: str | None) -> bool:
     """Do two prints name one dimension? One that says only its number names the same."""
     return not one or not other or folded(one) == folded(other)

@@ -280,3 +280,14 @@ def test_any_word_may_stand_under_a_parted_heading_that_no_plan_has():
     reading = reading_of(table([None, "ตั้งไว้", "จ่ายจริง", None], ["ประกาศ", "500", None, "ม.ค. ๖๗"], header=header))
     assert column_of(reading, "title", "remark") == [("ประกาศ", "ตั้งไว้: 500")]
     assert unsure(reading) == [("unknown_column", "B3"), ("unknown_column", "C3")]
+
+
+@pytest.mark.parametrize("above", [["แผนการดำเนินงาน ปีงบประมาณ 2569", None], ["พ.ศ. 2568", "พ.ศ. ๒๕๖๙"]])
+def test_year_may_stand_only_above_the_months(above):
+    first, second = above
+    spans = [Wide(first, 1, 3), None, None, Wide(second, 1, 1)] if second else [Wide(first, 1, 4), None, None, None]
+    months = [None, "ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", None]
+    header = [Wide("กิจกรรม", 2), *spans, Wide("ผู้รับผิดชอบ", 2)]
+    reading = reading_of(sheet(["มิติที่ 1 ก"], header, months, ["ประกาศ", "/", None, None, "/", "กลุ่มงานประสานฯ"]))
+    assert periods_of(reading) == [days(("2025-10-01", "2025-10-31"), ("2026-01-01", "2026-01-31"))]
+    assert [kind for kind, _ in unsure(reading)] == ["programme_name", "month_marks", "month_marks"]
