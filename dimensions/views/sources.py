@@ -25,6 +25,8 @@ from portal.offices.scope import Request
 from portal.shell import clock
 from portal.shell.errors import Refusal
 
+LONGEST_NUMBER = 9  # digits: far more doubts than any file raises
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def source_new(request: Request) -> HttpResponse:
@@ -139,12 +141,17 @@ def settle(request: Request, pk: int, verb: str) -> HttpResponse:
     found = get_object_or_404(sources_in_reach(request).for_page(), pk=pk)
     if request.method != "POST":
         return redirect("dimensions:source", pk)
-    numbers = {int(each) for each in request.POST.getlist("doubt") if each.isascii() and each.isdecimal()}
+    numbers = numbers_in(" ".join(request.POST.getlist("doubt")))
     try:
         found = SETTLING[verb](found, numbers, by=request.user)
     except Refusal as refusal:
         return refused(request, found, refusal)
     return redirect(f"{page_of(found)}#{next_stop(checking_of(found), numbers)}")
+
+
+def numbers_in(text: str) -> set[int]:
+    """The doubts that a form names; all of a kind stand in one field, for a form may have only so many of them."""
+    return {int(each) for each in text.split() if each.isascii() and each.isdecimal() and len(each) < LONGEST_NUMBER}
 
 
 SETTLING = {"accept": workflow.accept, "reopen": workflow.reopen}

@@ -1,5 +1,6 @@
 """The page of a file: the sheet as typed, the doubts, what was read, and taking it in."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -213,6 +214,23 @@ def test_file_comes_back_as_it_was_handed_in_and_never_opens(busaba, province, c
         "nosniff",
         "private, no-cache",
     ]
+
+
+def test_all_of_a_kind_are_settled_however_many_they_are(busaba, province, client):
+    source = handed_in(province, reading=reading_with(doubts=DOUBTS[1:2] * 1001))
+    client.force_login(busaba)
+    shown = client.get(page("source", source)).content.decode()
+    sent = re.findall(r'name="doubt" value="([^"]*)"', shown)
+    assert [len(numbers.split()) for numbers in sent] == [1] * 1001 + [1001]
+    answer = client.post(page("source_accept", source), {"doubt": sent[-1]})
+    assert (answer.status_code, PlanSource.objects.get().accepted) == (302, list(range(1001)))
+
+
+def test_number_that_no_doubt_has_settles_nothing(busaba, province, client):
+    source = handed_in(province)
+    client.force_login(busaba)
+    answer = client.post(page("source_accept", source), {"doubt": ["9" * 5000, "99", "-1", "²"]})
+    assert (answer.status_code, PlanSource.objects.get().accepted) == (302, [])
 
 
 @pytest.mark.parametrize("count", [1, 58])
