@@ -81,7 +81,7 @@ def kept(request: Request, form: SourceForm, former: PlanSource | None) -> PlanS
             by=request.user,
             instead_of=former.pk if former else None,
         )
-    except workflow.AlreadyPublished as refusal:
+    except (workflow.AlreadyPublished, workflow.WrongYear) as refusal:
         form.add_error("fiscal_year", str(refusal))
     except workflow.NoPlanYet as refusal:
         form.add_error("file", [str(refusal), *map(at_cell, refusal.problems)])

@@ -18,7 +18,7 @@ from dimensions.plans.handed_in import HandedIn, at_cells, read_file
 from dimensions.plans.problems import CellProblem
 from dimensions.plans.words import DEFAULT_SLUG, ActingOffice
 from dimensions.plans.workbooks import Unreadable
-from dimensions.workflow.importing import AlreadyPublished, import_plan
+from dimensions.workflow.importing import AlreadyPublished, WrongYear, import_plan
 from dimensions.workflow.steps import WrongMoment
 from portal.accounts.models import User
 from portal.history.recording import Act, record_all
@@ -76,14 +76,16 @@ def hand_in(
     """
     must_be_province(province)
     demand_writer(by, province)
-    if Programme.objects.of(province, fiscal_year, DEFAULT_SLUG).published().exists():
-        raise AlreadyPublished
     reading = read_content(content, name=name, fiscal_year=fiscal_year)
+    slug = slug_for(reading, fiscal_year)
+    if Programme.objects.of(province, fiscal_year, slug).published().exists():
+        raise AlreadyPublished
     with transaction.atomic():
         former = locked(instead_of, by) if instead_of else None
         source = PlanSource.objects.create(
             province=province,
             fiscal_year=fiscal_year,
+            slug=slug,
             name=clean_name(name),
             content=content,
             size=len(content),
@@ -113,6 +115,15 @@ def read_content(content: bytes, *, name: str, fiscal_year: int) -> HandedIn:
     if problems := reading.faults or at_cells(read_data(reading.data).problems, reading.places):
         raise NoPlanYet(problems)
     return reading
+
+
+def slug_for(reading: HandedIn, fiscal_year: int) -> str:
+    """Which programme of that year the file is for; our own form says it, and says a year of its own."""
+    heading = reading.data["programme"]
+    if heading["fiscal_year_be"] != fiscal_year:
+        raise WrongYear(said=heading["fiscal_year_be"], asked=fiscal_year)
+    slug: str = heading.get("slug", DEFAULT_SLUG)
+    return slug
 
 
 def settled_before(former: PlanSource, reading: HandedIn) -> list[int]:

@@ -1,12 +1,17 @@
 """The form where the file of a plan is handed in."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
+from dimensions.exporting import workbook_of
 from dimensions.forms import MOST_BYTES
 from dimensions.models import PlanSource, Programme
+from dimensions.plans import read
 from portal.shell import clock
 from tests.dimensions.sources.at_hand import (
     CHIANG_RAI,
@@ -16,6 +21,7 @@ from tests.dimensions.sources.at_hand import (
 from tests.dimensions.test_views import sign_in_english
 from tests.factories.dimensions import ProgrammeFactory
 
+RAYONG = Path(settings.BASE_DIR, "fixtures", "plans", "rayong_2567.yaml")
 pytestmark = pytest.mark.django_db
 
 
@@ -70,6 +76,15 @@ def test_published_year_is_said_at_the_year(busaba, province, client):
     assert answer.context["form"].errors == {
         "fiscal_year": ["This programme is already published; a file can no longer be taken into it."]
     }
+
+
+def test_workbook_of_another_year_is_said_at_the_year(busaba, province, client):
+    sign_in_english(client, busaba)
+    answer = send(client, workbook_of(read(RAYONG).plan))
+    assert (answer.status_code, answer.context["form"].errors) == (
+        422,
+        {"fiscal_year": [f"The file is for fiscal year 2567, not for {clock.fiscal_year()}."]},
+    )
 
 
 def test_whoever_writes_for_several_provinces_says_whose_plan_it_is(people, province, far_province, client):

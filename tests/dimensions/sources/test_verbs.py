@@ -13,7 +13,16 @@ from dimensions.named import WrongProvince
 from dimensions.plans.workbooks import Unreadable
 from dimensions.workflow import sources
 from portal.history.models import Entry
-from tests.dimensions.sources.at_hand import ALL, BYTES, DOUBTS, PLAN, READING, handed_in, reading_with
+from tests.dimensions.sources.at_hand import (
+    ALL,
+    BYTES,
+    DOUBTS,
+    PLAN,
+    READING,
+    handed_in,
+    reading_of_programme,
+    reading_with,
+)
 from tests.factories.dimensions import ProgrammeFactory
 
 WRITERS = {"busaba": True, "admin": True, "arun": False, "head": False, "dao": False, "stranger": False}
@@ -93,7 +102,24 @@ def test_published_plan_takes_no_file(read, rayong, busaba, state):
     ProgrammeFactory(province=rayong, fiscal_year=2567, **({"closed": True} if state == "closed" else {}))
     with pytest.raises(workflow.AlreadyPublished):
         hand_in(rayong, by=busaba)
-    assert read.asked == []
+    assert PlanSource.objects.count() == 0
+
+
+def test_file_of_another_programme_goes_into_that_programme(read, rayong, busaba):
+    ProgrammeFactory(province=rayong, fiscal_year=2567)
+    read.reading = reading_of_programme(slug="letter-1", kind="letter")
+    source = hand_in(rayong, by=busaba)
+    programme = workflow.take_in(workflow.accept(source, ALL, by=busaba), by=busaba)
+    assert (source.slug, programme.slug, programme.kind) == ("letter-1", "letter-1", "letter")
+    assert list(Activity.objects.values_list("dimension__programme__slug", flat=True)) == ["letter-1"] * 3
+
+
+def test_file_of_another_year_is_refused(read, rayong, busaba):
+    read.reading = reading_of_programme(fiscal_year_be=2566)
+    with pytest.raises(workflow.WrongYear) as refused:
+        hand_in(rayong, by=busaba)
+    assert str(refused.value) == "The file is for fiscal year 2566, not for 2567."
+    assert PlanSource.objects.count() == 0
 
 
 def test_plan_is_of_a_province(read, rayong):
