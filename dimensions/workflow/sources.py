@@ -14,7 +14,7 @@ from dimensions import policy
 from dimensions.models import PlanSource, Programme
 from dimensions.named import must_be_province
 from dimensions.plans import read_data
-from dimensions.plans.handed_in import HandedIn, at_cells, read_file
+from dimensions.plans.handed_in import HandedIn, OpenDoubt, at_cells, read_file
 from dimensions.plans.problems import CellProblem
 from dimensions.plans.words import DEFAULT_SLUG, ActingOffice
 from dimensions.plans.workbooks import Unreadable
@@ -128,8 +128,13 @@ def slug_for(reading: HandedIn, fiscal_year: int) -> str:
 
 def settled_before(former: PlanSource, reading: HandedIn) -> list[int]:
     """The doubts of the new reading that read exactly as they did in the former file, and were settled there."""
-    settled = [former.doubts[number] for number in former.accepted]
-    return [number for number, doubt in enumerate(reading.doubts) if doubt in settled]
+    settled = {known_by(former.doubts[number]) for number in former.accepted}
+    return [number for number, doubt in enumerate(reading.doubts) if known_by(doubt) in settled]
+
+
+def known_by(doubt: OpenDoubt) -> tuple[object, ...]:
+    """All that it says, to be looked up by; its facts come back from the database in another order."""
+    return doubt.kind, doubt.message, frozenset(doubt.params.items()), doubt.proposal, doubt.sheet, doubt.cell
 
 
 @transaction.atomic
