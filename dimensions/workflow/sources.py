@@ -77,9 +77,7 @@ def hand_in(
     must_be_province(province)
     demand_writer(by, province)
     reading = read_content(content, name=name, fiscal_year=fiscal_year)
-    slug = slug_for(reading, fiscal_year)
-    if Programme.objects.of(province, fiscal_year, slug).published().exists():
-        raise AlreadyPublished
+    slug = slug_for(reading, province, fiscal_year)
     with transaction.atomic():
         former = locked(instead_of, by) if instead_of else None
         source = PlanSource.objects.create(
@@ -117,12 +115,14 @@ def read_content(content: bytes, *, name: str, fiscal_year: int) -> HandedIn:
     return reading
 
 
-def slug_for(reading: HandedIn, fiscal_year: int) -> str:
-    """Which programme of that year the file is for; our own form says it, and says a year of its own."""
+def slug_for(reading: HandedIn, province: Office, fiscal_year: int) -> str:
+    """Which programme, not yet published, the file is for; our own form says it, and says a year of its own."""
     heading = reading.data["programme"]
     if heading["fiscal_year_be"] != fiscal_year:
         raise WrongYear(said=heading["fiscal_year_be"], asked=fiscal_year)
     slug: str = heading.get("slug", DEFAULT_SLUG)
+    if Programme.objects.of(province, fiscal_year, slug).published().exists():
+        raise AlreadyPublished
     return slug
 
 
