@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrPromise
 
-from dimensions.checking.kinds import KINDS, OTHER, weight_of
+from dimensions.checking.kinds import KINDS, OTHER, OTHERS, weight_of
 from dimensions.checking.places import CellLink, Places
 from dimensions.models import PlanSource
 from dimensions.plans.handed_in import OpenDoubt
@@ -47,11 +47,12 @@ class Group:
 
 
 def groups_of(source: PlanSource, places: Places, drawn: Iterable[str]) -> list[Group]:
-    """The weightiest kind first; a cell that is not `drawn` is named without a link."""
+    """The weightiest kind first, those without a name together; a cell that is not `drawn` is named without a link."""
     settled, anchors = set(source.accepted), set(drawn)
     by_kind: dict[str, list[Remark]] = {}
     for number, doubt in enumerate(source.doubts):
-        by_kind.setdefault(doubt.kind, []).append(remark_of(number, doubt, places, anchors, number in settled))
+        kind = doubt.kind if doubt.kind in KINDS else OTHERS
+        by_kind.setdefault(kind, []).append(remark_of(number, doubt, places, anchors, number in settled))
     return [
         Group(
             kind,

@@ -3,6 +3,7 @@
 from django.utils.translation import pgettext_lazy
 from django_stubs_ext import StrPromise
 
+OTHERS = "other"
 OTHER: StrPromise = pgettext_lazy("kind of doubt", "Other remarks")
 KINDS: dict[str, StrPromise] = {
     # the file
@@ -90,5 +91,5 @@ WEIGHT = {kind: place for place, kind in enumerate(KINDS)}
 
 
 def weight_of(kind: str) -> int:
-    """A kind that no word was given to stands last."""
+    """Kinds that no word was given to stand last."""
     return WEIGHT.get(kind, len(WEIGHT))

@@ -1,6 +1,7 @@
 """A sheet as it was typed, drawn as one table: the loop of a template would take many times as long."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -77,6 +78,11 @@ def spanned(cell: Cell) -> range:
     return range(cell.column, cell.column + min(cell.columns, MOST_COLUMNS))
 
 
+def count_between(places: list[int], first: int, behind: int) -> int:
+    """How many of these rows or columns, which stand in order, a cell reaches over."""
+    return bisect_left(places, behind) - bisect_left(places, first)
+
+
 class Canvas:
     """The table of one sheet while it is drawn."""
 
@@ -144,8 +150,8 @@ class Canvas:
         """As far as the rows and columns that are drawn."""
         if cell.rows == cell.columns == 1:
             return ""
-        rows = sum(1 for row in self.rows if cell.row <= row < cell.row + cell.rows)
-        columns = sum(1 for column in self.columns if cell.column <= column < cell.column + cell.columns)
+        rows = count_between(self.rows, cell.row, cell.row + cell.rows)
+        columns = count_between(self.columns, cell.column, cell.column + cell.columns)
         spans = (("rowspan", rows), ("colspan", columns))
         return "".join([f' {name}="{count}"' for name, count in spans if count > 1])
 

@@ -49,15 +49,19 @@ def _fill_from_behind(phrases: Sequence[Phrase], fiscal_year: FiscalYear | None)
     """ต.ค. - ธ.ค. ๖๖, ธ.ค./มี.ค. ๖๗: the year stands once, at the end; a later month before it is of the year before."""
     days: Days | None = None
     part: FiscalYear | None = None
+    is_assumed = False
     for phrase in reversed(phrases):
         is_range = False
         for stretch in (phrase.last, phrase.first):
             if isinstance(stretch, Days):
                 if days is not None and stretch.year is None:
                     _year_before(stretch, days, phrase, None if is_range else fiscal_year, is_range=is_range)
-                days = stretch if stretch.year is not None else days
+                    if is_assumed:
+                        phrase.flags.add(Flag.YEAR_ASSUMED)
+                if stretch.year is not None:
+                    days, is_assumed = stretch, Flag.YEAR_ASSUMED in phrase.flags
             elif isinstance(stretch, Fixed) and stretch.dates is not None:
-                days = Days(month=stretch.dates.start.month, year=stretch.dates.start.year)
+                days, is_assumed = Days(month=stretch.dates.start.month, year=stretch.dates.start.year), False
             is_range = stretch is not None
         for named in (phrase.last, phrase.first, phrase.part):
             if isinstance(named, Part):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from dimensions import workflow
 from dimensions.models import PlanSource
 from portal.history.models import Entry
-from tests.dimensions.sources.at_hand import ALL, STEPS, handed_in, page
+from tests.dimensions.sources.at_hand import ALL, CHIANG_RAI, STEPS, handed_in, page
 
 ROLES = ("staff", "head", "reviewer", "supervisor", "admin", "group", "department", "far", "none")
 MAY = dict.fromkeys(ROLES, False) | {"reviewer": True, "admin": True, "department": True}
@@ -50,3 +50,20 @@ def test_plan_list_leads_writers_to_their_files(people, province, far_province, 
     shown = [source.pk for source in answer.context["sources"]]
     assert shown == {"far": [far.pk], "department": [far.pk, own.pk]}.get(role, [own.pk] if MAY[role] else [])
     assert answer.context["writes_plans"] == (MAY[role] or role == "far")
+
+
+def test_plan_list_tells_every_writer_at_once_and_nobody_else(people, province, client, kept_pages):
+    def shown():
+        found = {}
+        for role, user in people.items():
+            client.force_login(user)
+            found[role] = "แผน ๒๕๖๗.xlsx" in client.get(reverse("dimensions:plan_list")).content.decode()
+        return found
+
+    assert shown() == dict.fromkeys(ROLES, False)
+    source = workflow.hand_in(
+        CHIANG_RAI.read_bytes(), name="แผน ๒๕๖๗.xlsx", province=province, fiscal_year=2569, by=people["reviewer"]
+    )
+    assert shown() == MAY
+    workflow.discard(source, by=people["admin"])
+    assert shown() == dict.fromkeys(ROLES, False)

@@ -1,6 +1,7 @@
 """The page of a file: the sheet as typed, the doubts, what was read, and taking it in."""
 
 import re
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -123,6 +124,18 @@ def test_page_tells_the_doubts_by_kind(busaba, province, client):
     assertContains(answer, 'href="#cell-0-C4"', count=2)  # from the doubt, and from the period
     assertContains(answer, 'href="#cell-1-A1"', count=1)
     assertNotContains(answer, reverse("dimensions:source_take_in", args=[source.pk]))
+
+
+def test_kinds_without_a_name_stand_together_and_last(busaba, province, client):
+    unnamed = [replace(DOUBTS[2], kind=kind) for kind in ("nobody_knows", "nor_this")]
+    source = handed_in(province, reading=reading_with([unnamed[0], *DOUBTS[1:3], unnamed[1]]))
+    sign_in_english(client, busaba)
+    groups = client.get(page("source", source)).context["checking"].groups
+    assert [(str(group.title), [each.shown_number for each in group.open]) for group in groups] == [
+        ("Months that do not exist", [3]),
+        ("Numbers to reach that were guessed", [2]),
+        ("Other remarks", [1, 4]),
+    ]
 
 
 @pytest.mark.parametrize(

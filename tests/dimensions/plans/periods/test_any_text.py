@@ -1,7 +1,7 @@
 """The grammar reads every text: it refuses none, loses none of it, and is done with a long one."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dimensions.plans.periods import Flag, read_periods
@@ -55,6 +55,7 @@ def test_text_says_nothing_only_where_there_is_nothing(text):
     assert (read_periods(text) == []) == (not tokens_of(spell(text).text))
 
 
+@example("ก.พ. พ.ย. 5/1/67", 2568)
 @given(MIXTURES, YEARS)
 @settings(max_examples=150, deadline=None)
 def test_fiscal_year_moves_no_date_that_the_text_says(text, year):
