@@ -6,7 +6,10 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from portal.shell.dates import say_date, say_range
 from portal.shell.listing import Filter, Listing
 
 CHIANG_RAI = [
@@ -105,6 +108,61 @@ STEPS: list[dict[str, Any]] = [
     },
     {"at": datetime(2026, 3, 17, 9, 30, tzinfo=UTC), "what": "เพิ่มหลักฐาน 3 รายการ", "who": "เจ้าหน้าที่ · สพอ.ปลวกแดง"},
 ]
+
+# An office's file, row by row as it was typed.
+TYPED: list[tuple[str, ...]] = [
+    ("ที่", "กิจกรรม", "ระยะเวลา", "ผู้รับผิดชอบ", "หลักฐาน"),
+    ("1", MEETING, "ม.ค. - เมษ.ค. 69", "กลุ่มงานประสานฯ", "ภาพถ่าย 2 ภาพ"),
+    ("2", FIVE_S, "มิ.ค. 69", "ทุกกลุ่มงาน", ""),
+    ("3", SUMMARY, "วันจันทร์ที่ 12 มี.ค. 69", "ฝ่ายอำนวยการ", "รายงาน 1 ฉบับ"),
+]
+PLAN_FILE = "แผนพัฒนาชุมชนใสสะอาด จังหวัดระยอง 2569 (แก้ไขล่าสุด).xlsx"
+PLAN_FILES = [
+    (PLAN_FILE, datetime(2025, 11, 3, 2, 15, tzinfo=UTC)),
+    ("แผน สพจ.ระยอง.docx", datetime(2025, 11, 4, tzinfo=UTC)),
+]
+
+
+def checked_file() -> dict[str, Any]:
+    """A file while it is checked: its doubts, the sheet as typed with them marked, and what was read from it."""
+    slip = _("“%(raw)s” names a month that does not exist, and was read as “%(clean)s”.")
+    weekday = _("“%(raw)s” names a weekday on which that date does not fall.")
+    first = say_range(date(2026, 1, 1), date(2026, 4, 30))
+    second, third = say_range(date(2026, 3, 1), date(2026, 3, 31)), say_date(date(2026, 3, 12))
+    slips = [
+        remark(1, slip % {"raw": TYPED[1][2], "clean": "ม.ค. - เม.ย. 69"}, first, "C2"),
+        remark(2, slip % {"raw": TYPED[2][2], "clean": "มี.ค. 69"}, second, "C3"),
+    ]
+    days = [remark(3, weekday % {"raw": TYPED[3][2]}, third, "C4")]
+    marks = {each["cell"]: (each["number"], "open") for each in slips} | {"C4": (3, "settled")}
+    return {
+        "names": PLAN_FILES,
+        "offices": ["สพจ.ระยอง", "สพอ.ปลวกแดง"],
+        "groups": [
+            {"kind": "slip", "title": pgettext("kind of doubt", "Months that do not exist"), "open": slips},
+            {
+                "kind": "day",
+                "title": pgettext("kind of doubt", "Weekdays that do not fit the date"),
+                "settled": days,
+            },
+        ],
+        "columns": "ABCDE",
+        "rows": [typed_row(number, texts, marks) for number, texts in enumerate(TYPED, start=1)],
+        "read": [
+            {"row": row, "title": texts[1], "period": period, "owner": texts[3], "evidence": texts[4]}
+            for row, (texts, period) in enumerate(zip(TYPED[1:], (first, second, third), strict=True), start=2)
+        ],
+    }
+
+
+def remark(number: int, sentence: str, proposal: str, cell: str) -> dict[str, Any]:
+    return {"number": number, "sentence": sentence, "proposal": proposal, "cell": cell}
+
+
+def typed_row(number: int, texts: tuple[str, ...], marks: dict[str, tuple[int, str]]) -> dict[str, Any]:
+    addresses = [f"{column}{number}" for column in "ABCDE"]
+    cells = [(address, text, *marks.get(address, (0, ""))) for address, text in zip(addresses, texts, strict=True)]
+    return {"number": number, "cells": cells}
 
 
 def heat_rows(names: list[str]) -> list[SimpleNamespace]:

@@ -1,4 +1,4 @@
-"""The style guide: every component of the pages with sample data, and four whole pages made of nothing else."""
+"""The style guide: every component of the pages with sample data, and five whole pages made of nothing else."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,7 @@ from portal.shell import samples
 from portal.shell.fields import ThaiDateField
 from portal.shell.templatetags.ui import STATES
 
-PAGES = ("work", "assignment", "desk", "board")
+PAGES = ("work", "assignment", "desk", "board", "checking")
 SYMBOL = re.compile(r'<symbol id="([\w-]+)"')
 COLOUR = re.compile(r"--([a-z][a-z-]*): #")
 
@@ -56,6 +56,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "files": [{**file, "thumbnail_url": picture if file.get("sample_picture") else ""} for file in samples.FILES],
         "viewer": {"name": samples.FILES[0]["name"], "picture_url": picture, "download_url": picture},
         "steps": samples.STEPS,
+        "checked": samples.checked_file(),
         "heat": heat,
         "zones": [(_("Zone 1"), heat[:6]), (_("Zone 2"), heat[6:12]), (_("Zone 3"), heat[12:])],
         "dimensions": samples.DIMENSIONS,
