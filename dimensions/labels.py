@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from dimensions.models import PlanSource, Programme
 from dimensions.policy import may_write_in
 from dimensions.states import ProgrammeStep
+from dimensions.workflow.drafts import DISCARD_DRAFT
 from dimensions.workflow.importing import IMPORT_PLAN
 from dimensions.workflow.sources import ACCEPT_DOUBTS, DISCARD, HAND_IN, REOPEN_DOUBTS
 from dimensions.workflow.steps import SET_DEFAULT_OFFICES
@@ -22,6 +23,7 @@ LABELS = {
     ACCEPT_DOUBTS: pgettext_lazy("history", "Settled doubts about a file"),
     REOPEN_DOUBTS: pgettext_lazy("history", "Opened settled doubts again"),
     DISCARD: pgettext_lazy("history", "Discarded the file of a plan"),
+    DISCARD_DRAFT: pgettext_lazy("history", "Discarded the draft of a plan"),
     SET_DEFAULT_OFFICES: pgettext_lazy("history", "Said who acts by default"),
     ProgrammeStep.PUBLISH.value: pgettext_lazy("history", "Published the programme"),
     ProgrammeStep.CLOSE.value: pgettext_lazy("history", "Closed the year"),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("files/<int:pk>/reopen/", sources.settle, {"verb": "reopen"}, name="source_reopen"),
     path("files/<int:pk>/take-in/", sources.take_in, name="source_take_in"),
     path("files/<int:pk>/discard/", sources.discard, name="source_discard"),
+    path("<int:pk>/discard-draft/", plans.discard_draft, name="discard_draft"),
     path("<int:pk>/as/<str:form>/", plans.export, name="export"),
     path("<int:pk>/<str:step>/", plans.take, name="take"),
 ]

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrPromise
 
-from dimensions.checking.kinds import KINDS, OTHER, OTHERS, weight_of
+from dimensions.checking.kinds import KINDS, NOTED, OTHER, OTHERS, weight_of
 from dimensions.checking.places import CellLink, Places
 from dimensions.models import PlanSource
 from dimensions.plans.handed_in import OpenDoubt
@@ -22,7 +22,10 @@ NUMBER = re.compile(r"%\((\w+)\)d")
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One doubt as it is said; `number` is its place in the reading, people count from one."""
+    """One doubt as it is said; `number` is its place in the reading, people count from one.
+
+    What `is_noted` changes nothing in the plan: its proposal is only to be known.
+    """
 
     number: int
     sentence: str
@@ -30,6 +33,7 @@ class Remark:
     sheet: str
     cell: CellLink | None
     is_settled: bool
+    is_noted: bool = False
 
     @property
     def shown_number(self) -> int:
@@ -69,7 +73,8 @@ def remark_of(number: int, doubt: OpenDoubt, places: Places, anchors: set[str], 
     if doubt.sheet is not None and doubt.cell is not None:
         anchor = places.anchor(doubt.sheet, doubt.cell)
         cell = CellLink(doubt.cell, anchor if anchor in anchors else "")
-    return Remark(number, in_sentence(doubt), in_words(doubt.proposal), doubt.sheet or "", cell, is_settled)
+    is_noted = doubt.kind in NOTED
+    return Remark(number, in_sentence(doubt), in_words(doubt.proposal), doubt.sheet or "", cell, is_settled, is_noted)
 
 
 def in_words(proposal: str | None) -> str:

@@ -3,6 +3,8 @@
 from django.utils.translation import pgettext_lazy
 from django_stubs_ext import StrPromise
 
+# Their proposals are for people to know of: a plan that is read has no place for them yet.
+NOTED = frozenset({"due_before_year_end", "look_back", "milestone_guess"})
 OTHERS = "other"
 OTHER: StrPromise = pgettext_lazy("kind of doubt", "Other remarks")
 KINDS: dict[str, StrPromise] = {
@@ -56,6 +58,7 @@ KINDS: dict[str, StrPromise] = {
     "weekday_differs": pgettext_lazy("kind of doubt", "Weekdays that do not fit the date"),
     "label_differs": pgettext_lazy("kind of doubt", "Rounds or quarters that do not fit the date"),
     "words_unread": pgettext_lazy("kind of doubt", "Words beside a date"),
+    "period_differs": pgettext_lazy("kind of doubt", "Periods that differ from their dates"),
     "month_marks": pgettext_lazy("kind of doubt", "Months marked in columns"),
     "due_before_year_end": pgettext_lazy("kind of doubt", "Due before the year is over"),
     "look_back": pgettext_lazy("kind of doubt", "How far back evidence may reach"),

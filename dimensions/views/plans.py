@@ -17,7 +17,7 @@ from dimensions import policy, workflow
 from dimensions.exporting import FORMS, XLSX_TYPE, empty_workbook, exported, filename_of
 from dimensions.forms import ClosingForm
 from dimensions.models import Activity, PlanSource, Programme
-from dimensions.states import LEADS_TO, WHAT_FOLLOWS, ProgrammeStep
+from dimensions.states import LEADS_TO, WHAT_FOLLOWS, ProgrammeState, ProgrammeStep
 from portal.dashboard.boards import panels_in
 from portal.dashboard.panel import Subject, read_all
 from portal.history.keeping import kept_until_recorded
@@ -37,8 +37,8 @@ def plan_list(request: Request) -> HttpResponse:
         found,
         request.GET,
         search=("name_th", "name_en", "province__name_th", "province__name_en"),
-        orders={"year": ("-fiscal_year", "province__sort_key", "slug")},
-        default_order="year",
+        orders={"year": ("fiscal_year", "-province__sort_key", "-slug")},
+        default_order="-year",
     )
     context = {"listing": listing, "writes_plans": policy.writes_plans(request.scope), "sources": ()}
     if context["writes_plans"]:
@@ -69,6 +69,7 @@ def drawn(request: Request, programme: Programme, closing: ClosingForm, status: 
         "files": [(form, file.label) for form, file in FORMS.items()],
         "may_write": policy.may_write(request.scope, request.user, programme),
     }
+    context["may_discard"] = context["may_write"] and programme.state == ProgrammeState.DRAFT
     if context["may_write"]:
         context["sources"] = list(PlanSource.objects.filter(programme=programme).for_list())
     if ProgrammeStep.CLOSE in steps:
@@ -160,3 +161,18 @@ def take(request: Request, pk: int, step: str) -> HttpResponse:
     except PermissionDenied:
         messages.error(request, _("This step is not yours to take."))
     return redirect("dimensions:plan", programme.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def discard_draft(request: Request, pk: int) -> HttpResponse:
+    """Throw away a draft; the files that it was made of are then to be checked again."""
+    programme = get_object_or_404(Programme.objects.within(request.scope, *policy.WRITERS), pk=pk)
+    if request.method != "POST":
+        return redirect("dimensions:plan", pk)
+    try:
+        workflow.discard_draft(programme, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("dimensions:plan", pk)
+    messages.success(request, _("The draft was discarded. What it was read from can be checked again, or replaced."))
+    return redirect("dimensions:plan_list")

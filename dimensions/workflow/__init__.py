@@ -1,6 +1,7 @@
 """The verbs that change plans: each locks, asks whether it is lawful and allowed, changes, and records."""
 
 from dimensions.states import ProgrammeStep
+from dimensions.workflow.drafts import discard_draft
 from dimensions.workflow.importing import AlreadyPublished, PlanDiffers, WrongSlug, WrongYear, import_plan
 from dimensions.workflow.publishing import NobodyActs, NothingToDo, begin_work, publish
 from dimensions.workflow.sources import (
@@ -37,6 +38,7 @@ __all__ = [
     "begin_work",
     "close",
     "discard",
+    "discard_draft",
     "hand_in",
     "import_plan",
     "publish",

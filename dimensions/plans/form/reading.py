@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from dimensions.plans.file import PlanFile, walk
 from dimensions.plans.form.columns import DIMENSION, Column
 from dimensions.plans.form.facts import GUIDE_SHEET
 from dimensions.plans.form.facts_reading import is_facts_sheet, read_facts
@@ -12,6 +13,7 @@ from dimensions.plans.form.table_reading import TableReading, heading_row_of
 from dimensions.plans.form.words import bare
 from dimensions.plans.form.writing import title_lines
 from dimensions.plans.grid import Sheet
+from dimensions.plans.periods import read_periods
 from dimensions.plans.problems import gettext_noop
 from dimensions.plans.reading import read_data
 from portal.shell.fiscal import arabic_digits
@@ -22,6 +24,9 @@ NOT_READ = gettext_noop("This sheet is not part of the form; it was not read.")
 NO_NUMBER = gettext_noop("Say above the table which dimension this is, such as “%(example)s”.")
 TITLE_DIFFERS = gettext_noop(
     "This line is only for printing and was not read; title, province and year stand on the sheet “%(sheet)s”."
+)
+PERIOD_DIFFERS = gettext_noop(
+    "“%(raw)s” says other days than the columns of dates in this row; what those columns say was read."
 )
 NUMBERED = re.compile(r"มิติ(?:ที่)?\s*([0-9๐-๙]{1,2})(?:\s+(.*))?", re.DOTALL)
 BY_HEADING = {bare(column.heading): column for column in DIMENSION}
@@ -93,6 +98,17 @@ def _head(
     return head
 
 
+def _compare_dates(plan: PlanFile, found: Findings) -> None:
+    """The columns of dates are what counts; a period that says other days beside them was perhaps retyped alone."""
+    for step in walk(plan):
+        for number, period in enumerate(step.activity.periods):
+            read = read_periods(period.clean or period.raw, fiscal_year=plan.programme.fiscal_year_be)
+            said = [(each.start, each.end) for each in read if each.end is not None]
+            if period.end is not None and said and said != [(period.start, period.end)]:
+                place = found.at(f"{step.path}.periods[{number}].raw")
+                found.doubt(place, "period_differs", PERIOD_DIFFERS, raw=" ".join(period.raw.split()))
+
+
 def _whole(data: dict[str, Any], titles: list[tuple[CellPlace, str]], facts: str, found: Findings) -> FormReading:
     reading = read_data(data)
     for problem in reading.problems:
@@ -101,6 +117,7 @@ def _whole(data: dict[str, Any], titles: list[tuple[CellPlace, str]], facts: str
     for doubt in reading.doubts:
         found.take_doubt(doubt)
     if plan is not None:
+        _compare_dates(plan, found)
         expected = {bare(line) for line in title_lines(plan.programme)}
         for place, text in titles:
             if bare(text) not in expected:
