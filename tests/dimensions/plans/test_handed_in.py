@@ -9,7 +9,7 @@ import pytest
 from dimensions.plans import read_data
 from dimensions.plans.grid import Cell, Sheet
 from dimensions.plans.handed_in import HandedIn, OpenDoubt, all_doubts, plain, read_file, reading_as_data
-from dimensions.plans.tables import CellDoubt
+from dimensions.plans.problems import CellDoubt
 from dimensions.plans.workbooks import Note, Unreadable
 
 CHIANG_RAI = "messy_chiangrai_2569.xlsx"
