@@ -35,10 +35,12 @@ KINDS: dict[str, StrPromise] = {
     "code_is_date": pgettext_lazy("kind of doubt", "Codes that became dates"),
     "number": pgettext_lazy("kind of doubt", "Numbers that fit nothing"),
     "level": pgettext_lazy("kind of doubt", "Levels that cannot be"),
+    "unused_level": pgettext_lazy("kind of doubt", "Levels that cannot be"),
     "name": pgettext_lazy("kind of doubt", "Names that were cut or guessed"),
     "ditto": pgettext_lazy("kind of doubt", "Ditto marks"),
     # when
     "month_slip": pgettext_lazy("kind of doubt", "Months that do not exist"),
+    "cleaned": pgettext_lazy("kind of doubt", "Periods that were put right"),
     "outside_fiscal_year": pgettext_lazy("kind of doubt", "Dates outside the fiscal year"),
     "no_dates": pgettext_lazy("kind of doubt", "Work without a date"),
     "no_year": pgettext_lazy("kind of doubt", "Dates without a year"),
@@ -60,6 +62,8 @@ KINDS: dict[str, StrPromise] = {
     # who, and what is asked for
     "office_words": pgettext_lazy("kind of doubt", "Acting offices that are not known"),
     "offices_guess": pgettext_lazy("kind of doubt", "Acting offices that were guessed"),
+    "offices_inferred": pgettext_lazy("kind of doubt", "Acting offices that were guessed"),
+    "no_offices": pgettext_lazy("kind of doubt", "Activities that name nobody"),
     "person": pgettext_lazy("kind of doubt", "Names of persons"),
     "evidence_guess": pgettext_lazy("kind of doubt", "Kinds of evidence that were guessed"),
     "quota_guess": pgettext_lazy("kind of doubt", "Numbers to reach that were guessed"),

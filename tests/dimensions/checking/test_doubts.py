@@ -15,13 +15,14 @@ from portal.shell import digits
 
 ROOT = Path(plans.__file__).parent
 # Which argument of these calls is the kind of a doubt or of a note.
-CALLS = {"doubt": 1, "_unclear": 1, "_note": 0, "Note": 0}
+CALLS = {"Doubt": 1, "doubt": 1, "_unclear": 1, "_note": 0, "Note": 0}
 
 
 def kinds_said():
-    """The kinds that the readers of tables and of workbooks give by name."""
+    """The kinds that the readers of tables, of workbooks and of our own form give by name."""
     said = set()
-    for path in [*(ROOT / "tables").glob("*.py"), *(ROOT / "workbooks").glob("*.py")]:
+    folders = (ROOT / folder for folder in ("tables", "workbooks", "form"))
+    for path in [ROOT / "doubts.py", *(path for folder in folders for path in folder.glob("*.py"))]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
                 called = getattr(node.func, "attr", getattr(node.func, "id", ""))
@@ -33,8 +34,9 @@ def kinds_said():
 
 def test_every_kind_of_doubt_has_a_name():
     said = kinds_said()
-    assert {"quota_guess", "not_read", "hidden_sheet", "detail_pairing"} <= said
-    assert {kind for kind in said | set(Flag) if kind not in KINDS} == set()
+    assert {"quota_guess", "not_read", "hidden_sheet", "detail_pairing", "offices_inferred", "cleaned"} <= said
+    # no workbook says how many rows it holds
+    assert {kind for kind in said | set(Flag) if kind not in KINDS} == {"counts"}
 
 
 def test_kind_without_a_name_stands_last():
@@ -64,3 +66,9 @@ def test_quotation_keeps_its_digits_and_numbers_take_the_readers():
     doubt = OpenDoubt("k", "“%(raw)s” lies outside the fiscal year %(year)d.", {"raw": "มี.ค. 68", "year": 2567})
     with translation.override("en"), digits.override("thai"):
         assert in_sentence(doubt) == "“มี.ค. 68” lies outside the fiscal year ๒๕๖๗."
+
+
+def test_day_that_was_read_is_said_as_people_read_it():
+    doubt = OpenDoubt("k", "%(day)s lies outside the fiscal year %(year)d.", {"day": "2024-10-01", "year": 2567})
+    with translation.override("en"), digits.override("thai"):
+        assert in_sentence(doubt) == "๑ Oct ๒๐๒๔ lies outside the fiscal year ๒๕๖๗."
