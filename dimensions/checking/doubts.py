@@ -93,4 +93,6 @@ def said_days(found: re.Match[str]) -> str:
 def in_sentence(doubt: OpenDoubt) -> str:
     """Numbers in the reader's digits; what is quoted from the file stays as it was typed."""
     facts = {key: shown(value) if isinstance(value, int) else value for key, value in doubt.params.items()}
+    if isinstance(day := facts.get("day"), str):  # a day that was read, and no quotation
+        facts["day"] = in_words(day)
     return NUMBER.sub(r"%(\1)s", _(doubt.message)) % facts

@@ -17,7 +17,7 @@ DISCARD_DRAFT = "discard_draft"
 
 @transaction.atomic
 def discard_draft(programme: Programme, *, by: User | None, at: datetime | None = None) -> None:
-    """Nobody has seen a draft but those who write it: it goes whole, and the files it was made of can be taken in anew."""
+    """Only its writers have seen a draft: it goes whole, and the files that it was made of can be taken in anew."""
     programme = Programme.objects.locked(programme.pk)
     demand(policy.may_write, by, programme)
     if programme.state != ProgrammeState.DRAFT:
