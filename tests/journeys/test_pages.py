@@ -35,6 +35,7 @@ NO_PAGES = {
     "dimensions:source_reopen",
     "dimensions:source_take_in",
     "dimensions:source_discard",
+    "dimensions:discard_draft",
     "dimensions:source_download",
     "evidence:take",
     "evidence:download",
