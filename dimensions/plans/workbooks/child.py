@@ -14,6 +14,7 @@ import tempfile
 from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 from dimensions.plans.problems import Fact
@@ -50,6 +51,8 @@ class Limits:
 
 
 LIMITS = Limits()
+AT_ONCE = 2  # children of one web process: with their memory and time, many files at once would stop the pages
+_turns = BoundedSemaphore(AT_ONCE)
 
 
 def sheets_in_child(path: Path, *, name: str | None = None) -> Sheets:
@@ -65,7 +68,7 @@ def read_in_child(module: str, function: str, path: Path, *, limits: Limits = LI
     """
     told = [json.dumps(options), json.dumps(asdict(limits))]
     command = [sys.executable, "-X", "utf8", "-m", __package__, module, function, str(path.absolute()), *told]
-    with tempfile.TemporaryFile() as answer:
+    with _turns, tempfile.TemporaryFile() as answer:
         try:
             ended = subprocess.run(  # noqa: S603 - the program and its module are ours, the path is one argument
                 command,

@@ -1,11 +1,13 @@
 """Reading in a child process: the same answer, and one sentence whatever a file does to it."""
 
 import logging
+import subprocess
+import threading
 from pathlib import Path
 
 import pytest
 
-from dimensions.plans.workbooks import Unreadable, read_in_child, sentences, sheets_in_child, sheets_of
+from dimensions.plans.workbooks import Unreadable, child, read_in_child, sentences, sheets_in_child, sheets_of
 from dimensions.plans.workbooks.child import Limits
 from tests.dimensions.plans.workbooks import jobs
 from tests.dimensions.plans.workbooks.packed import DATA, package, rows, workbook_parts
@@ -84,3 +86,29 @@ def test_native_code_that_asks_for_too_much_stops_only_the_child(sent):
     far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
     path = sent(package(workbook_parts(rows(["ก"]).replace("</sheetData>", far))))
     assert refusal("dense", path=path) == sentences.TOO_MUCH
+
+
+def test_two_files_are_read_at_once_and_the_next_one_waits(monkeypatch, tmp_path):
+    started, end = threading.Barrier(3), threading.Event()
+
+    def slow(*_args, **options):
+        started.wait(timeout=30)
+        end.wait(timeout=30)
+        options["stdout"].write(b'{"read": 1}')
+        return subprocess.CompletedProcess([], 0)
+
+    monkeypatch.setattr(child.subprocess, "run", slow)
+    answers = []
+    readers = [
+        threading.Thread(target=lambda: answers.append(child.read_in_child("jobs", "any", tmp_path))) for _ in range(2)
+    ]
+    for reader in readers:
+        reader.start()
+    started.wait(timeout=30)
+    assert not child._turns.acquire(blocking=False)
+    end.set()
+    for reader in readers:
+        reader.join(timeout=30)
+    assert answers == [1, 1]
+    assert child._turns.acquire(blocking=False)
+    child._turns.release()
