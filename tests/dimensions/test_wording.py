@@ -52,6 +52,7 @@ def test_every_step_has_a_word_in_the_history():
         "hand_in_plan",
         "accept_doubts",
         "reopen_doubts",
+        "discard_draft",
         "discard_plan",
         "set_default_offices",
         *states.ProgrammeStep.values,
