@@ -37,7 +37,14 @@ NOW = datetime(2024, 1, 1, tzinfo=UTC)
         ("programme_is_published_when_it_is_no_draft", lambda: ProgrammeFactory(published_at=None)),
         ("programme_is_published_when_it_is_no_draft", lambda: ProgrammeFactory(state=ProgrammeState.DRAFT)),
         ("programme_has_a_closing_time_when_it_is_closed", lambda: ProgrammeFactory(state=ProgrammeState.CLOSED)),
-        ("programme_has_a_closing_time_when_it_is_closed", lambda: ProgrammeFactory(closed_at=NOW)),
+        (
+            "programme_has_a_closing_time_when_it_is_closed",
+            lambda: ProgrammeFactory(closed_at=NOW, closed_on=NOW.date()),
+        ),
+        (
+            "programme_has_a_closing_day_when_it_has_a_closing_time",
+            lambda: ProgrammeFactory(closed=True, closed_on=None),
+        ),
         ("level_is_one_to_five", lambda: CriterionFactory(level=6)),
         ("level_is_one_to_five", lambda: CriterionFactory(level=0)),
         ("activity_recurs_every_one_to_twelve_months", lambda: ActivityFactory(recurs_every_months=13)),
