@@ -5,11 +5,17 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from hypothesis import settings as properties
 
 pytest_plugins = ["tests.browser", "tests.cast", "tests.kept"]
 
 # The browser's driver runs an event loop in the thread of the tests, which Django would take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# The same examples in every run: what lands must not hang on chance. To look for others: --hypothesis-profile=searching
+properties.register_profile("the same", derandomize=True, deadline=None)
+properties.register_profile("searching", deadline=None, max_examples=2000)
+properties.load_profile("the same")
 
 
 @pytest.fixture(scope="session")
