@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from dimensions.models import Programme
 from portal.offices.models import Office
 from portal.shell.fiscal import tidy
 
@@ -28,6 +29,12 @@ class Groups:
                 rest = rest[:place] + "\0" * len(name) + rest[place + len(name) :]
                 found[place] = group
         return list(dict.fromkeys(group for _place, group in sorted(found.items(), key=lambda each: each[0])))
+
+
+def groups_of(programme: Programme) -> Groups:
+    """The groups of its province, also under the names that its plan file gave them."""
+    groups = Office.objects.below(programme.province.path).of_kind(Office.Kind.GROUP)
+    return Groups(groups, programme.particulars.get("owner_groups", {}))
 
 
 def bare(text: str) -> str:

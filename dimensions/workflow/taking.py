@@ -26,8 +26,7 @@ from dimensions.plans import Place, PlanFile, Problem, Step, walk
 from dimensions.plans.body import ActivityRow
 from dimensions.plans.problems import gettext_noop
 from dimensions.plans.words import ActingOffice
-from dimensions.workflow.owners import Groups
-from portal.offices.models import Office
+from dimensions.workflow.owners import groups_of
 
 # What a file or a row says by saying nothing.
 SILENT: tuple[object, ...] = (None, "", False, [], {})
@@ -156,8 +155,7 @@ class Taking:
         self.added["activities"] = len(new)
 
     def _add_owners(self, activities: list[Activity]) -> None:
-        offices = Office.objects.below(self.programme.province.path).of_kind(Office.Kind.GROUP)
-        groups = Groups(offices, self.programme.particulars.get("owner_groups", {}))
+        groups = groups_of(self.programme)
         ActivityOwner.objects.bulk_create(
             ActivityOwner(activity=activity, group=group, position=position)
             for activity in activities
