@@ -21,8 +21,13 @@ from portal.offices.scope import Scope
 
 
 def may_prepare(scope: Scope, assignment: Assignment) -> bool:
-    """Staff of the office that owes it, or of the group that is responsible for it, while the programme runs."""
-    return assignment.programme.is_active and works_on(scope, assignment, Role.STAFF)
+    """Staff of the office that owes it, or of the group that is responsible for it, while it is to be done."""
+    return is_to_be_done(assignment) and works_on(scope, assignment, Role.STAFF)
+
+
+def is_to_be_done(assignment: Assignment) -> bool:
+    """The programme runs, and its plan still asks for this."""
+    return assignment.programme.is_active and not assignment.is_withdrawn
 
 
 def works_on(scope: Scope, assignment: Assignment, role: Role) -> bool:
@@ -63,7 +68,7 @@ def is_from_head(step: Step) -> bool:
 def may_endorse(scope: Scope, _user: User, submission: Submission) -> bool:
     """The head of the office, where the programme asks for it."""
     assignment = submission.assignment
-    return assignment.programme.is_active and lies_with_head(submission) and works_on(scope, assignment, Role.HEAD)
+    return is_to_be_done(assignment) and lies_with_head(submission) and works_on(scope, assignment, Role.HEAD)
 
 
 def may_return(scope: Scope, user: User, submission: Submission) -> bool:
@@ -83,7 +88,7 @@ def may_reopen(scope: Scope, user: User, submission: Submission) -> bool:
 
 def reviews(scope: Scope, assignment: Assignment) -> bool:
     """A reviewer over the office; of the Department where it is the Department that decides."""
-    if not assignment.programme.is_active:
+    if not is_to_be_done(assignment):
         return False
     if is_the_departments_to_decide(assignment):
         return scope.covers(ROOT_PATH, Role.REVIEWER)

@@ -3,7 +3,7 @@
 `at` is a moment. What is due on a day is overdue when that day has ended (24:00 in Bangkok), so the figures "as of
 20 March" are read at the moment 21 March 00:00. For a programme that was closed by then the calendar stands still at
 the end of its closing day: what falls due later never did. So a closed year is final wherever it is counted, alone or
-beside provinces that still run.
+beside provinces that still run. What a change of the plan moved or withdrew counts until then as it was.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,10 +12,23 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, CharField, Count, DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    DateField,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils.translation import pgettext_lazy
 
-from dimensions.models import Assignment
+from dimensions.models import Assignment, FormerTerms
 from dimensions.models.assignment import AssignmentQuerySet
 from evidence.models import Step
 from evidence.states import ACCEPTED, IN_HAND, RETURNED, WAITING, AssignmentState
@@ -26,7 +39,7 @@ from portal.shell import clock
 
 JUST_NOW = timedelta(seconds=5)  # a moment this near is the present: boards of the past are asked for by day
 ONE_DAY = timedelta(days=1)
-BY_DATE = ("due_on", "dimension__number", "activity__seq", "office__kind_order", "office__sort_key")
+BY_DATE = ("falls_due", "dimension__number", "activity__seq", "office__kind_order", "office__sort_key")
 
 
 class Figure(models.TextChoices):
@@ -108,24 +121,53 @@ def is_now(at: datetime) -> bool:
 
 
 def as_of(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:
-    """Those that were owed at the moment, with `stood` (the submission's state then) and `sent_on` (first sent)."""
+    """Those that were owed at the moment.
+
+    Each with `stood` (the submission's state then), `sent_on` (first sent), and the dates of then, `opens` and
+    `falls_due`.
+    """
     return as_it_is(assignments) if is_now(at) else as_it_was(assignments, at)
 
 
 def as_it_is(assignments: AssignmentQuerySet) -> AssignmentQuerySet:
-    return assignments.annotate(stood=F("submission__state"), sent_on=F("submission__first_submitted_on"))
+    return at_present(assignments.owed())
+
+
+def at_present(assignments: AssignmentQuerySet) -> AssignmentQuerySet:
+    return assignments.annotate(
+        stood=F("submission__state"),
+        sent_on=F("submission__first_submitted_on"),
+        opens=F("opens_on"),
+        falls_due=F("due_on"),
+    )
 
 
 def as_it_was(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:
     """Read from the steps, the last in turn of those before the moment; one at the very moment comes after it."""
     steps = Step.objects.filter(submission__assignment=OuterRef("pk"), at__lt=at).order_by("-pk")
     first_sent = Case(When(submission__first_submitted_at__lt=at, then=F("submission__first_submitted_on")))
-    return assignments.filter(published_at__lt=at).annotate(
+    return as_the_plan_was(assignments, at).annotate(
         stood=Subquery(steps.values("to_state")[:1], output_field=CharField()), sent_on=first_sent
     )
 
 
-LATE = Q(sent_on__gt=F("due_on"))
+def as_the_plan_was(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:
+    """What the plan asked for, and by when; the former terms are looked up only where it changed since."""
+    unchanged = Q(changed_at__isnull=True) | Q(changed_at__lt=at)
+    former = FormerTerms.objects.filter(assignment=OuterRef("pk")).at(at)
+
+    def then(name: str) -> Case:
+        return Case(When(unchanged, then=F(name)), default=Subquery(former.values(name)[:1]), output_field=DateField())
+
+    was_owed = Case(
+        When(unchanged, then=Q(withdrawn_at=None)),
+        default=Subquery(former.values("was_owed")[:1]),
+        output_field=BooleanField(),
+    )
+    return assignments.filter(was_owed, published_at__lt=at).annotate(opens=then("opens_on"), falls_due=then("due_on"))
+
+
+LATE = Q(sent_on__gt=F("falls_due"))
 UNSETTLED = Q(stood__isnull=True) | Q(stood__in=IN_HAND)
 """The next step is the office's own."""
 
@@ -149,16 +191,16 @@ def runs(at: datetime) -> Q:
 
 
 def due_by(at: datetime) -> Q:
-    return Q(due_on__lte=last_begun(at))
+    return Q(falls_due__lte=last_begun(at))
 
 
 def overdue(at: datetime) -> Q:
-    return Q(due_on__lte=last_ended(at)) & UNSETTLED
+    return Q(falls_due__lte=last_ended(at)) & UNSETTLED
 
 
 def due_soon(at: datetime) -> Q:
     last = day_of(at) + timedelta(days=settings.DUE_SOON_DAYS)
-    return Q(due_on__gte=ended_before(at), due_on__lte=last) & runs(at) & UNSETTLED
+    return Q(falls_due__gte=ended_before(at), falls_due__lte=last) & runs(at) & UNSETTLED
 
 
 CONDITION: dict[str, Callable[[datetime], Q]] = {
@@ -172,7 +214,7 @@ CONDITION: dict[str, Callable[[datetime], Q]] = {
     Figure.DUE_ACCEPTED: lambda at: due_by(at) & Q(stood=ACCEPTED),
     Figure.DUE_SOON: due_soon,
     Figure.TO_DO: lambda _at: UNSETTLED,
-    Figure.UNDATED: lambda _at: Q(due_on__isnull=True) & UNSETTLED,
+    Figure.UNDATED: lambda _at: Q(falls_due__isnull=True) & UNSETTLED,
 }
 
 
@@ -207,17 +249,27 @@ def table_of(rows: Iterable[tuple[Any, ...]]) -> dict[tuple[int, int], Tally]:
 
 
 def with_state(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:
-    """Every assignment with its `standing`: the first AssignmentState that fits."""
+    """Every assignment that is owed with its `standing`: the first AssignmentState that fits."""
+    return as_of(assignments, at).annotate(standing=first_that_fits(at))
+
+
+def with_present_state(assignments: AssignmentQuerySet) -> AssignmentQuerySet:
+    """Also those that were withdrawn: whoever may see them still reads them."""
+    withdrawn = When(withdrawn_at__isnull=False, then=Value(AssignmentState.WITHDRAWN))
+    standing = Case(withdrawn, default=first_that_fits(clock.now()), output_field=CharField())
+    return at_present(assignments).annotate(standing=standing)
+
+
+def first_that_fits(at: datetime) -> Case:
     firsts = [
         (Q(stood=ACCEPTED) & LATE, AssignmentState.DONE_LATE),
         (Q(stood=ACCEPTED), AssignmentState.DONE),
         (Q(stood__in=WAITING), AssignmentState.WAITING),
         (Q(stood=RETURNED), AssignmentState.RETURNED),
-        (Q(due_on__isnull=True), AssignmentState.UNDATED),
+        (Q(falls_due__isnull=True), AssignmentState.UNDATED),
         (overdue(at), AssignmentState.OVERDUE),
         (due_soon(at), AssignmentState.DUE_SOON),
-        (Q(opens_on__gt=last_begun(at)), AssignmentState.NOT_YET_OPEN),
+        (Q(opens__gt=last_begun(at)), AssignmentState.NOT_YET_OPEN),
     ]
     cases = [When(fits, then=Value(state)) for fits, state in firsts]
-    standing = Case(*cases, default=Value(AssignmentState.OPEN), output_field=CharField())
-    return as_of(assignments, at).annotate(standing=standing)
+    return Case(*cases, default=Value(AssignmentState.OPEN), output_field=CharField())

@@ -51,8 +51,9 @@ NEEDS_REASON = (RETURN, REOPEN)
 
 
 class AssignmentState(models.TextChoices):
-    """Derived when read, first that fits, in this order."""
+    """Derived when read, first that fits, in this order; what was withdrawn stands in no list, but is read still."""
 
+    WITHDRAWN = "withdrawn", pgettext_lazy("assignment state", "Dropped from the plan")
     DONE = "done", pgettext_lazy("assignment state", "Accepted")
     DONE_LATE = "done_late", pgettext_lazy("assignment state", "Accepted, sent late")
     WAITING = "waiting", pgettext_lazy("assignment state", "Waiting for review")

@@ -2,17 +2,21 @@
 
 from dimensions.models.activity import Activity, Period, Quota, Requirement, ShareMilestone
 from dimensions.models.assignment import Assignment
+from dimensions.models.changes import ActivityChange, FormerTerms, PlanChange
 from dimensions.models.dimension import Criterion, Dimension
 from dimensions.models.programme import Milestone, Programme
 from dimensions.models.source import PlanSource
 
 __all__ = [
     "Activity",
+    "ActivityChange",
     "Assignment",
     "Criterion",
     "Dimension",
+    "FormerTerms",
     "Milestone",
     "Period",
+    "PlanChange",
     "PlanSource",
     "Programme",
     "Quota",

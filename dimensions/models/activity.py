@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
 from dimensions.models.dimension import Criterion, Dimension
+from dimensions.models.dropping import STANDING, Droppable
 from dimensions.plans.words import ActingOffice, CountedPer, EvidenceKind, Judge
 from dimensions.wording import ACTING_OFFICES, COUNTED_PER, EVIDENCE_KINDS, JUDGES, choices, speaks_of_source
 from portal.shell.dates import say_date, say_round
@@ -18,7 +19,10 @@ from portal.shell.digits import shown
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
     def of(self, programme_id: int) -> Self:
-        return self.filter(dimension__programme_id=programme_id).order_by("dimension__number", "position")
+        """What the plan holds now, in its order."""
+        return self.filter(dimension__programme_id=programme_id, dropped_at=None).order_by(
+            "dimension__number", "position"
+        )
 
     def whole(self) -> Self:
         """With everything that a plan file says about them, in a constant number of queries."""
@@ -65,6 +69,7 @@ class Activity(models.Model):
     tags = models.JSONField(pgettext_lazy("plan", "tags"), default=list, blank=True)
     remark = models.TextField(pgettext_lazy("plan", "remark"), null=True, blank=True)
     notes = models.JSONField(_("notes of the reading"), default=dict, blank=True)
+    dropped_at = models.DateTimeField(_("dropped from the plan"), null=True, blank=True)
 
     objects = ActivityQuerySet.as_manager()
 
@@ -120,7 +125,7 @@ class ActivityOwner(models.Model):
         return f"{self.activity}: {self.group}"
 
 
-class Period(models.Model):
+class Period(Droppable):
     """`raw` is as typed and stays for ever; a period without start means due by, one without end is undated."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="periods")
@@ -138,7 +143,9 @@ class Period(models.Model):
         verbose_name = pgettext_lazy("plan", "period")
         verbose_name_plural = pgettext_lazy("plan", "periods")
         constraints = [
-            models.UniqueConstraint(fields=("activity", "position"), name="period_has_a_place_of_its_own"),
+            models.UniqueConstraint(
+                fields=("activity", "position"), condition=STANDING, name="period_has_a_place_of_its_own"
+            ),
             models.CheckConstraint(
                 condition=Q(start__isnull=True) | Q(end__isnull=False), name="period_that_starts_also_ends"
             ),
@@ -157,7 +164,7 @@ class Period(models.Model):
         return say_round(self.label or self.raw)
 
 
-class Requirement(models.Model):
+class Requirement(Droppable):
     """Evidence that an activity asks for: any one of the kinds will do, at least so many, per period or activity."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="requirements")
@@ -183,7 +190,9 @@ class Requirement(models.Model):
         verbose_name = _("evidence requirement")
         verbose_name_plural = _("evidence requirements")
         constraints = [
-            models.UniqueConstraint(fields=("activity", "position"), name="requirement_has_a_place_of_its_own"),
+            models.UniqueConstraint(
+                fields=("activity", "position"), condition=STANDING, name="requirement_has_a_place_of_its_own"
+            ),
             models.CheckConstraint(condition=Q(min_count__gte=1), name="requirement_asks_for_at_least_one"),
             models.CheckConstraint(
                 condition=Q(max_age_years__isnull=True) | Q(max_age_years__gte=1),

@@ -35,6 +35,13 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def of_active_programmes(self) -> Self:
         return self.filter(programme__state=ProgrammeState.ACTIVE)
 
+    def owed(self) -> Self:
+        """Those that the plan still asks for."""
+        return self.filter(withdrawn_at=None)
+
+    def withdrawn(self) -> Self:
+        return self.filter(withdrawn_at__isnull=False)
+
     def for_list(self) -> Self:
         """With what a row of a list names."""
         return self.select_related(
@@ -72,7 +79,8 @@ def offices_of(reach: Q) -> models.QuerySet[Office, Any]:
 class Assignment(models.Model):
     """Programme and dimension are the activity's, kept here so that a board reads one table; publishing writes them.
 
-    `responsible` is the owner group beside the province office that owes the work.
+    `responsible` is the owner group beside the province office that owes the work. Once published no assignment is
+    deleted: one that the plan no longer asks for is withdrawn. What stood before `changed_at` is in its former terms.
     """
 
     programme = models.ForeignKey(
@@ -115,6 +123,10 @@ class Assignment(models.Model):
     due_on = models.DateField(_("due on"), null=True, blank=True)
     work_began_at = models.DateTimeField(pgettext_lazy("plan", "work began"), null=True, blank=True)
     published_at = models.DateTimeField(pgettext_lazy("plan", "published"))
+    withdrawn_at = models.DateTimeField(_("withdrawn from the plan"), null=True, blank=True)
+    withdrawn_for = models.TextField(_("why it was withdrawn"), blank=True)
+    changed_at = models.DateTimeField(_("plan changed"), null=True, blank=True)
+    change_seen_at = models.DateTimeField(_("change of the plan seen"), null=True, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -142,15 +154,29 @@ class Assignment(models.Model):
                 name="assignment_is_not_due_before_it_opens",
             ),
             models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_for="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_for="")),
+                name="withdrawn_assignment_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | Q(changed_at__isnull=False, changed_at__gte=F("withdrawn_at")),
+                name="assignment_is_withdrawn_by_a_change_of_its_plan",
+            ),
+            models.CheckConstraint(
                 condition=~Q(responsible=F("office")), name="office_is_not_responsible_beside_itself"
             ),
         ]
         # A board groups by office and dimension inside a programme; an office's own list goes by date.
         indexes = [
-            models.Index(fields=("programme", "office", "dimension", "due_on"), name="assignment_for_boards"),
-            models.Index(fields=("office", "programme", "dimension", "due_on"), name="assignment_of_an_office"),
+            models.Index(
+                fields=("programme", "office", "dimension", "due_on", "withdrawn_at"), name="assignment_for_boards"
+            ),
+            models.Index(
+                fields=("office", "programme", "dimension", "due_on", "withdrawn_at"), name="assignment_of_an_office"
+            ),
             models.Index(fields=("programme", "due_on"), name="assignment_by_date"),
             models.Index(fields=("activity", "period"), name="assignment_of_an_activity"),
+            models.Index(fields=("dimension",), condition=~Q(withdrawn_at=None), name="assignment_withdrawn"),
         ]
 
     def __str__(self) -> str:
@@ -159,7 +185,11 @@ class Assignment(models.Model):
         return f"{said}, {when}" if when else said
 
     @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
     def is_last(self) -> bool:
         """Of the last period of its activity: what is asked for once per activity falls due here."""
         periods = self.activity.periods.all()
-        return self.period is None or self.period.position == max(period.position for period in periods)
+        return self.period is None or self.period.position == max((period.position for period in periods), default=None)

@@ -21,8 +21,8 @@ COLUMNS = (
     "office__short_th",
     "office__short_en",
     "period__label",
-    "opens_on",
-    "due_on",
+    "opens",
+    "falls_due",
     "sent_on",
     "standing",
 )
@@ -32,7 +32,7 @@ ORDER = (
     "office__sort_key",
     "office__code",
     "activity__position",
-    "due_on",
+    "falls_due",
     "pk",
 )
 

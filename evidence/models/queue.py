@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from dimensions.models import Activity, Dimension
+from dimensions.models import Activity, Assignment, Dimension
 from dimensions.plans.words import Judge
 from dimensions.states import ProgrammeState
 from evidence.states import ENDORSED, WAITING
@@ -24,6 +24,7 @@ class Part:
     asks_endorsement: bool
     judge: str
     has_checks: bool  # facts that the Department checks itself
+    has_withdrawn: bool  # what the plan no longer asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ class Running:
             found = found.filter(programme__province__path__in=provinces)
         facts = ("programme", "number", "programme__asks_endorsement", "programme__own_work_decided_by")
         checks = Exists(checked().filter(dimension=OuterRef("pk")))
-        return cls([Part(*row) for row in found.values_list(*facts, checks)], is_department, paths == provinces)
+        withdrawn = Exists(Assignment.objects.withdrawn().filter(dimension=OuterRef("pk")).order_by())
+        rows = found.values_list(*facts, checks, withdrawn)
+        return cls([Part(*row) for row in rows], is_department, paths == provinces)
 
     @property
     def numbers(self) -> list[int]:
@@ -61,6 +64,9 @@ class Running:
         ready = Q(programme__in=self.having(lambda _part: True), state__in=WAITING)
         if asking := self.having(lambda part: part.asks_endorsement):
             ready &= Q(state=ENDORSED) | ~Q(programme__in=asking)
+        if dropping := self.having(lambda part: part.has_withdrawn):
+            gone = Assignment.objects.withdrawn().filter(programme__in=dropping).order_by()
+            ready &= ~Q(assignment__in=gone.values("pk"))
         if self.is_department:
             return ready
         if leaving := self.having(lambda part: part.judge == Judge.DEPARTMENT):

@@ -30,7 +30,8 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.filter(programme__state="active")
 
     def for_endorsement(self) -> Self:
-        return self.of_active_programmes().filter(state=SUBMITTED, programme__asks_endorsement=True)
+        running = self.of_active_programmes().filter(assignment__withdrawn_at=None)
+        return running.filter(state=SUBMITTED, programme__asks_endorsement=True)
 
     def reviewed_within(self, scope: Scope) -> Self:
         """Those of the offices that a reviewer of this scope looks after, asked so that one row is quickly found."""

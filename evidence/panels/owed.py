@@ -28,8 +28,8 @@ COLUMNS = (
     "office__short_en",
     "dimension__number",
     "period__label",
-    "opens_on",
-    "due_on",
+    "opens",
+    "falls_due",
     "stood",
 )
 

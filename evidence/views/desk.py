@@ -149,6 +149,8 @@ def tabs(request: Request, others: int) -> list[dict[str, Any]]:
 
 def next_due(scope: Scope) -> Mapping[str, Any] | None:
     """The next day on which anything falls due that has not come in: `due_on` and its `count`."""
-    owed = Assignment.objects.within(scope, Role.REVIEWER).of_active_programmes().filter(due_on__gte=clock.today())
-    open_still = owed.exclude(submission__state__in=(ACCEPTED, *WAITING)).order_by("due_on")
+    owed = Assignment.objects.within(scope, Role.REVIEWER).of_active_programmes().owed()
+    open_still = (
+        owed.filter(due_on__gte=clock.today()).exclude(submission__state__in=(ACCEPTED, *WAITING)).order_by("due_on")
+    )
     return open_still.values("due_on").annotate(count=Count("pk")).first()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -28,16 +28,16 @@ from portal.offices.scope import Request, Scope
 from portal.shell.digits import shown
 from portal.shell.listing import Choices, Filter, Listing
 
+WHEN_DUE = F("falls_due").asc(nulls_last=True)
 ORDERS = {
-    "due": standing.BY_DATE,
-    "plan": ("dimension__number", "activity__seq", "due_on"),
-    "office": ("office__kind_order", "office__sort_key", "due_on"),
+    "due": (WHEN_DUE, *standing.BY_DATE[1:]),
+    "plan": ("dimension__number", "activity__seq", WHEN_DUE),
+    "office": ("office__kind_order", "office__sort_key", WHEN_DUE),
 }
 SEARCHED = ("activity__title", "activity__code", "office__name_th", "office__name_en")
 
 # Long texts of the plan would only be carried along while the database sorts.
 SHOWN = (
-    "due_on",
     "activity__title",
     "activity__code",
     "dimension__number",
@@ -58,7 +58,8 @@ def by_figure(at: datetime, *names: str) -> Filter:
 
 
 def by_state() -> Filter:
-    return Filter("state", pgettext_lazy("of an assignment", "State"), AssignmentState.choices, "standing")
+    choices = [(state, state.label) for state in AssignmentState if state != AssignmentState.WITHDRAWN]
+    return Filter("state", pgettext_lazy("of an assignment", "State"), choices, "standing")
 
 
 def by_dimension(numbers: Iterable[int]) -> Filter:

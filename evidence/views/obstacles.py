@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from dimensions.plans.words import Judge
-from evidence import policy
+from evidence import policy, workflow
 from evidence.models import Submission
 from evidence.states import ACCEPTED, RETURNED, WAITING
 from portal.accounts.models import User
@@ -17,6 +17,8 @@ def why_undecidable(scope: Scope, user: User, submission: Submission) -> str:
     programme = submission.assignment.programme
     if not programme.is_active:
         return _("This programme is closed; nothing in it can be changed any more.")
+    if submission.assignment.is_withdrawn:
+        return str(workflow.NoLongerAsked())
     if submission.state not in WAITING:
         return why_it_does_not_wait(submission)
     if policy.lies_with_head(submission):

@@ -130,7 +130,9 @@ def remarks_on(item: Item, submission: Submission) -> list[Remark]:
 
 
 def outlook(submission: Submission) -> str | Promise:
-    """What happens next, in a sentence; empty while the office itself is at work."""
+    """What happens next, in a sentence; empty while the office itself is at work, or where nothing happens any more."""
+    if submission.assignment.is_withdrawn:
+        return ""
     if policy.lies_with_head(submission):
         return _("The head of the office looks at it next; once endorsed, it goes to the province.")
     if submission.state in (SUBMITTED, ENDORSED) and submission.opened_at:

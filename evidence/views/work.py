@@ -121,7 +121,7 @@ def assignment(request: Request, pk: int) -> HttpResponse:
 
 
 def found_in_reach(request: Request, pk: int) -> Assignment:
-    rows = standing.with_state(Assignment.objects.within(request.scope), clock.now())
+    rows = standing.with_present_state(Assignment.objects.within(request.scope))
     found: Assignment = get_object_or_404(rows.for_page(), pk=pk)
     return found
 
@@ -234,7 +234,7 @@ def story_of(submission: Submission | None) -> dict[str, Any]:
 
 def is_on_desk(request: Request, submission: Submission | None) -> bool:
     """Whether this person looks after it at the province's desk now."""
-    if submission is None or submission.state not in WAITING:
+    if submission is None or submission.state not in WAITING or submission.assignment.is_withdrawn:
         return False
     return request.scope.covers(submission.assignment.office.path, Role.REVIEWER)
 

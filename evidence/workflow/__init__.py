@@ -11,10 +11,11 @@ from evidence.workflow.gathering import (
     refuse_change,
     remove,
 )
-from evidence.workflow.refusals import NotReady, ProgrammeClosed, ReasonMissing, WrongMoment
+from evidence.workflow.refusals import NoLongerAsked, NotReady, ProgrammeClosed, ReasonMissing, WrongMoment
 from evidence.workflow.steps import open_for_review, submit, take
 
 __all__ = [
+    "NoLongerAsked",
     "NotReady",
     "ProgrammeClosed",
     "ReasonMissing",

@@ -19,7 +19,7 @@ from evidence import policy, vault
 from evidence.files import Facts, FileRefused, examine
 from evidence.models import Item, Serving, StoredFile, Submission, held, held_for, present
 from evidence.states import IN_HAND, SENT, SUBMIT
-from evidence.workflow.refusals import NotReady, WrongMoment, refuse_closed
+from evidence.workflow.refusals import NotReady, WrongMoment, refuse_over
 from portal.accounts.models import User
 from portal.history.recording import record
 from portal.offices.models import Role
@@ -57,7 +57,7 @@ def refuse_change(assignment: Assignment, submission: Submission | None, *, by: 
     """Is it theirs, does the programme run, does it lie with the office?"""
     if not policy.works_on(scope_of(by), assignment, Role.STAFF):
         raise PermissionDenied
-    refuse_closed(assignment)
+    refuse_over(assignment)
     if submission and submission.state not in IN_HAND:
         raise WrongMoment(
             _("This has been submitted and can not be changed now. Withdraw it first, or wait for the reviewer.")

@@ -22,6 +22,16 @@ class ProgrammeClosed(Refusal):
     sentence = _("This programme is closed; nothing in it can be changed any more.")
 
 
-def refuse_closed(assignment: Assignment) -> None:
+class NoLongerAsked(Refusal):
+    sentence = _(
+        "The plan no longer asks for this work, so nothing in it can be changed any more. "
+        "What was done stays to be read."
+    )
+
+
+def refuse_over(assignment: Assignment) -> None:
+    """Nothing changes in a year that is closed, nor in what the plan dropped."""
     if not assignment.programme.is_active:
         raise ProgrammeClosed
+    if assignment.is_withdrawn:
+        raise NoLongerAsked

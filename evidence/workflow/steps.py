@@ -24,7 +24,7 @@ from evidence.states import (
     SubmissionStep,
 )
 from evidence.workflow.gathering import in_hand, refuse_to_take_away
-from evidence.workflow.refusals import NotReady, ReasonMissing, WrongMoment, refuse_closed
+from evidence.workflow.refusals import NotReady, ReasonMissing, WrongMoment, refuse_over
 from portal.accounts.models import User
 from portal.history.recording import record
 from portal.offices.scope import scope_of
@@ -78,7 +78,7 @@ def refuse(
     step: SubmissionStep, submission: Submission, *, by: User, note: str, stage: int | None, has_remarks: bool
 ) -> None:
     """Is it lawful, is it theirs, is it complete? The first thing that is not, as a sentence."""
-    refuse_closed(submission.assignment)
+    refuse_over(submission.assignment)
     if (submission.state, step) not in LEADS_TO or stage not in (None, submission.stage):
         raise WrongMoment(moved_on(submission, by), state=submission.get_state_display())
     if step == WITHDRAW and submission.opened_at:

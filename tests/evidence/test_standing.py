@@ -151,7 +151,7 @@ def test_state_is_the_first_that_fits(district, arun, state, made, history):
 
 
 def test_states_are_told_in_the_order_in_which_they_are_tried():
-    order = "done done_late waiting returned overdue due_soon open not_yet_open undated"
+    order = "withdrawn done done_late waiting returned overdue due_soon open not_yet_open undated"
     assert AssignmentState.values == order.split()
 
 

@@ -9,7 +9,17 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from dimensions.models import Activity, Assignment, Criterion, Dimension, Period, Programme, Quota, Requirement
+from dimensions.models import (
+    Activity,
+    Assignment,
+    Criterion,
+    Dimension,
+    Period,
+    PlanChange,
+    Programme,
+    Quota,
+    Requirement,
+)
 from dimensions.plans.words import EvidenceKind
 from dimensions.states import ProgrammeState
 from portal.offices.models import Office
@@ -117,19 +127,35 @@ class QuotaFactory(DjangoModelFactory):
     unit = "ช่องทาง"
 
 
+class PlanChangeFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanChange
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    at = factory.LazyFunction(clock.now)
+    reason = "กรมเลื่อนกำหนดการ"
+
+
 def province_of(office: Office) -> Office:
     """The province that the office belongs to; a province is its own."""
     return office if office.kind == Office.Kind.PROVINCE else office.parent
 
 
 class AssignmentFactory(DjangoModelFactory):
-    """What a district owes by the end of January 2024; with `period=None` it is undated.
+    """What a district owes by the end of January 2024; with `period=None` it is undated, `withdrawn=True` dropped.
 
     Its activity is made in the programme or the dimension that is given; one of another is refused.
     """
 
     class Meta:
         model = Assignment
+
+    class Params:
+        withdrawn = factory.Trait(
+            withdrawn_at=factory.LazyFunction(clock.now),
+            changed_at=factory.SelfAttribute("withdrawn_at"),
+            withdrawn_for="กรมยกเลิกกิจกรรม",
+        )
 
     office = factory.SubFactory(DistrictFactory)
     activity = factory.SubFactory(

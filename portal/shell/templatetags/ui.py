@@ -27,6 +27,7 @@ STATES = {
     "done": ("check", pgettext("state", "Accepted")),
     "done_late": ("history", pgettext("state", "Accepted, sent late")),
     "undated": ("undated", pgettext("state", "No date")),
+    "withdrawn": ("ban", pgettext("state", "Dropped from the plan")),
     "waived": ("ban", pgettext("state", "Waived")),
     "not_applicable": ("ban", pgettext("state", "Not applicable")),
     "draft": ("edit", pgettext("state", "Draft")),
