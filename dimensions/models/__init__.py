@@ -3,6 +3,7 @@
 from dimensions.models.activity import Activity, Period, Quota, Requirement, ShareMilestone
 from dimensions.models.assignment import Assignment
 from dimensions.models.dimension import Criterion, Dimension
+from dimensions.models.edit import PlanEdit
 from dimensions.models.programme import Milestone, Programme
 from dimensions.models.source import PlanSource
 
@@ -13,6 +14,7 @@ __all__ = [
     "Dimension",
     "Milestone",
     "Period",
+    "PlanEdit",
     "PlanSource",
     "Programme",
     "Quota",
