@@ -9,6 +9,7 @@ from dimensions.models import PlanSource, Programme
 from dimensions.policy import may_write_in
 from dimensions.states import ProgrammeStep
 from dimensions.workflow.drafts import DISCARD_DRAFT
+from dimensions.workflow.editing import activities, drafts, outline, undoing
 from dimensions.workflow.importing import IMPORT_PLAN
 from dimensions.workflow.sources import ACCEPT_DOUBTS, DISCARD, HAND_IN, REOPEN_DOUBTS
 from dimensions.workflow.steps import SET_DEFAULT_OFFICES
@@ -24,6 +25,22 @@ LABELS = {
     REOPEN_DOUBTS: pgettext_lazy("history", "Opened settled doubts again"),
     DISCARD: pgettext_lazy("history", "Discarded the file of a plan"),
     DISCARD_DRAFT: pgettext_lazy("history", "Discarded the draft of a plan"),
+    drafts.BEGIN_DRAFT: pgettext_lazy("history", "Began the draft of a plan"),
+    drafts.EDIT_HEADING: pgettext_lazy("history", "Edited the heading of a draft"),
+    activities.ADD_ACTIVITY: pgettext_lazy("history", "Added an activity to a draft"),
+    activities.EDIT_ACTIVITY: pgettext_lazy("history", "Edited an activity of a draft"),
+    activities.MOVE_ACTIVITY: pgettext_lazy("history", "Moved an activity of a draft"),
+    activities.DUPLICATE_ACTIVITY: pgettext_lazy("history", "Duplicated an activity of a draft"),
+    activities.DROP_ACTIVITY: pgettext_lazy("history", "Took an activity out of a draft"),
+    outline.ADD_CRITERION: pgettext_lazy("history", "Added a criterion to a draft"),
+    outline.EDIT_CRITERION: pgettext_lazy("history", "Edited a criterion of a draft"),
+    outline.MOVE_CRITERION: pgettext_lazy("history", "Moved a criterion of a draft"),
+    outline.DROP_CRITERION: pgettext_lazy("history", "Took a criterion out of a draft"),
+    outline.ADD_DIMENSION: pgettext_lazy("history", "Added a dimension to a draft"),
+    outline.EDIT_DIMENSION: pgettext_lazy("history", "Edited a dimension of a draft"),
+    outline.DROP_DIMENSION: pgettext_lazy("history", "Took a dimension out of a draft"),
+    undoing.UNDO_EDIT: pgettext_lazy("history", "Took back an edit of a draft"),
+    undoing.REDO_EDIT: pgettext_lazy("history", "Did again an edit of a draft"),
     SET_DEFAULT_OFFICES: pgettext_lazy("history", "Said who acts by default"),
     ProgrammeStep.PUBLISH.value: pgettext_lazy("history", "Published the programme"),
     ProgrammeStep.CLOSE.value: pgettext_lazy("history", "Closed the year"),

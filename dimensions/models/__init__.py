@@ -4,6 +4,7 @@ from dimensions.models.activity import Activity, Period, Quota, Requirement, Sha
 from dimensions.models.assignment import Assignment
 from dimensions.models.changes import ActivityChange, FormerTerms, PlanChange
 from dimensions.models.dimension import Criterion, Dimension
+from dimensions.models.edit import PlanEdit
 from dimensions.models.programme import Milestone, Programme
 from dimensions.models.source import PlanSource
 
@@ -17,6 +18,7 @@ __all__ = [
     "Milestone",
     "Period",
     "PlanChange",
+    "PlanEdit",
     "PlanSource",
     "Programme",
     "Quota",

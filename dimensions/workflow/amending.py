@@ -17,7 +17,7 @@ ASIDE = 10_000
 
 
 def amend(activity: Activity, edit: ActivityEdit, groups: Groups) -> None:
-    """Works on new activities too; whoever calls has made sure that the keys are of this activity.
+    """Works on new activities too; a key that no part of the activity has (any more) makes a new part.
 
     What was prefetched of it is stale afterwards.
     """
@@ -55,9 +55,10 @@ def _amend_parts(
     kept: list[Model] = []
     new: list[Model] = []
     for position, (fields, key) in enumerate(zip(said, keys, strict=True)):
-        if key is None:
+        part = standing.pop(key, None) if key is not None else None
+        if part is None:
             new.append(model(activity=activity, position=position, **fields))
-        elif _differs(part := standing[key], fields | {"position": position}):
+        elif _differs(part, fields | {"position": position}):
             kept.append(part)
     _put(kept, new, model)
 

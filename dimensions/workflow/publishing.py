@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
 from dimensions import policy
-from dimensions.models import Activity, Assignment, Period, Programme
+from dimensions.models import Activity, Assignment, Period, PlanEdit, Programme
 from dimensions.plans.words import ActingOffice
 from dimensions.states import ProgrammeStep
 from dimensions.workflow.steps import demand, entered, next_state
@@ -89,6 +89,7 @@ def publish(programme: Programme, *, by: User | None, at: datetime | None = None
         for office, responsible in owing(activity, acting[activity.pk], offices)
     ]
     Assignment.objects.bulk_create(assignments)
+    PlanEdit.objects.filter(programme=programme).delete()
     programme.save(update_fields=["state", "published_at"])
     entered(ProgrammeStep.PUBLISH, programme, by=by, at=at, facts={"assignments": len(assignments)})
     return programme

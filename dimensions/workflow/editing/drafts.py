@@ -1,0 +1,81 @@
+"""A draft that is begun without a file, and what stands above its dimensions."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from dimensions import policy
+from dimensions.models import Dimension, Programme
+from dimensions.named import must_be_province
+from dimensions.plans.words import DEFAULT_SLUG
+from dimensions.workflow.editing.activities import ChangedMeanwhile, print_of
+from dimensions.workflow.editing.holding import editing
+from dimensions.workflow.editing.state import HEADING, Touched
+from dimensions.workflow.steps import demand, entered
+from portal.accounts.models import User
+from portal.offices.models import Office
+from portal.shell import clock
+from portal.shell.errors import Refusal
+from portal.shell.fiscal import FiscalYear
+
+BEGIN_DRAFT = "begin_draft"
+EDIT_HEADING = "edit_heading"
+
+
+class StandsAlready(Refusal):
+    sentence = _("There is a plan for this province and year already.")
+
+
+@transaction.atomic
+def begin_draft(
+    *,
+    province: Office,
+    fiscal_year: int,
+    name: str,
+    dimensions: Sequence[str],
+    by: User | None,
+    at: datetime | None = None,
+) -> Programme:
+    """A plan with nothing in it but its dimensions."""
+    must_be_province(province)
+    year, at = FiscalYear(fiscal_year), at or clock.now()
+    programme, is_new = Programme.objects.get_or_create(
+        province=province,
+        fiscal_year=fiscal_year,
+        slug=DEFAULT_SLUG,
+        defaults={"name_th": name, "starts_on": year.start, "ends_on": year.end, "created_at": at},
+    )
+    demand(policy.may_write, by, programme)
+    if not is_new:
+        raise StandsAlready
+    Dimension.objects.bulk_create(
+        Dimension(programme=programme, number=number, name_th=said) for number, said in enumerate(dimensions, start=1)
+    )
+    entered(BEGIN_DRAFT, programme, by=by, at=at, facts={"dimensions": len(dimensions)})
+    return programme
+
+
+def seen_heading(programme: Programme) -> str:
+    """A short print of the heading as it stands, to be posted along."""
+    return print_of({column: getattr(programme, column) for column in HEADING})
+
+
+def edit_heading(
+    programme: Programme,
+    fields: Mapping[str, Any],
+    *,
+    drawn_from: str,
+    by: User | None,
+    at: datetime | None = None,
+) -> Programme:
+    with editing(programme, EDIT_HEADING, by=by, at=at) as held:
+        if seen_heading(held.programme) != drawn_from:
+            raise ChangedMeanwhile
+        held.touch(Touched(heading=True))
+        for column, value in fields.items():
+            setattr(held.programme, column, value)
+        held.programme.save()
+        return held.programme

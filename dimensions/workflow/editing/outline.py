@@ -1,0 +1,186 @@
+"""The outline of a draft: its dimensions and criteria, added, named, moved and taken out."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal
+
+from django.utils.translation import gettext_lazy as _
+
+from dimensions.models import Activity, Criterion, Dimension, Programme
+from dimensions.workflow.amending import next_place
+from dimensions.workflow.editing.activities import ChangedMeanwhile, OthersStandUnder, print_of, put_in_walk_order
+from dimensions.workflow.editing.holding import Held, editing
+from dimensions.workflow.editing.state import CRITERION_COLUMNS, DIMENSION_COLUMNS, Touched, put_in_order
+from portal.accounts.models import User
+from portal.shell.errors import Refusal
+
+ADD_DIMENSION = "add_dimension"
+EDIT_DIMENSION = "edit_dimension"
+DROP_DIMENSION = "drop_dimension"
+ADD_CRITERION = "add_criterion"
+EDIT_CRITERION = "edit_criterion"
+MOVE_CRITERION = "move_criterion"
+DROP_CRITERION = "drop_criterion"
+
+
+class NumberTaken(Refusal):
+    sentence = _("There is a dimension with the number %(number)s already.")
+
+
+class LastDimension(Refusal):
+    sentence = _("A plan has at least one dimension. Add another one first, or discard the draft.")
+
+
+def seen_row(row: Dimension | Criterion) -> str:
+    """A short print of how the row stands, to be posted along."""
+    columns = DIMENSION_COLUMNS if isinstance(row, Dimension) else CRITERION_COLUMNS
+    return print_of({column: getattr(row, column) for column in columns})
+
+
+def add_dimension(
+    programme: Programme, fields: Mapping[str, Any], *, by: User | None, at: datetime | None = None
+) -> Dimension:
+    with editing(programme, ADD_DIMENSION, by=by, at=at) as held:
+        dimension = Dimension(programme=held.programme, **fields)
+        _demand_number(dimension)
+        dimension.save()
+        held.made(Touched(dimensions={dimension.pk}))
+        return dimension
+
+
+def edit_dimension(
+    programme: Programme,
+    key: int,
+    fields: Mapping[str, Any],
+    *,
+    drawn_from: str,
+    by: User | None,
+    at: datetime | None = None,
+) -> Dimension:
+    with editing(programme, EDIT_DIMENSION, by=by, at=at) as held:
+        dimension = held.dimension(key)
+        _demand_unchanged(dimension, drawn_from)
+        held.touch(Touched(dimensions={key}))
+        for column, value in fields.items():
+            setattr(dimension, column, value)
+        _demand_number(dimension)
+        dimension.save()
+        return dimension
+
+
+def _demand_number(dimension: Dimension) -> None:
+    beside = Dimension.objects.filter(programme=dimension.programme, number=dimension.number).exclude(pk=dimension.pk)
+    if beside.exists():
+        raise NumberTaken(number=dimension.number)
+
+
+def seen_whole(row: Dimension | Criterion) -> str:
+    """A short print of the row and of what stands in it."""
+    inside = {"row": seen_row(row), "activities": sorted(row.activities.values_list("pk", flat=True))}
+    if isinstance(row, Dimension):
+        inside["criteria"] = sorted(row.criteria.values_list("pk", flat=True))
+    return print_of(inside)
+
+
+def drop_dimension(
+    programme: Programme, key: int, *, drawn_from: str, by: User | None, at: datetime | None = None
+) -> None:
+    """With all that stands in it, which `drawn_from` tells that the editor saw."""
+    with editing(programme, DROP_DIMENSION, by=by, at=at) as held:
+        dimension = held.dimension(key)
+        if seen_whole(dimension) != drawn_from:
+            raise ChangedMeanwhile
+        criteria = set(dimension.criteria.values_list("pk", flat=True))
+        activities = set(dimension.activities.values_list("pk", flat=True))
+        if not Dimension.objects.filter(programme=held.programme).exclude(pk=key).exists():
+            raise LastDimension
+        orders = {key} if criteria or activities else set()
+        held.touch(Touched(dimensions={key}, criteria=criteria, activities=activities, orders=orders))
+        Activity.objects.filter(pk__in=activities).delete()
+        dimension.delete()
+
+
+def add_criterion(
+    programme: Programme,
+    dimension: int,
+    fields: Mapping[str, Any],
+    *,
+    by: User | None,
+    at: datetime | None = None,
+) -> Criterion:
+    """Last in its dimension."""
+    with editing(programme, ADD_CRITERION, by=by, at=at) as held:
+        owner = held.dimension(dimension)
+        held.touch(Touched(orders={dimension}))
+        criterion = Criterion.objects.create(
+            dimension=owner, position=next_place(Criterion.objects.filter(dimension=owner)), **fields
+        )
+        held.made(Touched(criteria={criterion.pk}))
+        return criterion
+
+
+def edit_criterion(
+    programme: Programme,
+    key: int,
+    fields: Mapping[str, Any],
+    *,
+    drawn_from: str,
+    by: User | None,
+    at: datetime | None = None,
+) -> Criterion:
+    with editing(programme, EDIT_CRITERION, by=by, at=at) as held:
+        criterion = held.criterion(key)
+        _demand_unchanged(criterion, drawn_from)
+        held.touch(Touched(criteria={key}))
+        for column, value in fields.items():
+            setattr(criterion, column, value)
+        criterion.save()
+        return criterion
+
+
+def _demand_unchanged(row: Dimension | Criterion, drawn_from: str) -> None:
+    if seen_row(row) != drawn_from:
+        raise ChangedMeanwhile
+
+
+def shift_criterion(
+    programme: Programme, key: int, way: Literal["up", "down"], *, by: User | None, at: datetime | None = None
+) -> Criterion:
+    """Past the one above or below, with all its activities."""
+    with editing(programme, MOVE_CRITERION, by=by, at=at) as held:
+        criterion = held.criterion(key)
+        order = _criteria_of(held, criterion.dimension_id)
+        at_place = order.index(key)
+        other = at_place + (1 if way == "down" else -1)
+        if 0 <= other < len(order):
+            order[at_place], order[other] = order[other], order[at_place]
+            _reorder(criterion.dimension_id, order)
+        return criterion
+
+
+def drop_criterion(
+    programme: Programme, key: int, *, drawn_from: str, by: User | None, at: datetime | None = None
+) -> None:
+    """With its activities, as a dimension goes; not from under others of its dimension."""
+    with editing(programme, DROP_CRITERION, by=by, at=at) as held:
+        criterion = held.criterion(key)
+        if seen_whole(criterion) != drawn_from:
+            raise ChangedMeanwhile
+        activities = set(criterion.activities.values_list("pk", flat=True))
+        if Activity.objects.filter(sub_of__in=activities).exclude(pk__in=activities).exists():
+            raise OthersStandUnder
+        order = _criteria_of(held, criterion.dimension_id)
+        held.touch(Touched(criteria={key}, activities=activities))
+        Activity.objects.filter(pk__in=activities).delete()
+        criterion.delete()
+        _reorder(criterion.dimension_id, [each for each in order if each != key])
+
+
+def _criteria_of(held: Held, dimension: int) -> list[int]:
+    found: list[int] = held.touch(Touched(orders={dimension}))["orders"][str(dimension)]["criteria"]
+    return list(found)
+
+
+def _reorder(dimension: int, order: list[int]) -> None:
+    put_in_order(Criterion, dimension, order)
+    put_in_walk_order(dimension)

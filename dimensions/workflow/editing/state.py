@@ -1,0 +1,196 @@
+"""Rows of a draft as plain data, and back: what an edit touched, before and after it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Case, F, Model, Value, When
+
+from dimensions.correspondence import DIMENSION, activity_row
+from dimensions.models import Activity, Criterion, Dimension, Programme
+from dimensions.plans import row_as_data
+from dimensions.plans.body import ActivityRow
+from dimensions.plans.edits import ActivityEdit
+from dimensions.plans.keys import RowOf
+from dimensions.plans.problems import Report
+from dimensions.plans.tree import planted
+from dimensions.workflow.amending import ASIDE, amend, next_place
+from dimensions.workflow.owners import groups_of
+
+State = dict[str, dict[str, Any]]
+
+HEADING = (
+    "name_th",
+    "name_en",
+    "plan_title",
+    "parent_body",
+    "owner_group",
+    "asks_endorsement",
+    "own_work_decided_by",
+    "default_offices",
+    "uses_levels",
+)
+DIMENSION_COLUMNS = ("number", *DIMENSION.values())
+CRITERION_COLUMNS = ("dimension_id", "number", "level", "name", "own_theme")
+PARTS = {"periods": "periods", "evidence": "requirements", "quotas": "quotas", "milestones": "shares"}
+
+
+@dataclass
+class Touched:
+    """Rows by key; `orders` are the dimensions in which rows change places."""
+
+    heading: bool = False
+    dimensions: set[int] = field(default_factory=set)
+    criteria: set[int] = field(default_factory=set)
+    activities: set[int] = field(default_factory=set)
+    orders: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, *states: State) -> "Touched":
+        """All that any of these states tells of."""
+
+        def keys(kind: str) -> set[int]:
+            return {int(key) for state in states for key in state[kind]}
+
+        return cls(
+            heading=any(state["heading"] for state in states),
+            **{kind: keys(kind) for kind in ("dimensions", "criteria", "activities", "orders")},
+        )
+
+    def add(self, other: "Touched") -> None:
+        self.heading |= other.heading
+        self.dimensions |= other.dimensions
+        self.criteria |= other.criteria
+        self.activities |= other.activities
+        self.orders |= other.orders
+
+
+def state_of(programme: Programme, touched: Touched) -> State:
+    """How these rows stand now; one that is not there is left out."""
+    return {
+        "heading": _columns(programme, HEADING) if touched.heading else {},
+        "dimensions": _rows(Dimension.objects.filter(pk__in=touched.dimensions), DIMENSION_COLUMNS),
+        "criteria": _rows(Criterion.objects.filter(pk__in=touched.criteria), CRITERION_COLUMNS),
+        "activities": _activities(touched.activities),
+        "orders": _orders(touched.orders),
+    }
+
+
+def _columns(row: Model, columns: Iterable[str]) -> dict[str, Any]:
+    return {column: getattr(row, column) for column in columns}
+
+
+def _rows(rows: Iterable[Model], columns: Iterable[str]) -> dict[str, Any]:
+    return {str(row.pk): _columns(row, columns) for row in rows}
+
+
+def _activities(keys: set[int]) -> dict[str, Any]:
+    if not keys:
+        return {}
+    return {str(each.pk): record_of(each) for each in Activity.objects.whole().filter(pk__in=keys)}
+
+
+def record_of(activity: Activity) -> dict[str, Any]:
+    """The activity, where it stands and which rows its parts are; read with `Activity.objects.whole()`."""
+    row = row_as_data(activity_row(activity), full=False)
+    keys = {part: [each.pk for each in getattr(activity, name).all()] for part, name in PARTS.items()}
+    record = {"dimension": activity.dimension_id, "criterion": activity.criterion_id, "row": row, "keys": keys}
+    plain: dict[str, Any] = json.loads(json.dumps(record, cls=DjangoJSONEncoder))
+    return plain
+
+
+def _orders(dimensions: set[int]) -> dict[str, Any]:
+    orders: dict[str, Any] = {str(key): {"criteria": [], "activities": []} for key in dimensions}
+    if dimensions:
+        for kind, model in (("criteria", Criterion), ("activities", Activity)):
+            rows = model._default_manager.filter(dimension__in=dimensions).order_by("position", "pk")
+            for key, dimension in rows.values_list("pk", "dimension_id"):
+                orders[str(dimension)][kind].append(key)
+    return orders
+
+
+def same(one: State, other: State) -> bool:
+    """Whether both say the same of the plan; which rows the parts are is no word of the plan."""
+    return _said(one) == _said(other)
+
+
+def _said(state: State) -> State:
+    activities = {
+        key: {name: value for name, value in record.items() if name != "keys"}
+        for key, record in state["activities"].items()
+    }
+    return state | {"activities": activities}
+
+
+def put(programme: Programme, state: State, touched: Touched) -> None:
+    """Make the touched rows read as the state says; one that it leaves out goes."""
+    Activity.objects.filter(pk__in=touched.activities - _keys(state["activities"])).delete()
+    Criterion.objects.filter(pk__in=touched.criteria - _keys(state["criteria"])).delete()
+    Dimension.objects.filter(pk__in=touched.dimensions - _keys(state["dimensions"])).delete()
+    if state["heading"]:
+        _set(programme, state["heading"])
+    for key, columns in state["dimensions"].items():
+        _set(Dimension(pk=int(key), programme=programme), columns)
+    _put_criteria(state["criteria"])
+    _put_activities(programme, state["activities"])
+    for key, order in state["orders"].items():
+        put_in_order(Criterion, int(key), order["criteria"])
+        put_in_order(Activity, int(key), order["activities"])
+
+
+def _keys(rows: Mapping[str, Any]) -> set[int]:
+    return set(map(int, rows))
+
+
+def _set(row: Model, columns: Mapping[str, Any]) -> None:
+    for column, value in columns.items():
+        setattr(row, column, value)
+    row.save()
+
+
+def _put_criteria(records: Mapping[str, Any]) -> None:
+    standing = Criterion.objects.in_bulk(_keys(records))
+    for key, columns in records.items():
+        criterion = standing.get(int(key))
+        if criterion is None:
+            beside = Criterion.objects.filter(dimension=columns["dimension_id"])
+            criterion = Criterion(pk=int(key), position=next_place(beside))
+        _set(criterion, columns)
+
+
+def _put_activities(programme: Programme, records: Mapping[str, Any]) -> None:
+    """Those above before those that stand under them."""
+    if not records:
+        return
+    groups, standing = groups_of(programme), Activity.objects.in_bulk(_keys(records))
+    edits = {int(key): edit_of(record) for key, record in records.items()}
+    waiting = {(edit.dimension, edit.row.seq) for edit in edits.values()}
+    while edits:
+        ready = [key for key, edit in edits.items() if (edit.dimension, edit.row.sub_of) not in waiting]
+        for key in ready:
+            edit = edits.pop(key)
+            amend(standing.get(key) or Activity(pk=key), edit, groups)
+            waiting.discard((edit.dimension, edit.row.seq))
+
+
+def edit_of(record: Mapping[str, Any]) -> ActivityEdit:
+    row: ActivityRow = RowOf(ActivityRow).read(planted(record["row"]), Report())
+    return ActivityEdit(
+        row=row,
+        keys={part: tuple(keys) for part, keys in record["keys"].items()},
+        dimension=record["dimension"],
+        criterion=record["criterion"],
+    )
+
+
+def put_in_order(model: type[Model], dimension: int, keys: Iterable[int]) -> None:
+    """Give the rows of a dimension these places; only those that change theirs are written."""
+    rows = model._default_manager.filter(dimension=dimension)
+    standing = dict(rows.values_list("pk", "position"))
+    moved = {key: place for place, key in enumerate(keys) if standing.get(key, place) != place}
+    if moved:
+        changing = rows.filter(pk__in=moved)
+        changing.update(position=F("position") + ASIDE)  # no two may share a place meanwhile
+        changing.update(position=Case(*(When(pk=key, then=Value(place)) for key, place in moved.items())))
