@@ -86,7 +86,7 @@ def publish(programme: Programme, *, by: User | None, at: datetime | None = None
         )
         for activity in activities
         for period in periods_of(activity)
-        for office, responsible in owing(activity, acting[activity.pk], offices)
+        for office, responsible in owing(groups_of(activity), acting[activity.pk], offices)
     ]
     Assignment.objects.bulk_create(assignments)
     PlanEdit.objects.filter(programme=programme).delete()
@@ -118,11 +118,14 @@ def periods_of(activity: Activity) -> Sequence[Period | None]:
     return list(activity.periods.all()) or [None]
 
 
+def groups_of(activity: Activity) -> list[Office]:
+    return [owner.group for owner in activity.owners.all()]
+
+
 def owing(
-    activity: Activity, acting: Sequence[ActingOffice], offices: Offices
+    groups: Sequence[Office], acting: Sequence[ActingOffice], offices: Offices
 ) -> Iterator[tuple[Office, Office | None]]:
-    """Each office that owes the activity, with the group that is responsible beside it."""
-    groups = [owner.group for owner in activity.owners.all()]
+    """Each office that owes an activity of these owners, with the group that is responsible beside it."""
     if ActingOffice.PROVINCE in acting:
         beside = groups[0] if ActingOffice.GROUP in acting and groups else None
         yield offices.province, beside

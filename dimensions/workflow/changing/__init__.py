@@ -1,0 +1,30 @@
+"""Changes of a plan after its publication."""
+
+from dimensions.workflow.changing.effects import Edit, Effect, Moved, NobodyWouldAct
+from dimensions.workflow.changing.verb import (
+    CHANGE_PLAN,
+    NothingChanges,
+    Preview,
+    PreviewIsOld,
+    ReasonNeeded,
+    StaysInItsDimension,
+    as_it_stands,
+    change_plan,
+    preview_of,
+)
+
+__all__ = [
+    "CHANGE_PLAN",
+    "Edit",
+    "Effect",
+    "Moved",
+    "NobodyWouldAct",
+    "NothingChanges",
+    "Preview",
+    "PreviewIsOld",
+    "ReasonNeeded",
+    "StaysInItsDimension",
+    "as_it_stands",
+    "change_plan",
+    "preview_of",
+]

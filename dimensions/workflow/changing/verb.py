@@ -1,0 +1,235 @@
+"""Changing a plan that offices work by: previewed first, then made as the preview said or not at all."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from dimensions import policy
+from dimensions.correspondence import activity_row
+from dimensions.models import Activity, ActivityChange, Assignment, Period, PlanChange, Programme, Requirement
+from dimensions.plans import row_as_data
+from dimensions.plans.body import ActivityRow
+from dimensions.plans.edits import PARTS, ActivityEdit, problems_of
+from dimensions.states import ProgrammeState
+from dimensions.workflow.amending import amend
+from dimensions.workflow.changing.effects import COLUMNS, Edit, Effect, Effects, Moved, Owing, print_of
+from dimensions.workflow.editing.activities import NoSuchRow, OthersStandUnder, put_in_walk_order
+from dimensions.workflow.owners import Groups, groups_of
+from dimensions.workflow.steps import WrongMoment, demand
+from dimensions.workflow.terms import ask_again, revising, withdraw
+from portal.accounts.models import User
+from portal.history.recording import Act, record_all
+from portal.shell import clock
+from portal.shell.errors import Refusal
+from portal.shell.inserting import insert_all
+
+CHANGE_PLAN = "change_plan"
+AFTER_EACH_OTHER = timedelta(microseconds=1)
+NOT_NOW = {
+    ProgrammeState.DRAFT: _("This plan is a draft still; it is edited without a preview."),
+    ProgrammeState.CLOSED: _("The year of this programme is closed; its plan cannot be changed any more."),
+}
+DROPPED_ALONE: dict[str, type[Period] | type[Requirement]] = {"periods": Period, "evidence": Requirement}
+"""The parts on which work and papers hang: they are not deleted."""
+
+
+class PreviewIsOld(Refusal):
+    sentence = _(
+        "The plan, or the work on it, has changed since this preview was drawn. Nothing was changed; "
+        "look at it again as it stands now."
+    )
+
+
+class NothingChanges(Refusal):
+    sentence = _("Nothing in the plan would change.")
+
+
+class ReasonNeeded(Refusal):
+    sentence = _("Say why the plan is changed; every office that it concerns reads this.")
+
+
+class StaysInItsDimension(Refusal):
+    sentence = _(
+        "In a published plan an activity stays in its dimension. Drop it there, and add another one in its place."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the edits would do, without those that would do nothing; `print` is posted along with the reason."""
+
+    effects: tuple[Effect, ...]
+
+    @property
+    def print(self) -> str:
+        return print_of(self.effects)
+
+
+def as_it_stands(activity: Activity) -> ActivityEdit:
+    """An edit that leaves all as it is; read with `Activity.objects.whole()`."""
+    keys = {part: tuple(each.pk for each in getattr(activity, COLUMNS[part]).all()) for part in PARTS}
+    return ActivityEdit(
+        row=activity_row(activity), keys=keys, dimension=activity.dimension_id, criterion=activity.criterion_id
+    )
+
+
+def preview_of(programme: Programme, edits: Sequence[Edit]) -> Preview:
+    """Refuses what could not be done."""
+    demand_running(programme)
+    outline = Outline(programme)
+    found = Effects(programme).of([outline.numbered(edit) for edit in edits])
+    effects = tuple(effect for effect in found if not effect.is_nothing)
+    if not effects:
+        raise NothingChanges
+    for effect in effects:
+        outline.demand_lawful(effect, effects)
+    return Preview(effects)
+
+
+def demand_running(programme: Programme) -> None:
+    if programme.state != ProgrammeState.ACTIVE:
+        raise WrongMoment(NOT_NOW[ProgrammeState(programme.state)])
+
+
+class Outline:
+    """Which activities a plan has, and which of them stand under others."""
+
+    def __init__(self, programme: Programme) -> None:
+        rows = Activity.objects.filter(dimension__programme=programme).select_related("sub_of")
+        self.rows = list(rows.only("dimension", "seq", "dropped_at", "sub_of__seq").order_by("seq"))
+        self.last = defaultdict[int, int](int, {row.dimension_id: row.seq for row in self.rows})
+
+    def numbered(self, edit: Edit) -> Edit:
+        """The running number is the plan's to give; those of dropped activities are not given again."""
+        if edit.becomes is None:
+            return edit
+        seq = next((row.seq for row in self.rows if row.pk == edit.activity), None)
+        if seq is None:
+            self.last[edit.becomes.dimension] += 1
+            seq = self.last[edit.becomes.dimension]
+        return replace(edit, becomes=replace(edit.becomes, row=replace(edit.becomes.row, seq=seq)))
+
+    def demand_lawful(self, effect: Effect, effects: Iterable[Effect]) -> None:
+        becomes, activity = effect.edit.becomes, effect.activity
+        going = {each.activity.pk for each in effects if each.activity and each.after is None}
+        stays = [row for row in self.rows if row.dropped_at is None and row.pk not in going]
+        if becomes is None:
+            if activity and any(row.sub_of_id == activity.pk for row in stays):
+                raise OthersStandUnder
+            return
+        if activity and activity.dimension_id != becomes.dimension:
+            raise StaysInItsDimension
+        others = [
+            ActivityRow(seq=row.seq, title="-", sub_of=row.sub_of.seq if row.sub_of else None)
+            for row in stays
+            if row.dimension_id == becomes.dimension and row.seq != becomes.row.seq
+        ]
+        if problems := problems_of(becomes.row, others):
+            raise NoSuchRow(problems)
+
+
+@transaction.atomic
+def change_plan(
+    programme: Programme,
+    edits: Sequence[Edit],
+    *,
+    reason: str,
+    seen: str,
+    by: User | None,
+    at: datetime | None = None,
+) -> PlanChange:
+    """All of the edits or none; `seen` is the print of the preview that the person agreed to."""
+    programme = Programme.objects.locked(programme.pk)
+    demand(policy.may_write, by, programme)
+    if not reason.strip():
+        raise ReasonNeeded
+    preview = preview_of(programme, edits)
+    if preview.print != seen:
+        raise PreviewIsOld
+    at = next_moment(programme, at or clock.now())
+    change = PlanChange.objects.create(programme=programme, at=at, by=by, reason=reason.strip())
+    groups, counts = groups_of(programme), counts_of(preview.effects)
+    touched = [carry_out(effect, change, groups) for effect in preview.effects]
+    facts = {"change": change.pk, "activities": touched} | counts
+    record_all([Act(CHANGE_PLAN, programme, by, programme.province, change.reason, at, facts)])
+    return change
+
+
+def next_moment(programme: Programme, at: datetime) -> datetime:
+    """Changes follow one another, whatever a clock says that goes back."""
+    last = programme.changes.aggregate(last=Max("at"))["last"]
+    return max(at, last + AFTER_EACH_OTHER) if last else at
+
+
+def counts_of(effects: Iterable[Effect]) -> dict[str, int]:
+    counts = {"new": 0, "moved": 0, "asked_again": 0, "withdrawn": 0}
+    for effect in effects:
+        for name in counts:
+            counts[name] += len(getattr(effect, name))
+    return counts
+
+
+def carry_out(effect: Effect, change: PlanChange, groups: Groups) -> int:
+    """The activity first, then the work that hangs on it; the activity's key."""
+    activity = effect.activity or Activity()
+    if effect.edit.becomes is None:
+        activity.dropped_at = change.at
+        activity.save(update_fields=["dropped_at"])
+        periods: list[Period] = []
+    else:
+        periods = rewrite(activity, effect.edit.becomes, change, groups)
+    with revising([*(each.assignment for each in effect.kept), *effect.withdrawn], change):
+        for kept in effect.kept:
+            settle(kept, periods)
+        for assignment in effect.withdrawn:
+            withdraw(assignment, change)
+    insert_all([owed(each, activity, periods, change) for each in effect.new])
+    ActivityChange.objects.create(
+        change=change, activity=activity, before=said(effect.before), after=said(effect.after)
+    )
+    return activity.pk
+
+
+def rewrite(activity: Activity, edit: ActivityEdit, change: PlanChange, groups: Groups) -> list[Period]:
+    """The activity reads as the edit says; its periods in their order."""
+    is_new, activity.dropped_at = activity.pk is None, None
+    for part, model in DROPPED_ALONE.items():
+        gone = model.objects.filter(activity=activity.pk).exclude(pk__in=[key for key in edit.keys[part] if key])
+        gone.update(dropped_at=change.at)
+    amend(activity, edit, groups)
+    if is_new:
+        put_in_walk_order(edit.dimension, activity.pk)
+    return list(Period.objects.filter(activity=activity).order_by("position"))
+
+
+def settle(kept: Moved, periods: Sequence[Period]) -> None:
+    assignment = kept.assignment
+    ask_again(assignment)
+    assignment.period = None if kept.slot is None else periods[kept.slot]
+    assignment.opens_on, assignment.due_on = kept.days
+    assignment.responsible = kept.responsible
+
+
+def owed(owing: Owing, activity: Activity, periods: Sequence[Period], change: PlanChange) -> Assignment:
+    period = None if owing.slot is None else periods[owing.slot]
+    return Assignment(
+        programme=change.programme,
+        dimension_id=activity.dimension_id,
+        activity=activity,
+        period=period,
+        office=owing.office,
+        responsible=owing.responsible,
+        opens_on=period.start if period else None,
+        due_on=period.end if period else None,
+        published_at=change.at,
+        changed_at=change.at,
+    )
+
+
+def said(row: ActivityRow | None) -> dict[str, object] | None:
+    return row_as_data(row, full=False) if row else None
