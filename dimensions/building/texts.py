@@ -1,0 +1,33 @@
+"""Texts between rows and fields: what nobody changed stays as it was, to the letter."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+Word = TypeVar("Word")
+
+
+def kept(standing: str | None, typed: str) -> str | None:
+    """Browsers trim what they show, and end lines in their own way."""
+    if standing is not None and plain(standing) == plain(typed):
+        return standing
+    return plain(typed) or None
+
+
+def plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def kept_lines(standing: Sequence[str], typed: str) -> tuple[str, ...]:
+    """One entry a line."""
+    if plain(shown_lines(standing)) == plain(typed):
+        return tuple(standing)
+    return tuple(line.strip() for line in plain(typed).split("\n") if line.strip())
+
+
+def shown_lines(lines: Sequence[str]) -> str:
+    return "\n".join(lines)
+
+
+def kept_choice(standing: Sequence[Word], chosen: Sequence[Word]) -> tuple[Word, ...]:
+    """Those that stood in their order, then the new ones."""
+    return (*(word for word in standing if word in chosen), *(word for word in chosen if word not in standing))
