@@ -1,23 +1,28 @@
 """The whole form of one activity: drawn from what stands, or bound to what was typed, and read as an edit."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
 
-from django.forms import BoundField
+from django.forms import BoundField, ChoiceField, Field
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from dimensions.building.acting import Action
 from dimensions.building.fields import ActivityForm
 from dimensions.building.outline import Outline
 from dimensions.building.parts import QuotaForm, RequirementForm, ShareForm
 from dimensions.building.periods import PeriodForm
+from dimensions.building.reading import say
 from dimensions.building.rows import RowForm, Rows, drawn_from, rows_of, typed_in
+from dimensions.building.texts import plain
 from dimensions.correspondence import activity_row
 from dimensions.models import Activity
 from dimensions.plans import Problem
-from dimensions.plans.body import ActivityRow
+from dimensions.plans.body import ActivityRow, EvidenceRow, PeriodRow, QuotaRow, ShareRow
 from dimensions.plans.edits import PARTS, ActivityEdit
 from dimensions.wording import sentence
+from portal.shell.dates import say_date
+from portal.shell.digits import shown
 
 FORMS: dict[str, type[RowForm]] = {
     "periods": PeriodForm,
@@ -26,6 +31,12 @@ FORMS: dict[str, type[RowForm]] = {
     "milestones": ShareForm,
 }
 RELATED = {"periods": "periods", "evidence": "requirements", "quotas": "quotas", "milestones": "shares"}
+PART_NAMES = {
+    "periods": _("Periods"),
+    "evidence": _("Evidence asked for"),
+    "quotas": _("Figures to reach"),
+    "milestones": _("Shares to be done"),
+}
 NEW = ActivityRow(seq=1, title="")
 
 
@@ -58,7 +69,11 @@ class ActivityEditor:
         return dict(zip(keys, getattr(self.row, part), strict=True))
 
     def _shown(self) -> dict[str, Any]:
-        return ActivityForm.shown(self.row, self.place, self.activity.sub_of_id if self.activity else None)
+        return ActivityForm.shown(self.row, self.place, self._above)
+
+    @property
+    def _above(self) -> int | None:
+        return self.activity.sub_of_id if self.activity else None
 
     def _form(self, data: QueryDict | None = None, **more: Any) -> ActivityForm:
         return ActivityForm(self.outline, self._beside, data, standing=self.row, **more)
@@ -112,6 +127,18 @@ class ActivityEditor:
             name = (key if form is not self.form else part).partition("[")[0]
             form.add_error(name if name in form.fields else None, sentence(problem))
 
+    def theirs(self) -> list[tuple[str, str]]:
+        """Where the plan reads otherwise than what was typed: the name of the field, and what stands."""
+        stands, found = ActivityForm.shown(self.row, self.place, self._above), []
+        for name, field in self.form.fields.items():
+            if plain(in_words(field, self.form[name].value())) != plain(in_words(field, stands[name])):
+                found.append((str(field.label), in_words(field, stands[name])))
+        for part in PARTS:
+            typed = [form.row() for form in self.rows[part].filled if not form.errors]
+            if typed != list(getattr(self.row, part)):
+                found.append((str(PART_NAMES[part]), "; ".join(map(said_of_part, getattr(self.row, part)))))
+        return found
+
     # What an error summary asks of a form.
     @property
     def errors(self) -> bool:
@@ -125,3 +152,24 @@ class ActivityEditor:
 
     def visible_fields(self) -> list[BoundField]:
         return [field for form in self.faulty for field in form.visible_fields()]
+
+
+def in_words(field: Field, value: Any) -> str:
+    """What a field shows of a value: the names of what was chosen, or the text."""
+    if isinstance(field, ChoiceField):
+        chosen = set(map(str, value if isinstance(value, list | tuple) else [value or ""]))
+        named = list(cast("Iterable[tuple[str, Any]]", field.choices))
+        flat = [each for key, label in named for each in (label if isinstance(label, list) else [(key, label)])]
+        return ", ".join(str(label) for key, label in flat if str(key) in chosen)
+    return "" if value is None else str(value)
+
+
+def said_of_part(row: PeriodRow | EvidenceRow | QuotaRow | ShareRow) -> str:
+    match row:
+        case PeriodRow():
+            return f"{row.raw} ({say(row.label, row.start, row.end)})"
+        case EvidenceRow():
+            return row.title
+        case QuotaRow():
+            return row.measure
+    return f"{shown(row.share_percent)}% {say_date(row.by)}"

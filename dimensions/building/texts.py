@@ -3,6 +3,11 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from dimensions.plans.keys import UNPRINTABLE
+
 Word = TypeVar("Word")
 
 
@@ -15,6 +20,12 @@ def kept(standing: str | None, typed: str) -> str | None:
 
 def plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def refuse_unprintable(text: str) -> None:
+    """A validator of what a plan file could not hold."""
+    if not UNPRINTABLE.isdisjoint(text):
+        raise ValidationError(_("The text holds a character that cannot be stored."))
 
 
 def kept_lines(standing: Sequence[str], typed: str) -> tuple[str, ...]:
