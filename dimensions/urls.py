@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dimensions.views import plans, sources
+from dimensions.views import building, building_activity, building_outline, plans, sources
 
 app_name = "dimensions"
 urlpatterns = [
@@ -16,6 +16,41 @@ urlpatterns = [
     path("files/<int:pk>/take-in/", sources.take_in, name="source_take_in"),
     path("files/<int:pk>/discard/", sources.discard, name="source_discard"),
     path("<int:pk>/discard-draft/", plans.discard_draft, name="discard_draft"),
+    path("new/", building_outline.begin, name="build_new"),
+    path("<int:pk>/edit/", building.build, name="build"),
+    path("<int:pk>/edit/undo/", building.turn, {"verb": "undo"}, name="build_undo"),
+    path("<int:pk>/edit/redo/", building.turn, {"verb": "redo"}, name="build_redo"),
+    path("<int:pk>/edit/place/", building.place, name="build_place"),
+    path("<int:pk>/edit/heading/", building_outline.heading, name="build_heading"),
+    path("<int:pk>/edit/activities/new/", building_activity.activity_new, name="build_activity_new"),
+    path("<int:pk>/edit/activities/<int:key>/", building_activity.activity, name="build_activity"),
+    path("<int:pk>/edit/activities/<int:key>/up/", building.shift, {"way": "up"}, name="build_up"),
+    path("<int:pk>/edit/activities/<int:key>/down/", building.shift, {"way": "down"}, name="build_down"),
+    path("<int:pk>/edit/activities/<int:key>/duplicate/", building.duplicate, name="build_duplicate"),
+    path("<int:pk>/edit/activities/<int:key>/drop/", building_activity.activity_drop, name="build_activity_drop"),
+    path("<int:pk>/edit/criteria/new/", building_outline.criterion, name="build_criterion_new"),
+    path("<int:pk>/edit/criteria/<int:key>/", building_outline.criterion, name="build_criterion"),
+    path("<int:pk>/edit/criteria/<int:key>/up/", building.shift_criterion, {"way": "up"}, name="build_criterion_up"),
+    path(
+        "<int:pk>/edit/criteria/<int:key>/down/",
+        building.shift_criterion,
+        {"way": "down"},
+        name="build_criterion_down",
+    ),
+    path(
+        "<int:pk>/edit/criteria/<int:key>/drop/",
+        building_outline.drop,
+        {"kind": "criterion"},
+        name="build_criterion_drop",
+    ),
+    path("<int:pk>/edit/dimensions/new/", building_outline.dimension, name="build_dimension_new"),
+    path("<int:pk>/edit/dimensions/<int:key>/", building_outline.dimension, name="build_dimension"),
+    path(
+        "<int:pk>/edit/dimensions/<int:key>/drop/",
+        building_outline.drop,
+        {"kind": "dimension"},
+        name="build_dimension_drop",
+    ),
     path("<int:pk>/as/<str:form>/", plans.export, name="export"),
     path("<int:pk>/<str:step>/", plans.take, name="take"),
 ]

@@ -104,9 +104,12 @@ def activity(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(
         Activity.objects.whole().filter(dimension__programme__in=Programme.objects.within(request.scope)), pk=pk
     )
+    programme = found.dimension.programme
     context = {
         "activity": found,
-        "programme": found.dimension.programme,
+        "programme": programme,
+        "may_edit": programme.state == ProgrammeState.DRAFT
+        and policy.may_write(request.scope, request.user, programme),
         "reads_source_notes": policy.reads_source_notes(request.scope),
     }
     return TemplateResponse(request, "dimensions/activity.html", context)

@@ -1,0 +1,158 @@
+"""What is asked of a criterion, a dimension, the heading of a plan, and of a plan that is begun without a file."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from dimensions.building.parts import whole
+from dimensions.building.rows import TOO_LONG
+from dimensions.building.texts import kept, kept_lines, plain, refuse_unprintable
+from dimensions.plans.words import ActingOffice, Judge, Theme
+from dimensions.wording import ACTING_OFFICES, JUDGES, THEMES, choices
+from portal.offices.models import Office
+from portal.shell.dates import say_fiscal_year
+
+LEVELS = range(1, 6)
+LONGEST_NAME = 1000
+MOST_DIMENSIONS = 20
+MISSING = {"required": gettext_lazy("This cannot be left out.")} | TOO_LONG
+
+
+def name_field(label: Any, *, required: bool, longest: int = LONGEST_NAME, **more: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=longest,
+        required=required,
+        widget=forms.Textarea({"rows": 1}),
+        error_messages=MISSING,
+        validators=[refuse_unprintable],
+        **more,
+    )
+
+
+class ColumnsForm(forms.Form):
+    """Fields that are columns of one row; texts that nobody changed stay as they were."""
+
+    use_required_attribute = False
+
+    def __init__(self, data: QueryDict | None = None, *, stands: Mapping[str, Any]) -> None:
+        super().__init__(data, initial=dict(stands))
+        self.stands = stands
+
+    def columns(self) -> dict[str, Any]:
+        """What the row should hold, of a form that is valid."""
+        return {name: self._column(name, value) for name, value in self.cleaned_data.items()}
+
+    def _column(self, name: str, value: Any) -> Any:
+        if isinstance(value, str):
+            return kept(self.stands.get(name), value)
+        return value
+
+
+def themes() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=pgettext_lazy("plan", "Theme"),
+        required=False,
+        choices=[("", pgettext_lazy("theme", "None")), *choices(Theme, THEMES)],
+        help_text=gettext_lazy("Years are compared by theme, because dimensions change their subjects."),
+    )
+
+
+class DimensionForm(ColumnsForm):
+    number = whole(pgettext_lazy("plan", "Number"), 1, 99)
+    name_th = name_field(gettext_lazy("Name in Thai"), required=True)
+    name_en = name_field(gettext_lazy("Name in English"), required=False)
+    theme = themes()
+
+
+class CriterionForm(ColumnsForm):
+    number = forms.CharField(
+        label=gettext_lazy("Number as printed"),
+        max_length=20,
+        required=False,
+        error_messages=TOO_LONG,
+        validators=[refuse_unprintable],
+    )
+    name = name_field(pgettext_lazy("plan", "Criterion"), required=False)
+    level = forms.TypedChoiceField(
+        label=gettext_lazy("Maturity level"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", pgettext_lazy("level", "None")), *((str(level), str(level)) for level in LEVELS)],
+    )
+    own_theme = themes()
+
+
+class HeadingForm(ColumnsForm):
+    name_th = name_field(gettext_lazy("Name in Thai"), required=True, longest=500)
+    name_en = name_field(gettext_lazy("Name in English"), required=False, longest=500)
+    plan_title = name_field(gettext_lazy("Title of the plan"), required=False)
+    parent_body = name_field(gettext_lazy("Body above it"), required=False, longest=500)
+    owner_group = name_field(gettext_lazy("Owner group"), required=False, longest=500)
+    default_offices = forms.MultipleChoiceField(
+        label=gettext_lazy("Who acts in activities that name nobody?"),
+        choices=choices(ActingOffice, ACTING_OFFICES),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    own_work_decided_by = forms.ChoiceField(
+        label=gettext_lazy("Who decides on the province's own work"), choices=choices(Judge, JUDGES)
+    )
+    uses_levels = forms.BooleanField(label=gettext_lazy("The plan counts by maturity level"), required=False)
+    asks_endorsement = forms.BooleanField(
+        label=gettext_lazy("Heads endorse before the province decides"), required=False
+    )
+
+    def _column(self, name: str, value: Any) -> Any:
+        if name == "default_offices":
+            return [office.value for office in ActingOffice if office in value]
+        return super()._column(name, value)
+
+
+class BeginningForm(forms.Form):
+    """A plan for a province and a year; its dimensions are its only content."""
+
+    use_required_attribute = False
+
+    province = forms.ChoiceField(label=gettext_lazy("Province"))
+    fiscal_year = forms.TypedChoiceField(label=gettext_lazy("Fiscal year"), coerce=int)
+    name = name_field(gettext_lazy("Name of the plan"), required=True, longest=500)
+    dimensions = forms.CharField(
+        label=gettext_lazy("Dimensions (one a line)"),
+        widget=forms.Textarea({"rows": 5}),
+        validators=[refuse_unprintable],
+        error_messages={"required": gettext_lazy("Name at least one dimension.")},
+    )
+
+    def __init__(self, provinces: Sequence[Office], years: Sequence[int], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.provinces = {office.code: office for office in provinces}
+        self.fields["fiscal_year"].choices = [(year, say_fiscal_year(year)) for year in years]  # type: ignore[attr-defined]
+        if len(provinces) == 1:
+            del self.fields["province"]
+        else:
+            named = [(office.code, office.name) for office in provinces]
+            self.fields["province"].choices = [("", _("Choose a province")), *named]  # type: ignore[attr-defined]
+
+    def clean_name(self) -> str:
+        return plain(self.cleaned_data["name"])
+
+    def clean_dimensions(self) -> tuple[str, ...]:
+        names = kept_lines((), self.cleaned_data["dimensions"])
+        if len(names) > MOST_DIMENSIONS or any(len(name) > LONGEST_NAME for name in names):
+            raise forms.ValidationError(
+                _("At most %(most)d dimensions, each with a name of at most %(longest)d characters.")
+                % {"most": MOST_DIMENSIONS, "longest": LONGEST_NAME}
+            )
+        return names
+
+    @property
+    def province_chosen(self) -> Office:
+        """Of a form that is valid."""
+        code = self.cleaned_data.get("province")
+        return self.provinces[code] if code else next(iter(self.provinces.values()))

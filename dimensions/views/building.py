@@ -1,0 +1,133 @@
+"""A draft edited by hand: its page of rows, and what their buttons do."""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dimensions import policy
+from dimensions.building.outline import Outline
+from dimensions.building.page import building_of
+from dimensions.models import Activity, Programme
+from dimensions.states import ProgrammeState
+from dimensions.workflow import editing
+from portal.offices.scope import Request
+from portal.shell.errors import Refusal
+
+View = Callable[..., HttpResponse]
+BUTTONS = ("up", "down", "duplicate")
+
+
+def on_draft(view: View) -> View:
+    """A stranger finds nothing; a published plan leads to its page, and so does what cannot be done to the builder."""
+
+    @wraps(view)
+    def door(request: Request, pk: int, **kwargs: Any) -> HttpResponse:
+        reached = Programme.objects.within(request.scope, *policy.WRITERS).select_related("province")
+        programme = get_object_or_404(reached, pk=pk)
+        try:
+            if programme.state != ProgrammeState.DRAFT:
+                raise editing.NoDraft
+            return view(request, programme, **kwargs)
+        except editing.NoDraft as refusal:
+            messages.info(request, str(refusal))
+            return redirect("dimensions:plan", pk)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+            return redirect("dimensions:build", pk)
+
+    return door
+
+
+def posted(view: View) -> View:
+    """For addresses that are no pages: whoever comes without a form is led to the builder."""
+
+    @wraps(view)
+    def door(request: Request, pk: int, **kwargs: Any) -> HttpResponse:
+        return view(request, pk, **kwargs) if request.method == "POST" else redirect("dimensions:build", pk)
+
+    return require_http_methods(["GET", "HEAD", "POST"])(door)
+
+
+def posted_in(request: Request) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+@require_safe
+@on_draft
+def build(request: Request, programme: Programme) -> HttpResponse:
+    """The whole draft as rows; `stay` names the button that was pressed, so that it can be pressed again."""
+    button, _dash, key = request.GET.get("stay", "").partition("-")
+    context = {
+        "programme": programme,
+        "building": building_of(programme),
+        "stay": (button, int(key)) if button in BUTTONS and key.isdecimal() and len(key) < 19 else None,
+    }
+    return TemplateResponse(request, "dimensions/build.html", context)
+
+
+def at_row(programme: Programme, activity: Activity, button: str = "") -> HttpResponse:
+    """Back to the builder, at the row."""
+    stay = f"?stay={button}-{activity.pk}" if button else ""
+    return redirect(f"{reverse('dimensions:build', args=[programme.pk])}{stay}#activity-{activity.pk}")
+
+
+@posted
+@on_draft
+def shift(request: Request, programme: Programme, key: int, way: str) -> HttpResponse:
+    """One place up or down."""
+    activity = editing.shift_activity(programme, key, cast(Any, way), by=request.user)
+    return at_row(programme, activity, way)
+
+
+@posted
+@on_draft
+def duplicate(request: Request, programme: Programme, key: int) -> HttpResponse:
+    activity = editing.duplicate_activity(programme, key, by=request.user)
+    messages.success(request, _("The copy stands below: change what is different in it."))
+    return at_row(programme, activity, "duplicate")
+
+
+@posted
+@on_draft
+def place(request: Request, programme: Programme) -> HttpResponse:
+    """Where a row was dragged to: the part of the plan, and the row that it stands before."""
+    key, before = (number_in(request.POST.get(name, "")) for name in ("row", "before"))
+    part = Outline.of(programme).places.get(request.POST.get("part", ""))
+    if key is None or part is None:
+        raise editing.RowGone
+    activity = editing.move_activity(programme, key, editing.Place(*part, before), by=request.user)
+    return at_row(programme, activity)
+
+
+def number_in(text: str) -> int | None:
+    """A key that the page posted along; nothing where somebody made it up."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+
+
+@posted
+@on_draft
+def turn(request: Request, programme: Programme, verb: str) -> HttpResponse:
+    """Take the last edit back, or do it again."""
+    edit = TURNS[verb](programme, by=request.user)
+    rows: Sequence[str] = list((edit.before if verb == "undo" else edit.after)["activities"])
+    anchor = f"#activity-{rows[0]}" if len(rows) == 1 else ""
+    messages.success(request, _("Taken back.") if verb == "undo" else _("Done again."))
+    return redirect(f"{reverse('dimensions:build', args=[programme.pk])}{anchor}")
+
+
+TURNS = {"undo": editing.undo, "redo": editing.redo}
+
+
+@posted
+@on_draft
+def shift_criterion(request: Request, programme: Programme, key: int, way: str) -> HttpResponse:
+    editing.shift_criterion(programme, key, cast(Any, way), by=request.user)
+    return redirect(f"{reverse('dimensions:build', args=[programme.pk])}#criterion-{key}")

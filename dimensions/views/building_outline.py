@@ -1,0 +1,182 @@
+"""Pages of what an activity stands in: dimensions, criteria, the heading, and a plan begun without a file."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_http_methods
+
+from dimensions.building.outline_forms import BeginningForm, CriterionForm, DimensionForm, HeadingForm
+from dimensions.models import Criterion, Dimension, Programme
+from dimensions.views.building import number_in, on_draft, posted_in
+from dimensions.views.sources import provinces_of
+from dimensions.workflow import editing
+from portal.offices.models import Office
+from portal.offices.scope import Request
+from portal.shell import clock
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(METHODS)
+@on_draft
+def criterion(request: Request, programme: Programme, key: int | None = None) -> HttpResponse:
+    """One that stands, or a new one in the dimension that was chosen."""
+    found = get_object_or_404(Criterion, pk=key, dimension__programme=programme) if key else None
+    dimension = found.dimension if found else chosen_dimension(request, programme)
+    form = CriterionForm(posted_in(request), stands=columns_of(found, CriterionForm))
+    if form.is_valid():
+        columns = form.columns()
+        try:
+            if found:
+                editing.edit_criterion(programme, found.pk, columns, drawn_from=seen_in(request), by=request.user)
+            else:
+                found = editing.add_criterion(programme, dimension.pk, columns, by=request.user)
+            return saved(request, programme, f"criterion-{found.pk}")
+        except editing.ChangedMeanwhile as refusal:
+            found = get_object_or_404(Criterion, pk=key)
+            form.add_error(None, with_theirs(refusal, form, found))
+    title = pgettext("plan", "Criterion") if found else _("New criterion")
+    return drawn(request, programme, form, title=title, seen=editing.seen_row(found) if found else "")
+
+
+@require_http_methods(METHODS)
+@on_draft
+def dimension(request: Request, programme: Programme, key: int | None = None) -> HttpResponse:
+    """One that stands, or a new one with the next number."""
+    found = get_object_or_404(Dimension, pk=key, programme=programme) if key else None
+    stands = columns_of(found, DimensionForm) or {"number": next_number(programme)}
+    form = DimensionForm(posted_in(request), stands=stands)
+    if form.is_valid():
+        columns = form.columns()
+        try:
+            if found:
+                editing.edit_dimension(programme, found.pk, columns, drawn_from=seen_in(request), by=request.user)
+            else:
+                found = editing.add_dimension(programme, columns, by=request.user)
+            return saved(request, programme, f"dimension-{found.pk}")
+        except editing.NumberTaken as refusal:
+            form.add_error("number", str(refusal))
+        except editing.ChangedMeanwhile as refusal:
+            found = get_object_or_404(Dimension, pk=key)
+            form.add_error(None, with_theirs(refusal, form, found))
+    title = pgettext("plan", "Dimension") if found else _("New dimension")
+    return drawn(request, programme, form, title=title, seen=editing.seen_row(found) if found else "")
+
+
+@require_http_methods(METHODS)
+@on_draft
+def heading(request: Request, programme: Programme) -> HttpResponse:
+    form = HeadingForm(posted_in(request), stands=columns_of(programme, HeadingForm))
+    if form.is_valid():
+        try:
+            editing.edit_heading(programme, form.columns(), drawn_from=seen_in(request), by=request.user)
+            return saved(request, programme, "")
+        except editing.ChangedMeanwhile as refusal:
+            programme.refresh_from_db()
+            form.add_error(None, with_theirs(refusal, form, programme))
+    return drawn(request, programme, form, title=_("Heading of the plan"), seen=editing.seen_heading(programme))
+
+
+def columns_of(row: Any, form: type[Form]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in form.base_fields} if row else {}
+
+
+def seen_in(request: Request) -> str:
+    return request.POST.get("seen", "")
+
+
+def with_theirs(refusal: Exception, form: Form, standing: Any) -> list[str]:
+    """The refusal, and what another wrote into each field."""
+    theirs = [
+        _("%(field)s now reads: “%(theirs)s”.") % {"field": form.fields[name].label, "theirs": value or "–"}
+        for name in form.fields
+        if (value := getattr(standing, name)) != form.columns()[name]  # type: ignore[attr-defined]
+    ]
+    return [str(refusal), *theirs, _("What you typed still stands here; save once more to put it in its place.")]
+
+
+def chosen_dimension(request: Request, programme: Programme) -> Dimension:
+    key = number_in(request.GET.get("in", ""))
+    return get_object_or_404(Dimension, pk=key, programme=programme)
+
+
+def next_number(programme: Programme) -> int:
+    numbers = set(programme.dimensions.values_list("number", flat=True))
+    return next(number for number in range(1, 100) if number not in numbers)
+
+
+def saved(request: Request, programme: Programme, anchor: str) -> HttpResponse:
+    messages.success(request, _("Saved."))
+    return redirect(f"{reverse('dimensions:build', args=[programme.pk])}#{anchor}")
+
+
+def drawn(request: Request, programme: Programme, form: Form, *, title: str, seen: str) -> TemplateResponse:
+    context = {"programme": programme, "form": form, "title": title, "seen": seen}
+    return TemplateResponse(request, "dimensions/build_outline.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(METHODS)
+@on_draft
+def drop(request: Request, programme: Programme, kind: str, key: int) -> HttpResponse:
+    """Say what goes with it, then take it out."""
+    row: Criterion | Dimension
+    if kind == "criterion":
+        row = get_object_or_404(Criterion, pk=key, dimension__programme=programme)
+    else:
+        row = get_object_or_404(Dimension, pk=key, programme=programme)
+    if request.method == "POST":
+        DROPS[kind](programme, key, drawn_from=seen_in(request), by=request.user)
+        messages.success(request, _("Taken out. It can be brought back by “Undo”."))
+        return redirect("dimensions:build", programme.pk)
+    activities = list(row.activities.order_by("position"))
+    context = {"programme": programme, "row": row, "seen": editing.seen_whole(row), "activities": activities}
+    return TemplateResponse(request, "dimensions/build_drop.html", context)
+
+
+DROPS: dict[str, Any] = {"criterion": editing.drop_criterion, "dimension": editing.drop_dimension}
+
+
+@require_http_methods(METHODS)
+def begin(request: Request) -> HttpResponse:
+    """A plan without a file: whose, of which year, and which dimensions it has."""
+    provinces = provinces_of(request)
+    if not provinces:
+        raise Http404
+    year = clock.fiscal_year()
+    initial = {"fiscal_year": year, **said_before(provinces)}
+    form = BeginningForm(provinces, [year - 1, year, year + 1], posted_in(request), initial=initial)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            programme = editing.begin_draft(
+                province=form.province_chosen,
+                fiscal_year=said["fiscal_year"],
+                name=said["name"],
+                dimensions=said["dimensions"],
+                by=request.user,
+            )
+            messages.success(request, _("The draft stands. Add its criteria and activities."))
+            return redirect("dimensions:build", programme.pk)
+        except editing.StandsAlready as refusal:
+            form.add_error("fiscal_year", str(refusal))
+    context = {"form": form, "province": provinces[0] if len(provinces) == 1 else None}
+    return TemplateResponse(request, "dimensions/build_new.html", context, status=422 if form.errors else 200)
+
+
+def said_before(provinces: Sequence[Office]) -> dict[str, str]:
+    """Names of the last plan of the only province, to begin with."""
+    if len(provinces) != 1:
+        return {}
+    last = Programme.objects.filter(province=provinces[0], kind="plan").order_by("-fiscal_year").first()
+    if last is None:
+        return {}
+    names = last.dimensions.order_by("number").values_list("name_th", flat=True)
+    return {"dimensions": "\n".join(name for name in names if name)}
