@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from dimensions.plans.body import EvidenceRow, PeriodRow, QuotaRow
 from dimensions.plans.differences import Difference, compared, differences
 from dimensions.plans.words import ActingOffice, EvidenceKind
-from tests.dimensions.plans.strategies import plans
+from tests.dimensions.plans.strategies import PLANS
 from tests.dimensions.plans_at_hand import activity, period, small_plan
 
 JANUARY = period(date(2024, 1, 1), date(2024, 1, 31), "ม.ค. ๖๗")
@@ -105,7 +105,7 @@ def test_activity_with_another_title_is_known_by_its_number():
 
 
 @settings(max_examples=30, deadline=None)
-@given(plan=plans())
+@given(plan=PLANS)
 def test_no_plan_differs_from_itself(plan):
     for each in compared(plan, plan):
         assert each.before == each.after
