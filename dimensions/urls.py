@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dimensions.views import plans, sources
+from dimensions.views import plans, sources, years
 
 app_name = "dimensions"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("files/<int:pk>/take-in/", sources.take_in, name="source_take_in"),
     path("files/<int:pk>/discard/", sources.discard, name="source_discard"),
     path("<int:pk>/discard-draft/", plans.discard_draft, name="discard_draft"),
+    path("<int:pk>/carry-over/", years.carry_over, name="carry_over"),
+    path("<int:pk>/compare/<int:other>/", years.compare, name="compare"),
     path("<int:pk>/as/<str:form>/", plans.export, name="export"),
     path("<int:pk>/<str:step>/", plans.take, name="take"),
 ]
