@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dimensions.comparison import Comparison, Pair
-from dimensions.models import Activity, Programme
+from dimensions.models import Activity, Milestone, Programme
 from dimensions.plans.comparing import rewritten, texts_of
 from dimensions.plans.rewording import Rewording
 from portal.shell.dates import say_date, say_range
@@ -19,11 +20,17 @@ Dates = tuple[date | None, date]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing to look at; `activity` is None where it concerns the programme itself."""
+    """One thing to look at, what it concerns, and what stood there before."""
 
-    activity: Activity | None
+    concerns: Activity | Milestone | None
     words: str
     before: str = ""
+
+    @property
+    def page(self) -> str:
+        """Of an activity."""
+        is_activity = isinstance(self.concerns, Activity)
+        return reverse("dimensions:activity", args=[self.concerns.pk]) if self.concerns and is_activity else ""
 
 
 class Carried:
@@ -43,17 +50,23 @@ class Carried:
         return self.rewording.by
 
     @cached_property
-    def moved(self) -> int:
-        """How many periods stand where carrying put them."""
-        return sum(self._is_moved(old, new) for _activity, old, new in self._periods())
-
-    @cached_property
-    def month_ends(self) -> list[Line]:
-        """What ended with a February and ends with one again, on another day."""
+    def moved(self) -> list[Line]:
+        """The periods that stand where carrying put them."""
         return [
             Line(activity, say_range(*new), say_range(*old))
             for activity, old, new in self._periods()
-            if self._is_moved(old, new) and old[1].month == FEBRUARY and old[1].day != new[1].day
+            if self.comparison.carrying.dates(*old) == new
+        ]
+
+    @cached_property
+    def month_ends(self) -> list[Line]:
+        """What ends on another day, the last of February again; a whole month ends with itself anyway."""
+        return [
+            Line(activity, say_date(new[1]), say_date(old[1]))
+            for activity, old, new in self._periods()
+            if (old[1].month, new[1].month) == (FEBRUARY, FEBRUARY)
+            and old[1].day != new[1].day
+            and not (new[0] and new[0].day == 1)
         ]
 
     @cached_property
@@ -70,7 +83,7 @@ class Carried:
         found = [line for pair in self.pairs for line in self._left_in(pair)]
         for milestone in self.draft.milestones.all():
             if is_weekend(milestone.on):
-                found.append(Line(None, _("%(day)s is no working day.") % {"day": say_date(milestone.on, "weekday")}))
+                found.append(Line(milestone, no_working_day(milestone.on)))
         return found
 
     def _periods(self) -> Iterator[tuple[Activity, Dates, Dates]]:
@@ -79,9 +92,6 @@ class Carried:
             for old, new in zip(pair.then.periods.all(), pair.now.periods.all(), strict=False):
                 if old.end and new.end:
                     yield pair.now, (old.start, old.end), (new.start, new.end)
-
-    def _is_moved(self, old: Dates, new: Dates) -> bool:
-        return self.comparison.carrying.dates(*old) == new
 
     def _heading_texts(self) -> Iterator[tuple[str, str]]:
         """What the programme, its dimensions and criteria are called, and were."""
@@ -99,11 +109,15 @@ class Carried:
             if period.end is None:
                 yield Line(pair.now, _("There is no date to move: “%(text)s”.") % {"text": period.raw})
             elif period.start in (None, period.end) and is_weekend(period.end):
-                yield Line(pair.now, _("%(day)s is no working day.") % {"day": say_date(period.end, "weekday")})
+                yield Line(pair.now, no_working_day(period.end))
         for text in texts_of(pair.rows[1]):
             if stays := Rewording(self.draft.fiscal_year, self.draft.fiscal_year).reword(text).stays:
                 facts = {"named": ", ".join(stays), "text": text}
                 yield Line(pair.now, _("Left as it was: “%(named)s” in “%(text)s”.") % facts)
+
+
+def no_working_day(day: date) -> str:
+    return _("%(day)s is no working day.") % {"day": say_date(day, "weekday")}
 
 
 def is_weekend(day: date) -> bool:

@@ -67,14 +67,17 @@ def others(scope: Scope, programme: Programme) -> QuerySet[Programme]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def carry_over(request: Request, pk: int) -> HttpResponse:
-    """Make the draft of a later year; its page says what moved and what is left to look at."""
+    """Make the draft of a later year; its page says what moved and what is left to look at.
+
+    Where that year has a plan already, this leads to it.
+    """
     programme = get_object_or_404(Programme.objects.within(request.scope, *policy.WRITERS), pk=pk)
     if request.method != "POST":  # the address of a page that was drawn again
         return redirect("dimensions:plan", pk)
     try:
         made = workflow.carry_over(programme, year_in(request), by=request.user)
     except workflow.AlreadyStands as refusal:
-        messages.info(request, _("%(refusal)s This is it.") % {"refusal": refusal})
+        messages.info(request, str(refusal))
         return redirect("dimensions:plan", refusal.programme.pk)
     except Refusal as refusal:
         messages.error(request, str(refusal))

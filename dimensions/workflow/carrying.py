@@ -28,7 +28,7 @@ class NotLater(Refusal):
 class AlreadyStands(Refusal):
     """`programme` is the one that stands in the year already."""
 
-    sentence = _("A plan for fiscal year %(year)d stands already; nothing was carried.")
+    sentence = _("There is a plan for fiscal year %(year)d already; nothing was carried.")
 
     def __init__(self, programme: Programme) -> None:
         super().__init__(year=programme.fiscal_year)
