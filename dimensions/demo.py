@@ -1,4 +1,4 @@
-"""The demo's plans: Rayong 2567 as it was, the same carried to the year that runs, and Chiang Rai's beside it."""
+"""The demo's plans: Rayong 2567 as it was, carried over to the year that runs, and Chiang Rai's beside it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -23,11 +23,11 @@ FIRST_DAY = PAST.end + timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A plan of one province in one year; `draw` reads it."""
+    """A plan of one province in one year; `draft` makes it, to be published."""
 
     province: str
     year: FiscalYear
-    draw: Callable[[], PlanFile]
+    draft: Callable[["Edition"], Programme]
 
     @property
     def programme(self) -> Programme:
@@ -58,13 +58,23 @@ def editions() -> list[Edition]:
     """The year that is over, and those that run on the demo's date."""
     if clock.today() < FIRST_DAY:
         raise DateRefused(f"The demo shows fiscal year {PAST} as closed: choose a date from {FIRST_DAY} on.")
-    rayong, chiang_rai = partial(plan_from, "rayong_2567.yaml"), partial(plan_from, "chiangrai_2569.yaml")
     running = FiscalYear(clock.fiscal_year())
-    return [
-        Edition("21", PAST, rayong),
-        Edition("21", running, lambda: carry(rayong(), running.be)),
-        Edition("57", running, lambda: with_endorsement(carry(chiang_rai(), running.be))),
-    ]
+    past = Edition("21", PAST, lambda edition: taken_in(plan_from("rayong_2567.yaml"), edition))
+    return [past, Edition("21", running, partial(carried_over, past)), Edition("57", running, chiang_rai)]
+
+
+def chiang_rai(edition: Edition) -> Programme:
+    """Its plan of another year, with a rule that Rayong's has not."""
+    return taken_in(with_endorsement(carry(plan_from("chiangrai_2569.yaml"), edition.year.be)), edition)
+
+
+def carried_over(former: Edition, edition: Edition) -> Programme:
+    return workflow.carry_over(former.programme, edition.year.be, by=edition.by, at=edition.published_at)
+
+
+def taken_in(plan: PlanFile, edition: Edition) -> Programme:
+    office, by, at = Office.objects.get(code=edition.province), edition.by, edition.published_at
+    return workflow.import_plan(plan, province=office, fiscal_year=edition.year.be, by=by, at=at)
 
 
 def plan_from(name: str) -> PlanFile:
@@ -87,9 +97,8 @@ def chapters() -> list[Chapter]:
 
 
 def begin(edition: Edition) -> None:
-    """Taken in from its file and published, as a province would."""
-    office, by, at = Office.objects.get(code=edition.province), edition.by, edition.published_at
-    programme = workflow.import_plan(edition.draw(), province=office, fiscal_year=edition.year.be, by=by, at=at)
+    """Taken in from its file or carried over, and published, as a province would."""
+    programme, by, at = edition.draft(edition), edition.by, edition.published_at
     if not programme.default_offices:
         workflow.set_default_offices(programme, ("province", "district"), by=by, at=at)
     workflow.publish(programme, by=by, at=at)

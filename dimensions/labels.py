@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from dimensions.models import PlanSource, Programme
 from dimensions.policy import may_write_in
 from dimensions.states import ProgrammeStep
+from dimensions.workflow.carrying import CARRY_OVER
 from dimensions.workflow.drafts import DISCARD_DRAFT
 from dimensions.workflow.editing import activities, drafts, outline, undoing
 from dimensions.workflow.importing import IMPORT_PLAN
@@ -20,6 +21,7 @@ from portal.shell.dates import say_fiscal_year
 
 LABELS = {
     IMPORT_PLAN: pgettext_lazy("history", "Took in a plan file"),
+    CARRY_OVER: pgettext_lazy("history", "Carried the plan over from an earlier year"),
     HAND_IN: pgettext_lazy("history", "Handed in the file of a plan"),
     ACCEPT_DOUBTS: pgettext_lazy("history", "Settled doubts about a file"),
     REOPEN_DOUBTS: pgettext_lazy("history", "Opened settled doubts again"),

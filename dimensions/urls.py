@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dimensions.views import building, building_activity, building_outline, plans, sources
+from dimensions.views import building, building_activity, building_outline, plans, sources, years
 
 app_name = "dimensions"
 urlpatterns = [
@@ -51,6 +51,8 @@ urlpatterns = [
         {"kind": "dimension"},
         name="build_dimension_drop",
     ),
+    path("<int:pk>/carry-over/", years.carry_over, name="carry_over"),
+    path("<int:pk>/compare/<int:other>/", years.compare, name="compare"),
     path("<int:pk>/as/<str:form>/", plans.export, name="export"),
     path("<int:pk>/<str:step>/", plans.take, name="take"),
 ]

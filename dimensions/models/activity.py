@@ -11,6 +11,7 @@ from django_stubs_ext import StrPromise
 
 from dimensions.models.dimension import Criterion, Dimension
 from dimensions.models.dropping import STANDING, Droppable
+from dimensions.plans.matching import Known
 from dimensions.plans.words import ActingOffice, CountedPer, EvidenceKind, Judge
 from dimensions.wording import ACTING_OFFICES, COUNTED_PER, EVIDENCE_KINDS, JUDGES, choices, speaks_of_source
 from portal.shell.dates import say_date, say_round
@@ -32,7 +33,10 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
 
 class Activity(models.Model):
-    """Known by its dimension and `seq`; `position` is its place among the others, `code` what the paper prints."""
+    """Known by its dimension and `seq`; `position` is its place among the others, `code` what the paper prints.
+
+    `carried_from` is the same activity of an earlier year: known for certain, or with `is_matched` by its title alone.
+    """
 
     dimension = models.ForeignKey(
         Dimension, models.CASCADE, related_name="activities", verbose_name=pgettext_lazy("plan", "dimension")
@@ -70,6 +74,15 @@ class Activity(models.Model):
     remark = models.TextField(pgettext_lazy("plan", "remark"), null=True, blank=True)
     notes = models.JSONField(_("notes of the reading"), default=dict, blank=True)
     dropped_at = models.DateTimeField(_("dropped from the plan"), null=True, blank=True)
+    carried_from = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        verbose_name=pgettext_lazy("plan", "carried from"),
+    )
+    is_matched = models.BooleanField(_("matched with last year's by its title"), default=False)
 
     objects = ActivityQuerySet.as_manager()
 
@@ -93,6 +106,16 @@ class Activity(models.Model):
     @property
     def speaks_of_source(self) -> bool:
         return speaks_of_source(self.remark)
+
+    @property
+    def theme(self) -> str | None:
+        """By which years are compared."""
+        return (self.criterion.own_theme if self.criterion else None) or self.dimension.theme
+
+    @property
+    def known(self) -> Known:
+        """What it is known by in another year; read with dimension and criterion."""
+        return Known(self.pk, self.theme, self.code, self.title)
 
     @property
     def asks_once(self) -> bool:

@@ -1,62 +1,54 @@
 """The same plan in another fiscal year: dates move by whole years, themes stay, the old print is left behind."""
 
-import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from dimensions.plans.body import ActivityRow, CriterionRow, DimensionRow, EvidenceRow, PeriodRow, QuotaRow, ShareRow
 from dimensions.plans.file import PlanFile
 from dimensions.plans.heading import MilestoneRow, ProgrammeRow, SpanRow, TaskRow
+from dimensions.plans.rewording import Rewording
 from dimensions.plans.words import MilestoneKind
-from portal.shell.fiscal import FiscalYear, add_years, arabic_digits, format_date, format_range, thai_digits
-from portal.shell.fiscal.era import MONTHS_TH, MONTHS_TH_SHORT
+from portal.shell.fiscal import FiscalYear, format_date, format_range
 
-# Flags of how a text was typed; a carried period is written anew.
-ABOUT_TYPING = frozenset({"month_slip", "stray_dash"})
-MONTH = "|".join(re.escape(name) for name in (*MONTHS_TH, *MONTHS_TH_SHORT))
-DIGIT = "[0-9๐-๙]"
-FULL_OR_SHORT = rf"(?P<full>(?:25|๒๕){DIGIT}{{2}})|(?<=[ก-๎.\s])(?P<short>{DIGIT}{{2}})"
-YEAR = re.compile(rf"(?<!{DIGIT})(?:{FULL_OR_SHORT})(?!{DIGIT})")
-AFTER_MONTH = re.compile(rf"(?:{MONTH})\s*$")
-
-Reword = Callable[[str], str]
+# Flags of how a text was typed; a carried period is written anew, with its years.
+ABOUT_TYPING = frozenset(
+    {"month_slip", "stray_dash", "look_alike", "year_assumed", "weekday_differs", "label_differs", "ambiguous"}
+)
+WORDS_UNREAD = "words_unread"
 
 
 def carry(plan: PlanFile, fiscal_year: int) -> PlanFile:
     """The plan for another Buddhist fiscal year; periods get a new text, undated ones keep theirs."""
-    mover = _Mover(plan.programme.fiscal_year_be, fiscal_year)
+    carrying = Carrying(plan.programme.fiscal_year_be, fiscal_year)
     return PlanFile(
-        programme=mover.programme(plan.programme),
+        programme=carrying.programme(plan.programme),
         uses_levels=plan.uses_levels,
         owner_groups=plan.owner_groups,
-        dimensions=tuple(mover.dimension(dimension) for dimension in plan.dimensions),
+        dimensions=tuple(carrying.dimension(dimension) for dimension in plan.dimensions),
     )
 
 
-class _Mover:
+class Carrying:
+    """Each row of a plan as it is in the new year."""
+
     def __init__(self, old: int, new: int) -> None:
-        self.old, self.new, self.by = old, new, new - old
+        self.rewording, self.new = Rewording(old, new), new
 
     def day(self, day: date) -> date:
-        return add_years(day, self.by)
+        return self.rewording.day(day)
+
+    def last(self, day: date) -> date:
+        return self.rewording.last(day)
+
+    def dates(self, start: date | None, end: date) -> tuple[date | None, date]:
+        """A single day stays that day, also the last of February; a stretch that ends with a month still does."""
+        return self.day(start) if start else None, self.day(end) if start == end else self.last(end)
 
     def text(self, text: str) -> str:
-        """Moves a year that the text names when it is the plan's or one beside it; a law's year is older and stays."""
-        return YEAR.sub(self._year, text)
+        return self.rewording.reword(text).text
 
     def maybe(self, text: str | None) -> str | None:
         return None if text is None else self.text(text)
-
-    def _year(self, found: re.Match[str]) -> str:
-        written = found.group()
-        if found["short"] and not AFTER_MONTH.search(found.string[: found.start()]):
-            return written
-        year = int(arabic_digits(written)) + (2500 if found["short"] else 0)
-        if abs(year - self.old) > 1:
-            return written
-        moved = str(year + self.by)[-len(written) :]
-        return moved if written.isascii() else thai_digits(moved)
 
     def programme(self, row: ProgrammeRow) -> ProgrammeRow:
         return replace(
@@ -74,7 +66,7 @@ class _Mover:
         )
 
     def span(self, row: SpanRow) -> SpanRow:
-        start, end = self.day(row.start), self.day(row.end)
+        start, end = self.day(row.start), self.last(row.end)
         text = format_range(start, end, digits="thai") if row.text else None
         whole = FiscalYear(self.new)
         if row.text and (start, end) == (whole.start, whole.end):
@@ -82,17 +74,23 @@ class _Mover:
         return SpanRow(start=start, end=end, text=text)
 
     def milestone(self, row: MilestoneRow) -> MilestoneRow:
-        day = self.day(row.date)
-        opening = "ภายในวันที่ " if row.kind == MilestoneKind.DEADLINE else ""
+        """A deadline at the end of February stays at its end, an event keeps its day."""
+        is_deadline = row.kind == MilestoneKind.DEADLINE
+        day, opening = (self.last(row.date), "ภายในวันที่ ") if is_deadline else (self.day(row.date), "")
         raw = opening + format_date(day, style="long", digits="thai") if row.raw else None
         return replace(row, date=day, raw=raw, title=self.text(row.title), note=self.maybe(row.note))
 
     def task(self, row: TaskRow) -> TaskRow:
-        return replace(row, title=self.text(row.title), due=self.day(row.due) if row.due else None)
+        quota = self.quota(row.quota) if row.quota else None
+        return replace(row, title=self.text(row.title), due=self.last(row.due) if row.due else None, quota=quota)
 
     def dimension(self, row: DimensionRow) -> DimensionRow:
         return replace(
             row,
+            name=self.maybe(row.name),
+            name_en=self.maybe(row.name_en),
+            name_in_letter=self.maybe(row.name_in_letter),
+            name_in_project_document=self.maybe(row.name_in_project_document),
             source_number=None,
             source_header_year_be=None,
             criteria=tuple(self.criterion(criterion) for criterion in row.criteria),
@@ -113,6 +111,7 @@ class _Mover:
             evidence=tuple(self.evidence(evidence) for evidence in row.evidence),
             quotas=tuple(self.quota(quota) for quota in row.quotas),
             milestones=tuple(self.share(share) for share in row.milestones),
+            components=tuple(self.text(part) for part in row.components),
             remark=self.maybe(row.remark),
             pairing=None,
             owner_pairing=None,
@@ -122,12 +121,14 @@ class _Mover:
         )
 
     def period(self, row: PeriodRow) -> PeriodRow:
+        """Where words beside the dates were not read, they are kept as typed."""
         flags = tuple(flag for flag in row.flags if flag not in ABOUT_TYPING)
+        words, label = self.text(row.clean or row.raw), self.maybe(row.label)
         if row.end is None:
-            return replace(row, raw=self.text(row.clean or row.raw), raw_cell=None, clean=None, flags=flags)
-        start, end = self.day(row.start) if row.start else None, self.day(row.end)
-        raw = format_range(start, end, digits="thai")
-        return PeriodRow(raw=raw, start=start, end=end, label=row.label, flags=flags)
+            return replace(row, raw=words, raw_cell=None, clean=None, label=label, flags=flags)
+        start, end = self.dates(row.start, row.end)
+        raw = words if WORDS_UNREAD in flags else format_range(start, end, digits="thai")
+        return PeriodRow(raw=raw, start=start, end=end, label=label, flags=flags)
 
     def evidence(self, row: EvidenceRow) -> EvidenceRow:
         return replace(
@@ -142,4 +143,4 @@ class _Mover:
         return replace(row, measure=self.text(row.measure))
 
     def share(self, row: ShareRow) -> ShareRow:
-        return replace(row, by=self.day(row.by))
+        return replace(row, by=self.last(row.by))

@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dimensions import policy, workflow
+from dimensions.carried import Carried
 from dimensions.exporting import FORMS, XLSX_TYPE, empty_workbook, exported, filename_of
 from dimensions.forms import ClosingForm
 from dimensions.models import Activity, PlanSource, Programme
 from dimensions.states import LEADS_TO, WHAT_FOLLOWS, ProgrammeState, ProgrammeStep
+from dimensions.views.years import Years
 from portal.dashboard.boards import panels_in
 from portal.dashboard.panel import Subject, read_all
 from portal.history.keeping import kept_until_recorded
@@ -59,9 +61,10 @@ def found_in_reach(request: Request, pk: int) -> Programme:
 
 def drawn(request: Request, programme: Programme, closing: ClosingForm, status: int = 200) -> TemplateResponse:
     activities = list(Activity.objects.of(programme.pk).whole())
-    steps = offered(request, programme)
+    steps, years = offered(request, programme), Years.of(request.scope, programme)
     context = {
         "programme": programme,
+        "years": years,
         "dimensions": list(dict.fromkeys(activity.dimension for activity in activities)),
         "activities": activities,
         "steps": [(step, WHAT_FOLLOWS[step]) for step in steps],
@@ -69,7 +72,10 @@ def drawn(request: Request, programme: Programme, closing: ClosingForm, status: 
         "files": [(form, file.label) for form, file in FORMS.items()],
         "may_write": policy.may_write(request.scope, request.user, programme),
     }
-    context["may_discard"] = context["may_write"] and programme.state == ProgrammeState.DRAFT
+    is_draft = programme.state == ProgrammeState.DRAFT
+    context["may_discard"] = context["may_write"] and is_draft
+    if is_draft and years.former:
+        context["carried"] = Carried(programme, years.former, activities)
     if context["may_write"]:
         context["sources"] = list(PlanSource.objects.filter(programme=programme).for_list())
     if ProgrammeStep.CLOSE in steps:

@@ -1,6 +1,7 @@
 """The verbs that change plans: each locks, asks whether it is lawful and allowed, changes, and records."""
 
 from dimensions.states import ProgrammeStep
+from dimensions.workflow.carrying import AlreadyStands, NotLater, carry_over
 from dimensions.workflow.drafts import discard_draft
 from dimensions.workflow.importing import AlreadyPublished, PlanDiffers, WrongSlug, WrongYear, import_plan
 from dimensions.workflow.publishing import NobodyActs, NothingToDo, begin_work, publish
@@ -23,10 +24,12 @@ VERB = {ProgrammeStep.PUBLISH: publish, ProgrammeStep.CLOSE: close}
 __all__ = [
     "VERB",
     "AlreadyPublished",
+    "AlreadyStands",
     "AlreadyTaken",
     "Gone",
     "NoPlanYet",
     "NobodyActs",
+    "NotLater",
     "NotRead",
     "NothingToDo",
     "PlanDiffers",
@@ -36,6 +39,7 @@ __all__ = [
     "WrongYear",
     "accept",
     "begin_work",
+    "carry_over",
     "close",
     "discard",
     "discard_draft",

@@ -14,6 +14,7 @@ from dimensions import policy
 from dimensions.models import Activity, Assignment, Period, PlanEdit, Programme
 from dimensions.plans.words import ActingOffice
 from dimensions.states import ProgrammeStep
+from dimensions.workflow.origins import find_origins
 from dimensions.workflow.steps import demand, entered, next_state
 from portal.accounts.models import User
 from portal.offices.models import Office
@@ -68,7 +69,9 @@ def publish(programme: Programme, *, by: User | None, at: datetime | None = None
     programme.state = next_state(programme, ProgrammeStep.PUBLISH)
     programme.published_at = at
     activities = list(
-        Activity.objects.of(programme.pk).select_related("dimension").prefetch_related("periods", "owners__group")
+        Activity.objects.of(programme.pk)
+        .select_related("dimension", "criterion")
+        .prefetch_related("periods", "owners__group")
     )
     acting = acting_in(programme, activities)
     offices = Offices.of(programme.province)
@@ -90,6 +93,7 @@ def publish(programme: Programme, *, by: User | None, at: datetime | None = None
     ]
     Assignment.objects.bulk_create(assignments)
     PlanEdit.objects.filter(programme=programme).delete()
+    find_origins(programme, activities)
     programme.save(update_fields=["state", "published_at"])
     entered(ProgrammeStep.PUBLISH, programme, by=by, at=at, facts={"assignments": len(assignments)})
     return programme

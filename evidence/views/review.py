@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from evidence import policy, workflow
+from evidence.former import former_of
 from evidence.forms import DecisionForm
 from evidence.models import Running, Submission, present
 from evidence.needs import Need, needs_of
@@ -23,6 +24,7 @@ from evidence.views.desk import FILTERS, address_of, queue
 from evidence.views.exhibits import lay_out
 from evidence.views.obstacles import why_undecidable
 from portal.offices.scope import Request
+from portal.shell import clock
 from portal.shell.errors import Refusal
 from portal.shell.listing import Listing
 
@@ -95,6 +97,7 @@ def draw(request: Request, submission: Submission, form: DecisionForm, status: i
         "rewritten": rewritten(submission),
         "off_period": off_period(submission),
         "rounds": rounds(submission),
+        "former": former_of(request.scope, submission.assignment, at=clock.now()),
         "events": chronicle(submission),
         "place": place_of(submission, listing),
         "keys": KEYS,

@@ -19,6 +19,7 @@ from dimensions.policy import reads_source_notes
 from evidence import policy, standing, workflow
 from evidence.agenda import FIRST_THINGS_FIRST, for_agenda, tasks_of
 from evidence.files import ACCEPT_ATTRIBUTE, ENDINGS
+from evidence.former import former_of
 from evidence.forms import EndorsementForm, number_in
 from evidence.models import Submission
 from evidence.needs import needs_of
@@ -186,6 +187,7 @@ def draw(
         "is_on_desk": is_on_desk(request, submission),
         "upload": upload_limits(),
         "reads_source_notes": reads_source_notes(request.scope),
+        "former": former_of(request.scope, found, at=clock.now()),
         "back": way_back(request, found),
         **story_of(submission),
     }

@@ -49,6 +49,7 @@ def test_finding_is_told_with_its_place(place, told):
 def test_every_step_has_a_word_in_the_history():
     assert set(labels.LABELS) == {
         "import_plan",
+        "carry_over",
         "hand_in_plan",
         "accept_doubts",
         "reopen_doubts",
