@@ -1,4 +1,4 @@
-"""A plan as a file that leaves the portal: a workbook in the offices' form, or a plan file."""
+"""A plan as a file that leaves the portal: a workbook in the offices' form, a plan file, or the table on paper."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from dimensions.models import Programme
 from dimensions.plans import PlanFile, form, write
 from dimensions.plans.grid import Cell
 from dimensions.plans.words import DEFAULT_SLUG
+from dimensions.printing import plan_paper
 from portal.reports.sheets import Box, Choice, Look, Page, paged_workbook
 from portal.shell.digits import shown
 
@@ -32,11 +33,11 @@ LOOKS: dict[form.Mark, Look] = {
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of file that a plan can be taken away in."""
+    """A form of file that a plan can be taken away in; `write` reads the programme as it stands now."""
 
     media_type: str
     label: StrPromise
-    write: Callable[[PlanFile], bytes]
+    write: Callable[[Programme], bytes]
 
 
 def workbook_of(plan: PlanFile) -> bytes:
@@ -75,14 +76,23 @@ def _box(cell: Cell, mark: form.Mark) -> Box:
 
 
 FORMS = {
-    "xlsx": Form(XLSX_TYPE, pgettext_lazy("form of a file", "Excel table"), workbook_of),
-    "yaml": Form("application/yaml", pgettext_lazy("form of a file", "plan file (YAML)"), plan_file_of),
+    "pdf": Form("application/pdf", pgettext_lazy("form of a file", "official table (PDF, in Thai)"), plan_paper),
+    "xlsx": Form(
+        XLSX_TYPE,
+        pgettext_lazy("form of a file", "Excel table"),
+        lambda programme: workbook_of(plan_of(programme)),
+    ),
+    "yaml": Form(
+        "application/yaml",
+        pgettext_lazy("form of a file", "plan file (YAML)"),
+        lambda programme: plan_file_of(plan_of(programme)),
+    ),
 }
 
 
 def exported(programme: Programme, name: str) -> bytes:
     """The programme as it stands now, in the form of that name."""
-    return FORMS[name].write(plan_of(programme))
+    return FORMS[name].write(programme)
 
 
 def filename_of(programme: Programme, name: str) -> str:

@@ -13,6 +13,7 @@ from dimensions.workflow.drafts import DISCARD_DRAFT
 from dimensions.workflow.editing import activities, drafts, outline, undoing
 from dimensions.workflow.importing import IMPORT_PLAN
 from dimensions.workflow.sources import ACCEPT_DOUBTS, DISCARD, HAND_IN, REOPEN_DOUBTS
+from dimensions.workflow.starting import START_FROM_TEMPLATE
 from dimensions.workflow.steps import SET_DEFAULT_OFFICES
 from portal.history.models import Entry
 from portal.history.things import Reader, Thing, Things
@@ -22,6 +23,7 @@ from portal.shell.dates import say_fiscal_year
 LABELS = {
     IMPORT_PLAN: pgettext_lazy("history", "Took in a plan file"),
     CARRY_OVER: pgettext_lazy("history", "Carried the plan over from an earlier year"),
+    START_FROM_TEMPLATE: pgettext_lazy("history", "Began a plan with the Department's template"),
     HAND_IN: pgettext_lazy("history", "Handed in the file of a plan"),
     ACCEPT_DOUBTS: pgettext_lazy("history", "Settled doubts about a file"),
     REOPEN_DOUBTS: pgettext_lazy("history", "Opened settled doubts again"),

@@ -37,11 +37,16 @@ def must_be_province(office: Office) -> Office:
     return office
 
 
+def must_be_fiscal_year(year: int) -> int:
+    if year not in FISCAL_YEARS:
+        raise NoFiscalYear(year=year)
+    return year
+
+
 def programme_named(code: str, fiscal_year: int, slug: str) -> Programme:
     """In any state, in one query; only where there is none it is asked why."""
     found = Programme.objects.filter(province__code=code, fiscal_year=fiscal_year, slug=slug).first()
     if found is None:
-        if fiscal_year not in FISCAL_YEARS:
-            raise NoFiscalYear(year=fiscal_year)
-        raise NoProgramme(slug=slug, province=province_named(code).code, year=fiscal_year)
+        year = must_be_fiscal_year(fiscal_year)
+        raise NoProgramme(slug=slug, province=province_named(code).code, year=year)
     return found

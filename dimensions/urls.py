@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dimensions.views import building, building_activity, building_outline, plans, sources, years
+from dimensions.views import building, building_activity, building_outline, plans, sources, starting, years
 
 app_name = "dimensions"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("<int:pk>/", plans.plan, name="plan"),
     path("activities/<int:pk>/", plans.activity, name="activity"),
     path("form/", plans.form, name="form"),
+    path("start/", starting.start, name="start"),
     path("files/new/", sources.source_new, name="source_new"),
     path("files/<int:pk>/", sources.source, name="source"),
     path("files/<int:pk>/download/", sources.download, name="source_download"),

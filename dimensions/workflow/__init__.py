@@ -17,6 +17,7 @@ from dimensions.workflow.sources import (
     reopen,
     take_in,
 )
+from dimensions.workflow.starting import AlreadyStands, start_from_template
 from dimensions.workflow.steps import WrongMoment, close, set_default_offices
 
 VERB = {ProgrammeStep.PUBLISH: publish, ProgrammeStep.CLOSE: close}
@@ -48,5 +49,6 @@ __all__ = [
     "publish",
     "reopen",
     "set_default_offices",
+    "start_from_template",
     "take_in",
 ]

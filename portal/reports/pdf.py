@@ -1,7 +1,7 @@
 """HTML to PDF: the only file that knows the engine, beside what `repeats.py` teaches it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -23,6 +23,7 @@ from portal.reports.repeats import remembering
 from portal.shell.collecting import no_collecting
 
 Files = Mapping[str, bytes | Path]
+Heights = Mapping[str, float]
 STATIC: Path = (settings.BASE_DIR / "static").resolve()
 SCHEME = "saisaat"
 LINKS_ON_PAPER = ("#", "http:", "https:", "mailto:")
@@ -49,9 +50,30 @@ def render(html: str, *, language: str, title: str, files: Files | None = None, 
     `files` are what its `saisaat:NAME` addresses mean; nothing else is fetched, what is missing is left blank.
     `at` is the moment written into the file as its date of creation.
     """
-    text = _CONTROL.sub("", _SARA_AM.sub("\\1\\2\u0e33", html))
     with _engine_to_itself() as engine:
-        return _written(_Page(text, language, files or {}, engine), engine, title=title, at=at)
+        return _written(_Page(_clean(html), language, files or {}, engine), engine, title=title, at=at)
+
+
+def render_dealt(
+    pieces: str, deal: Callable[[Heights], str], *, language: str, title: str, at: datetime | None = None
+) -> bytes:
+    """The PDF of a page that is written after its pieces are measured, for a paper that deals out its pages itself.
+
+    `deal` is told how high every element of `pieces` with an id is, in pixels; one that a page breaks, up to there.
+    """
+    with _engine_to_itself() as engine:
+        html = deal(_measured(_Page(_clean(pieces), language, {}, engine), engine))
+        return _written(_Page(_clean(html), language, {}, engine), engine, title=title, at=at)
+
+
+def _clean(html: str) -> str:
+    return _CONTROL.sub("", _SARA_AM.sub("\\1\\2\u0e33", html))
+
+
+def _measured(page: "_Page", engine: "_Engine") -> Heights:
+    """In a function of its own, as `_written` is."""
+    document = page.render(engine.fonts, engine.counters, stylesheets=[engine.paper])
+    return {name: box[3] - box[1] for sheet in document.pages for name, box in sheet.anchors.items()}
 
 
 def _written(page: "_Page", engine: "_Engine", *, title: str, at: datetime | None) -> bytes:

@@ -13,6 +13,8 @@ from dimensions.plans.form import read_form
 from dimensions.plans.workbooks import sheets_of
 from tests.dimensions.plans.small import PLAN, spoiled
 from tests.dimensions.plans_at_hand import FIXTURES
+from tests.evidence.documents.pages import by_poppler, packed
+from tests.factories.dimensions import ProgrammeFactory
 
 RAYONG = FIXTURES / "rayong_2567.yaml"
 
@@ -177,14 +179,51 @@ def test_plan_is_written_as_the_page_sends_it(rayong, tmp_path, form):
     assert reading.plan == plan_of(programme)
 
 
+def test_plan_is_written_as_the_table_on_paper(rayong, tmp_path):
+    run("import_plan", RAYONG, province="21", fiscal_year=2567)
+    printed = run("export_plan", tmp_path / "plan.pdf", province="21", fiscal_year=2567, format="pdf")
+    assert printed == "Written: 5 dimensions, 19 criteria, 58 activities.\n"
+    assert packed("มิติที่ ๒ สำนักงานสะดวก") in "".join(by_poppler((tmp_path / "plan.pdf").read_bytes(), 3))
+
+
+def test_plan_begins_with_the_template(rayong):
+    assert run("start_plan", province="21", fiscal_year=2571) == (
+        "Taken in: 5 dimensions, 18 criteria, 39 activities.\n"
+    )
+    found = Programme.objects.get()
+    assert (found.fiscal_year, found.state, found.dimensions.count()) == (2571, "draft", 5)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--province=99", "--fiscal-year=2571"], "There is no office with the code 99."),
+        (["--province=2101", "--fiscal-year=2571"], "A plan belongs to a province; 2101 is none."),
+        (
+            ["--province=21", "--fiscal-year=2028"],
+            "A fiscal year is one of the Buddhist era, such as 2567; 2028 is none.",
+        ),
+        (
+            ["--province=21", "--fiscal-year=2567"],
+            "A plan of this year stands already. The template is for a year that has none.",
+        ),
+    ],
+)
+def test_plan_that_cannot_begin_says_why(rayong, arguments, sentence):
+    ProgrammeFactory(province=rayong, fiscal_year=2567)
+    with pytest.raises(CommandError) as refusal:
+        call_command("start_plan", *arguments)
+    assert (str(refusal.value), Programme.objects.count()) == (sentence, 1)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (["--province=99"], "There is no office with the code 99."),
         (["--province=21", "--programme=circular"], "There is no programme circular of 21 for 2567."),
         (
-            ["--province=21", "--format=pdf"],
-            "Error: argument --format: invalid choice: 'pdf' (choose from 'xlsx', 'yaml')",
+            ["--province=21", "--format=docx"],
+            "Error: argument --format: invalid choice: 'docx' (choose from 'pdf', 'xlsx', 'yaml')",
         ),
     ],
 )

@@ -168,7 +168,7 @@ def test_file_is_named_after_province_year_and_programme(province, slug, reader,
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("form", ["xlsx", "yaml"])
+@pytest.mark.parametrize("form", ["pdf", "xlsx", "yaml"])
 @pytest.mark.parametrize(("draft", "readers"), [(False, ROLES[:5]), (True, ("reviewer", "admin"))])
 def test_plan_is_taken_away_by_those_who_may_read_it(people, province, client, role, form, draft, readers):
     programme = ActivityFactory(
@@ -182,7 +182,7 @@ def test_plan_is_taken_away_by_those_who_may_read_it(people, province, client, r
 def test_no_other_form_of_file_is_known(busaba, province, client):
     programme = ProgrammeFactory(province=province)
     client.force_login(busaba)
-    assert client.get(reverse("dimensions:export", args=[programme.pk, "pdf"])).status_code == 404
+    assert client.get(reverse("dimensions:export", args=[programme.pk, "docx"])).status_code == 404
 
 
 def test_workbook_is_sent_under_a_thai_name(busaba, rayong, client):
@@ -233,8 +233,9 @@ def test_plan_page_offers_the_files_that_the_person_may_have(people, province, c
     programme = ProgrammeFactory(province=province)
     client.force_login(people[role])
     page = client.get(reverse("dimensions:plan", args=[programme.pk])).content.decode()
-    links = [reverse("dimensions:export", args=[programme.pk, form]) for form in ("xlsx", "yaml")]
+    links = [reverse("dimensions:export", args=[programme.pk, form]) for form in ("pdf", "xlsx", "yaml")]
     assert [f'href="{link}"' in page for link in (*links, reverse("dimensions:form"))] == [
+        True,
         True,
         True,
         role == "reviewer",

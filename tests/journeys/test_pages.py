@@ -122,6 +122,7 @@ def pages_of_reviewer(owed, waiting):
         "/history/",
         reverse("dimensions:plan_list"),
         reverse("dimensions:source_new"),
+        reverse("dimensions:start"),
         *[reverse("dimensions:source", args=[source.pk]) for source in PlanSource.objects.all()],
     ]
 

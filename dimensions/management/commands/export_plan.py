@@ -1,4 +1,4 @@
-"""Write a programme to a file: the offices' workbook, or a plan file."""
+"""Write a programme to a file: the offices' workbook, a plan file, or the table on paper."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 from django.utils.translation import gettext as _
 
 from dimensions.correspondence import plan_of
-from dimensions.exporting import FORMS
+from dimensions.exporting import FORMS, exported
 from dimensions.named import programme_named
 from dimensions.plans import counts_of
 from dimensions.plans.words import DEFAULT_SLUG
@@ -16,7 +16,7 @@ from portal.shell.errors import Refusal
 
 
 class Command(BaseCommand):
-    help = "Write a province's programme as a workbook (docs/plan-form.md) or as a plan file (docs/plan-format.md)."
+    help = "Write a province's programme as a workbook (docs/plan-form.md), a plan file (docs/plan-format.md) or a PDF."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("out", type=Path, metavar="OUT", help="the file to write; what stands there is replaced")
@@ -30,8 +30,9 @@ class Command(BaseCommand):
         self, *, out: Path, province: str, fiscal_year: int, programme: str, format: str, **_options: Any
     ) -> None:
         try:
-            plan = plan_of(programme_named(province, fiscal_year, programme))
-            out.write_bytes(FORMS[format].write(plan))
+            found = programme_named(province, fiscal_year, programme)
+            plan = plan_of(found)
+            out.write_bytes(exported(found, format))
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
         except OSError as error:

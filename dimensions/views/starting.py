@@ -1,0 +1,59 @@
+"""A plan begun with the Department's template."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from dimensions import workflow
+from dimensions.forms import NewPlanForm
+from dimensions.models import Programme
+from dimensions.plans import walk
+from dimensions.template import template
+from dimensions.views.sources import provinces_of, years_offered
+from portal.offices.models import Office
+from portal.offices.scope import Request
+from portal.shell import clock
+from portal.shell.errors import Refusal
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: Request) -> HttpResponse:
+    """Make a draft of the template for a province and year; where one stands the page says so at the year."""
+    provinces = provinces_of(request)
+    if not provinces:
+        raise Http404
+    posted = request.POST if request.method == "POST" else None
+    form = NewPlanForm(provinces, years_offered(None), posted, initial={"fiscal_year": year_to_begin(provinces)})
+    if form.is_valid() and (programme := begun(request, form)):
+        messages.success(request, _("The draft was made. Change in it what is different with you, then publish it."))
+        return redirect("dimensions:plan", programme.pk)
+    plan = template()
+    held = [(each, sum(step.dimension is each for step in walk(plan))) for each in plan.dimensions]
+    context = {
+        "form": form,
+        "province": provinces[0] if len(provinces) == 1 else None,
+        "dimensions": held,
+    }
+    return TemplateResponse(request, "dimensions/start.html", context, status=422 if form.errors else 200)
+
+
+def year_to_begin(provinces: Sequence[Office]) -> int:
+    """The running year, or the next one where the only province has its plan already."""
+    year = clock.fiscal_year()
+    stands = len(provinces) == 1 and Programme.objects.of(provinces[0], year).exists()
+    return year + stands
+
+
+def begun(request: Request, form: NewPlanForm) -> Programme | None:
+    try:
+        return workflow.start_from_template(
+            province=form.province_chosen, fiscal_year=form.cleaned_data["fiscal_year"], by=request.user
+        )
+    except Refusal as refusal:
+        form.add_error("fiscal_year", str(refusal))
+    return None

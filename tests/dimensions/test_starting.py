@@ -1,0 +1,197 @@
+"""A plan that begins with the Department's template: the file, the verb, the page."""
+
+from datetime import date
+from threading import Barrier, Thread
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.urls import reverse
+from pytest_django.asserts import assertContains
+
+from dimensions import workflow
+from dimensions.labels import LABELS
+from dimensions.models import Activity, Assignment, Period, Programme
+from dimensions.named import NoFiscalYear, WrongProvince
+from dimensions.plans import carry, counts_of, read, walk
+from dimensions.plans.words import Theme
+from dimensions.template import FILE, template, template_for
+from portal.history.models import Entry
+from portal.offices.models import Office, Role
+from portal.shell import clock
+from portal.shell.errors import Refusal
+from tests.cast import person
+from tests.factories.dimensions import ProgrammeFactory
+
+START = "/plans/start/"
+ROLES = ("staff", "head", "reviewer", "supervisor", "admin", "group", "department", "far", "none")
+WRITERS = ("reviewer", "admin", "department", "far")
+
+
+@pytest.fixture
+def people(province, district, far_province, department, groups, nobody):
+    return {
+        "staff": person("staff", Role.STAFF, district),
+        "head": person("a-head", Role.HEAD, district),
+        "reviewer": person("reviewer", Role.REVIEWER, province),
+        "supervisor": person("supervisor", Role.SUPERVISOR, province),
+        "admin": person("an-admin", Role.ADMIN, province),
+        "group": person("group", Role.REVIEWER, groups[0]),
+        "department": person("department", Role.ADMIN, department),
+        "far": person("far", Role.REVIEWER, far_province),
+        "none": nobody,
+    }
+
+
+# --- The file --------------------------------------------------------------------------------------------------------
+
+
+def test_template_reads_without_a_doubt_and_holds_every_theme():
+    reading = read(FILE)
+    assert (reading.problems, reading.doubts) == ((), ())
+    assert counts_of(reading.plan)["activities"] == 39
+    themes = {step.criterion.theme or step.dimension.theme for step in walk(reading.plan)}
+    assert themes == set(Theme)
+
+
+def test_template_names_no_province_and_no_place():
+    text = FILE.read_text("utf-8")
+    names = {name for name in ("ระยอง", "เชียงราย", "โคก หนอง นา", "รย ๐๐๑๙") if name in text}
+    assert (names, template().programme.province, template().programme.source_document) == (set(), None, None)
+
+
+def test_every_activity_of_the_template_says_who_acts_and_by_when():
+    said = [(bool(step.activity.offices), all(each.end for each in step.activity.periods)) for step in walk(template())]
+    assert set(said) == {(True, True)}
+
+
+@pytest.mark.parametrize("year", [2567, 2568, 2570, 2575])
+def test_template_lies_in_the_year_it_is_asked_for(rayong, year):
+    plan = template_for(rayong, year)
+    first, last = date(year - 544, 10, 1), date(year - 543, 9, 30)
+    days = [day for step in walk(plan) for each in step.activity.periods for day in (each.start, each.end) if day]
+    assert (first <= min(days), max(days) <= last, plan.programme.fiscal_year_be) == (True, True, year)
+    assert carry(plan, 2570).dimensions == template().dimensions
+
+
+# --- The verb --------------------------------------------------------------------------------------------------------
+
+
+def test_draft_holds_what_the_template_holds_for_this_province(rayong, busaba):
+    found = workflow.start_from_template(province=rayong, fiscal_year=2571, by=busaba)
+    assert (found.state, found.slug, found.default_offices) == ("draft", "plan", ["province", "district"])
+    assert found.plan_title.endswith(f"ประจำปีงบประมาณ พ.ศ. ๒๕๗๑ {rayong.name_th}")
+    assert Activity.objects.of(found.pk).count() == 39
+    assert Period.objects.filter(end__year=2028).exists()
+    entry = Entry.objects.get()
+    assert (entry.verb, entry.actor_id, entry.facts["activities"]) == ("start_from_template", busaba.pk, 39)
+    assert entry.verb in LABELS
+
+
+def test_draft_of_the_template_can_be_published_as_it_is(rayong, busaba):
+    found = workflow.start_from_template(province=rayong, fiscal_year=2571, by=busaba)
+    workflow.publish(found, by=busaba)
+    assert Assignment.objects.filter(responsible=None).count() == Assignment.objects.count() > 300
+
+
+@pytest.mark.parametrize("state", ["draft", "active", "closed"])
+def test_where_a_plan_stands_nothing_is_begun(rayong, busaba, state):
+    ProgrammeFactory(province=rayong, fiscal_year=2571, **({state: True} if state != "active" else {}))
+    with pytest.raises(workflow.AlreadyStands):
+        workflow.start_from_template(province=rayong, fiscal_year=2571, by=busaba)
+    assert (Programme.objects.count(), Entry.objects.count()) == (1, 0)
+
+
+def test_plan_is_begun_only_by_its_writers(rayong, arun, stranger):
+    for user in (arun, stranger):
+        with pytest.raises(PermissionDenied):
+            workflow.start_from_template(province=rayong, fiscal_year=2571, by=user)
+    assert Programme.objects.count() == 0
+
+
+def test_plan_is_a_provinces_and_of_a_buddhist_year(rayong, department):
+    with pytest.raises(WrongProvince):
+        workflow.start_from_template(province=department, fiscal_year=2571, by=None)
+    with pytest.raises(NoFiscalYear):
+        workflow.start_from_template(province=rayong, fiscal_year=2028, by=None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_begin_at_once_make_one_plan(rayong, busaba):
+    barrier, said = Barrier(2), []
+
+    def begin():
+        barrier.wait()
+        try:
+            workflow.start_from_template(province=Office.objects.get(pk=rayong.pk), fiscal_year=2571, by=busaba)
+            said.append("done")
+        except Refusal as refusal:
+            said.append(type(refusal).__name__)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=begin) for _each in range(2)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert (sorted(said), Activity.objects.count()) == (["AlreadyStands", "done"], 39)
+
+
+# --- The page --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_page_is_for_those_who_write_plans(people, client, role):
+    client.force_login(people[role])
+    may = role in WRITERS
+    assert client.get(START).status_code == (200 if may else 404)
+    assert client.post(START, {"fiscal_year": "0"}).status_code == (422 if may else 404)
+    listed = client.get(reverse("dimensions:plan_list")).content.decode()
+    assert (f'href="{START}"' in listed) is may
+
+
+def test_reviewer_begins_a_plan(busaba, rayong, client):
+    client.force_login(busaba)
+    year = clock.fiscal_year()
+    answer = client.post(START, {"fiscal_year": year})
+    found = Programme.objects.get()
+    assert (found.province, found.fiscal_year) == (rayong, year)
+    assert (answer.status_code, answer.url) == (302, reverse("dimensions:plan", args=[found.pk]))
+
+
+def test_writer_of_several_provinces_says_for_which(department, rayong, far_province, client):
+    client.force_login(person("department", Role.ADMIN, department))
+    year = clock.fiscal_year()
+    refused = client.post(START, {"fiscal_year": year})
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["province"])
+    client.post(START, {"fiscal_year": year, "province": far_province.code})
+    assert Programme.objects.get().province == far_province
+
+
+def test_another_province_can_not_be_named(busaba, rayong, far_province, client):
+    client.force_login(busaba)
+    client.post(START, {"fiscal_year": clock.fiscal_year(), "province": far_province.code})
+    assert Programme.objects.get().province == rayong
+
+
+def test_year_that_has_a_plan_is_refused_at_its_field(busaba, rayong, client):
+    busaba.language = "en"
+    busaba.save()
+    client.force_login(busaba)
+    year = clock.fiscal_year()
+    ProgrammeFactory(province=rayong, fiscal_year=year)
+    page = client.get(START)
+    assert page.context["form"].initial == {"fiscal_year": year + 1}
+    refused = client.post(START, {"fiscal_year": year})
+    assertContains(refused, "A plan of this year stands already.", status_code=422)
+    assert (refused.context["form"]["fiscal_year"].value(), Programme.objects.count()) == (str(year), 1)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_start_query_count(busaba, province, client, rows, django_assert_num_queries):
+    for year in range(2567, 2567 + rows):
+        ProgrammeFactory(province=province, fiscal_year=year)
+    client.force_login(busaba)
+    with django_assert_num_queries(5):
+        assert client.get(START).status_code == 200
