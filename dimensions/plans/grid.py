@@ -1,7 +1,7 @@
 """Tables as they were typed: what every kind of file is read into, and what the reading of a plan starts from."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 
@@ -32,11 +32,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of a workbook, the table of a text file or one of a document; empty cells are left out."""
+    """A sheet of a workbook, the table of a text file or one of a document; empty cells are left out.
+
+    `fills` has the colour of each place that has one, empty or not; it is needed for the reading only, and not kept.
+    """
 
     name: str
     cells: tuple[Cell, ...]
     is_hidden: bool = False
+    fills: Mapping[tuple[int, int], str] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def by_place(self) -> dict[tuple[int, int], Cell]:

@@ -25,13 +25,26 @@ class OpenDoubt:
     proposal: str | None = None
     sheet: str | None = None
     cell: str | None = None
+    others: tuple[tuple[str, str], ...] = ()
+    paths: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> tuple[tuple[str, str], ...]:
+        """Sheet and address of every cell that it is about."""
+        return () if self.sheet is None or self.cell is None else ((self.sheet, self.cell), *self.others)
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        others = tuple((place[0], place[1]) for place in data.get("others", ()))
+        return cls(**dict(data) | {"others": others, "paths": tuple(data.get("paths", ()))})
 
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
     """What a file gave: `data` is the plan in the form of a plan file, `places` its paths with sheet and cell.
 
-    `faults` are the cells of our own form that say what they cannot mean; with one of them there is no plan.
+    `faults` are the cells of our own form that say what they cannot mean; with one of them there is no plan. Of what
+    `is_guessed` the kinds of evidence, their number and the numbers to reach were concluded from words.
     """
 
     sheets: tuple[Sheet, ...]
@@ -39,6 +52,7 @@ class HandedIn:
     doubts: tuple[OpenDoubt, ...]
     places: Mapping[str, tuple[str, str]]
     faults: tuple[CellProblem, ...] = ()
+    is_guessed: bool = False
 
     def as_data(self) -> dict[str, Any]:
         """Plain lists and tables, for the way out of a child process and for keeping."""
@@ -48,14 +62,16 @@ class HandedIn:
             "doubts": [asdict(doubt) for doubt in self.doubts],
             "places": {path: list(place) for path, place in self.places.items()},
             "faults": [asdict(fault) for fault in self.faults],
+            "is_guessed": self.is_guessed,
         }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         sheets = Sheets.from_data({"sheets": data["sheets"], "notes": []}).sheets
-        doubts = tuple(OpenDoubt(**doubt) for doubt in data["doubts"])
+        doubts = tuple(map(OpenDoubt.from_data, data["doubts"]))
         places = {path: (place[0], place[1]) for path, place in data["places"].items()}
-        return cls(sheets, data["data"], doubts, places, tuple(CellProblem(**fault) for fault in data["faults"]))
+        faults = tuple(CellProblem(**fault) for fault in data["faults"])
+        return cls(sheets, data["data"], doubts, places, faults, data.get("is_guessed", False))
 
 
 def read_file(path: Path, *, name: str | None = None, fiscal_year: int | None = None) -> HandedIn:
@@ -72,7 +88,7 @@ def reading_as_data(path: Path, *, name: str | None = None, fiscal_year: int | N
         return of_form(read, read_form(read.sheets)).as_data()
     table = read_sheets(read.sheets, fiscal_year=fiscal_year)
     doubts = tuple(all_doubts(table.doubts, read.notes))
-    return HandedIn(read.sheets, plain(table.data), doubts, table.places).as_data()
+    return HandedIn(table.sheets, plain(table.data), doubts, table.places, is_guessed=True).as_data()
 
 
 def of_form(read: Sheets, form: FormReading) -> HandedIn:
@@ -99,7 +115,8 @@ def cell_of(path: str, places: Mapping[str, tuple[str, str]]) -> tuple[str, str]
 def all_doubts(doubts: Iterable[CellDoubt], notes: Iterable[Note]) -> Iterable[OpenDoubt]:
     """What the whole file says first; what both readers noticed of one sheet is said once."""
     by_table = [
-        OpenDoubt(each.kind, each.message, each.params, each.proposal, each.sheet, each.cell) for each in doubts
+        OpenDoubt(each.kind, each.message, each.params, each.proposal, each.sheet, each.cell, each.others, each.paths)
+        for each in doubts
     ]
     said = {(doubt.kind, doubt.sheet) for doubt in by_table}
     for note in notes:

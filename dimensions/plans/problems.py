@@ -59,7 +59,11 @@ class CellProblem:
 
 @dataclass(frozen=True, slots=True)
 class CellDoubt:
-    """What a person should look at in a cell; the proposal is what was taken, or what is offered."""
+    """What a person should look at in a cell; the proposal is what was taken, or what is offered.
+
+    One doubt may be about several cells: `others` are those behind the first. `paths` are the parts of the plan that
+    were read from them.
+    """
 
     sheet: str
     cell: str
@@ -67,6 +71,12 @@ class CellDoubt:
     message: str
     params: Mapping[str, Fact] = field(default_factory=dict)
     proposal: str | None = None
+    others: tuple[tuple[str, str], ...] = ()
+    paths: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> tuple[tuple[str, str], ...]:
+        return (self.sheet, self.cell), *self.others
 
 
 class Report:

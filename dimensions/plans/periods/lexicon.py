@@ -13,7 +13,7 @@ class Kind(Enum):
     MONTH = auto()
     MONTH_WORD = auto()  # เดือน, before a name
     DATE = auto()  # all in figures
-    MONTH_OF_YEAR = auto()  # 10/2568
+    MONTH_OF_YEAR = auto()  # 10/2568, 10/68
     ERA = auto()
     YEAR = auto()
     ALL_YEAR = auto()
@@ -88,6 +88,7 @@ OF_THE_YEAR = "(?:ของ)?(?:ปี)?(?:งบประมาณ|งบ)?"
 NUMBERS = (
     Entry(Kind.DATE, rf"(?<![0-9])(?:{YEAR_FIRST})(?![0-9])(?:[t ][0-9]{{2}}:[0-9:.]+z?)?", True),
     Entry(Kind.DATE, rf"(?<![0-9])(?:{IN_FIGURES})(?![0-9]| ?(?:เดือน)? ?{ANY_MONTH})", True),
+    Entry(Kind.MONTH_OF_YEAR, r"(?<![0-9/])(0?[1-9]|1[0-2]) ?/ ?([4-9][0-9])(?![0-9]| ?/|[.,][0-9])", True),
     Entry(Kind.SILENT, rf"(?:เวลา ?)?{CLOCK} ?(?:(?:-|ถึง) ?{CLOCK} ?)?น(?:\.|าฬิกา|{ALONE})", True),
     Entry(Kind.MONTH_OF_YEAR, r"(?<![0-9])(0?[1-9]|1[0-2]) ?/ ?((?:2[456]|19|20)[0-9]{2})(?![0-9])", True),
     Entry(Kind.EVERY, r"()([0-9]{1,2}) ?เดือน ?(?:ต่อ ?1? ?|/ ?)(ครั้ง)(?!ที่)()", True),

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from dimensions.plans.periods.lexicon import COUNTS, ORDINALS, Kind
-from dimensions.plans.periods.phrases import Every, Flag, Part, Phrase, Year
+from dimensions.plans.periods.phrases import Days, Every, Flag, Part, Phrase, Year
 from dimensions.plans.periods.stretches import JOINING, LAST_DAY, LISTING, Cursor, year_said
 from dimensions.plans.periods.tokens import Token
+from portal.shell.fiscal import MONTHS_TH
 
 MONTHS_BETWEEN = {"เดือน": 1, "ไตรมาส": 3, "ครึ่งปี": 6, "ปี": 12, "ครั้ง": 1}
 HALVES = {1: (0, 5), 2: (6, 11)}
@@ -133,6 +134,15 @@ class Namer(Cursor):
         ahead = self.number_behind(1) if phrase.every and self.kind() in LISTING else None
         if ahead is not None and not self.leads[self.at + ahead]:
             self.at += ahead
+
+    def months_of_one_year(self, phrase: Phrase) -> None:
+        """10-12/68: from October to December, or the 10th of December."""
+        first = self.take().number
+        if 1 <= first <= len(MONTHS_TH):
+            phrase.first = Days(month=first)
+            phrase.flags.add(Flag.AMBIGUOUS)
+        else:
+            phrase.flags.add(Flag.WORDS_UNREAD)
 
     def quarter(self, phrase: Phrase) -> Part | None:
         """ไตรมาส ๑, ไตรมาสที่ ๑-๒, ไตรมาส ๑/๒๕๖๗; nothing where there is no such quarter."""

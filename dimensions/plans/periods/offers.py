@@ -52,7 +52,7 @@ def returning(phrase: Phrase, span: Span) -> tuple[Offer, ...]:
         return ()
     ends = [month_end(_later(first, months - 1)) for first in firsts]
     found = [Span(max(first, span.start), min(end, span.end)) for first, end in zip(firsts, ends, strict=True)]
-    if phrase.days:  # ทุกสิ้นไตรมาส
+    if phrase.days or phrase.only_end:  # ทุกสิ้นไตรมาส, สิ้นเดือนของทุกเดือน
         found = [Span(each.end, each.end) for each in found]
     return tuple(_offer(phrase, each) for each in found)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from dimensions.plans.periods.lexicon import Kind
 from dimensions.plans.periods.names import Namer
 from dimensions.plans.periods.phrases import Flag, Limit, Part, Phrase, Stretch
-from dimensions.plans.periods.stretches import LISTING, NAMING_A_YEAR, SAYING_NOTHING
+from dimensions.plans.periods.stretches import JOINING, LISTING, NAMING_A_YEAR, SAYING_NOTHING, are_in_figures
 from dimensions.plans.periods.tokens import Token
 
 SEPARATORS = {Kind.COMMA, Kind.OR, Kind.SLASH, Kind.BULLET}
@@ -176,6 +176,8 @@ class _Parser(Namer):
         elif found := self.far_end(phrase):
             if phrase.last is not None:
                 phrase.flags.add(Flag.AMBIGUOUS)
+            elif are_in_figures(phrase.first, found):
+                phrase.flags.discard(Flag.AMBIGUOUS)
             phrase.last = found
         else:
             self.at = before
@@ -264,6 +266,8 @@ class _Parser(Namer):
     def number(self, phrase: Phrase) -> None:
         if self.leads[self.at]:
             self.dated(phrase)
+        elif phrase.first is None and self.kind(1) in JOINING and self.kind(2) is Kind.MONTH_OF_YEAR:
+            self.months_of_one_year(phrase)
         elif not self.year_is_taken(phrase):
             self.day_of_each_month(phrase)
 

@@ -69,6 +69,7 @@ class Days:
     month: int | None = None
     year: int | None = None
     weekday: int | None = None
+    in_figures: bool = False  # 10/2568
 
     def span(self) -> Span:
         """Raises ValueError where the month does not have the day."""

@@ -55,7 +55,7 @@ class Cursor:
             case Kind.MONTH_OF_YEAR:
                 phrase.flags.add(Flag.AMBIGUOUS)
                 month, year = self.take().groups
-                return Days(month=int(month or 0), year=year_said(year or ""))
+                return Days(month=int(month or 0), year=year_said(year or ""), in_figures=True)
             case Kind.NUMBER | Kind.MONTH:
                 return self.days(phrase)
         return None
@@ -166,6 +166,11 @@ def year_said(digits: str, era: str = "") -> int | None:
     """The common year of which a plan may speak."""
     year = common_year(digits, era)
     return year if year in YEARS else None
+
+
+def are_in_figures(first: Stretch | None, last: Stretch) -> bool:
+    """10/68-3/69 can be nothing else; 10/68 alone may be a number of that year."""
+    return isinstance(first, Days) and isinstance(last, Days) and first.in_figures and last.in_figures
 
 
 def _leading_to_a_month(tokens: list[Token]) -> list[bool]:

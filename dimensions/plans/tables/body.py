@@ -21,7 +21,7 @@ from dimensions.plans.tables.rows import (
     row_of,
 )
 from dimensions.plans.tables.sections import Section
-from dimensions.plans.tables.specials import criterion_of, dimension_of, is_note, is_sum, level_of
+from dimensions.plans.tables.specials import criterion_of, dimension_of, is_note, is_signature, is_sum, level_of
 from dimensions.plans.tables.spelling import FORMULA_ERROR, folded, number_in, says_nothing
 from dimensions.plans.tables.split import without_number
 
@@ -41,6 +41,7 @@ class Body:
     rows: list[Row] = field(default_factory=list)
     may_run_on: bool = False
     after_note: bool = False
+    is_signed: bool = False
 
     def read(self) -> None:
         header = self.section.header
@@ -94,6 +95,10 @@ class Body:
             spot = Spot(self.sheet, cell)
             if says_nothing(spot.text):
                 self.findings.pass_over(spot)
+            elif self.is_signed or is_signature(spot.text):
+                self.is_signed = True
+                message = sentences.SIGNATURES
+                self.findings.doubt_alike(spot, "footnote", message, message, alike=self.sheet, text=spot.text)
             else:
                 self.findings.doubt(spot, "footnote", sentences.FOOTNOTE, text=spot.text)
 
@@ -128,7 +133,10 @@ class Body:
         self.outline.judge(number, name, [spot])
         self.outline.last = []
         if number is None:
-            self.findings.doubt(spot, "criterion_row", sentences.CRITERION_ROW, proposal=name, text=spot.text)
+            message, many = sentences.CRITERION_ROW, sentences.CRITERION_ROWS
+            self.findings.doubt_alike(
+                spot, "criterion_row", message, many, alike=self.sheet, proposal=name, text=spot.text
+            )
 
     def _heads(self, row: Row, following: Sequence[Row]) -> tuple[str | None, str] | None:
         """A lone ๑. นโยบาย before ๑.๑ is the criterion of what follows, where criteria have no column."""

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dimensions.plans.periods import Flag, ReadPeriod
+from dimensions.plans.problems import Fact
 from dimensions.plans.tables import sentences
 from dimensions.plans.tables.claims import Claim, Claims
+from dimensions.plans.tables.colours import COLOURED
 from dimensions.plans.tables.doubts import Findings, Spot
 from dimensions.plans.tables.drafts import ActivityDraft
 from dimensions.plans.tables.headers import Heading, Role
@@ -89,7 +91,10 @@ class Dating:
             row = {"raw": claim.text.strip()[:1000], "start": None, "end": None, "label": None, "flags": flags}
             activity.append("periods", row, claim.spot)
         if not is_unpaired:
-            self.findings.doubt(claim.spot, "no_dates", sentences.NO_DATES, raw=claim.text)
+            message = sentences.NO_DATES
+            self.findings.doubt_alike(
+                claim.spot, "no_dates", message, message, alike=folded(claim.text), raw=claim.text
+            )
 
     def _add(self, activity: ActivityDraft, period: ReadPeriod, claim: Claim) -> None:
         row = _row(period)
@@ -100,20 +105,34 @@ class Dating:
         activity.append("periods", row, claim.spot)
 
     def _tell(self, period: ReadPeriod, spot: Spot) -> None:
-        told = _offered(period) or _days(period)
         if Flag.MONTH_SLIP in period.flags:
             message, clean = sentences.MONTH_SLIP, period.clean or ""
             self.findings.doubt(spot, "month_slip", message, proposal=period.clean, raw=period.raw, clean=clean)
         if Flag.OUTSIDE_FISCAL_YEAR in period.flags and self.year:
-            message = sentences.OUTSIDE_YEAR
-            self.findings.doubt(spot, "outside_fiscal_year", message, proposal=told, raw=period.raw, year=self.year)
+            self._noticed(spot, "outside_fiscal_year", sentences.OUTSIDE_YEAR, period, year=self.year)
         if period.end is None:
             flag = next((flag for flag in REASONS if flag in period.flags), Flag.NO_DATES)
-            self.findings.doubt(spot, str(flag), REASONS[flag], proposal=told, raw=period.raw)
+            self._noticed(spot, str(flag), REASONS[flag], period)
             return
         for flag, message in NOTICED.items():
-            if flag in period.flags:
-                self.findings.doubt(spot, str(flag), message, proposal=told, raw=period.raw)
+            if flag in period.flags and not self._supplies_year(flag, period, spot):
+                self._noticed(spot, str(flag), message, period)
+
+    def _noticed(self, spot: Spot, kind: str, message: str, period: ReadPeriod, **facts: Fact) -> None:
+        """The same text in many cells is one doubt."""
+        told, alike = _offered(period) or _days(period), (folded(period.raw), period.start, period.end)
+        facts["raw"] = period.raw
+        self.findings.doubt_alike(spot, kind, message, message, alike=alike, proposal=told, **facts)
+
+    def _supplies_year(self, flag: Flag, period: ReadPeriod, spot: Spot) -> bool:
+        """Of all cells that name no year it is said once that they were read in the plan's."""
+        if flag is not Flag.YEAR_ASSUMED or self.year is None or Flag.OUTSIDE_FISCAL_YEAR in period.flags:
+            return False
+        message, many = sentences.YEAR_ASSUMED, sentences.YEARS_ASSUMED
+        self.findings.doubt_alike(
+            spot, str(flag), message, many, proposal=_days(period), raw=period.raw, year=self.year
+        )
+        return True
 
     def _between(self) -> None:
         """Columns for the first and the last day make one period."""
@@ -136,6 +155,8 @@ class Dating:
         if end is None or (start and start > end):
             self.findings.doubt(claims[-1].spot, "no_dates", sentences.NO_DATES, raw=raw)
             return {**row, "flags": ["no_dates"]}
+        for claim, (period,) in zip(claims, read, strict=True):
+            self._tell(period, claim.spot)
         return {**row, "start": start, "end": end}
 
     def _marked(self) -> None:
@@ -169,7 +190,14 @@ class Dating:
         for raw in months_text(list(dict.fromkeys(ticked)), year):
             for period in periods_in(raw, self.year):
                 activity.append("periods", _row(period), *spots)
-            self.findings.doubt(spots[0], "month_marks", sentences.MONTH_MARKS, proposal=raw, raw=raw)
+            self._tell_marks(spots[0], raw)
+
+    def _tell_marks(self, spot: Spot, raw: str) -> None:
+        """Once for a sheet; colours apart from marks, as a colour may mean something else."""
+        message, many = sentences.MONTH_MARKS, sentences.MANY_MONTH_MARKS
+        if spot.text == COLOURED:
+            message, many = sentences.MONTH_COLOURS, sentences.MANY_MONTH_COLOURS
+        self.findings.doubt_alike(spot, "month_marks", message, many, alike=spot.sheet, proposal=raw, raw=raw)
 
 
 def _row(period: ReadPeriod) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dimensions.plans.tables.doubts import Findings
 from dimensions.plans.tables.drafts import ActivityDraft
 from dimensions.plans.tables.headers import Role
 from dimensions.plans.tables.offices import ACTING, is_tick, names_a_person, offices_in, owners_of, with_position
-from dimensions.plans.tables.spelling import joined, lines_of, says_nothing, shown
+from dimensions.plans.tables.spelling import folded, joined, lines_of, says_nothing, shown
 from dimensions.plans.tables.split import parted
 from dimensions.plans.words import ActingOffice
 
@@ -56,7 +56,7 @@ class Dealing:
 
     def _owner(self, claim: Claim) -> None:
         if names_a_person(claim.text):
-            self.findings.doubt(claim.spot, "person", sentences.PERSON, text=claim.text)
+            self._alike(claim, "person", sentences.PERSON, claim.text)
         if pair := with_position(claim.text):
             for activity in claim.activities:
                 activity.put("owner_group", pair[0], claim.spot)
@@ -97,7 +97,7 @@ class Dealing:
         for activity, line in zip(claim.activities, lines, strict=True):
             self._act(activity, offices_in(line)[0], claim)
         if rest := offices_in(claim.text)[1]:
-            self.findings.doubt(claim.spot, "office_words", sentences.OFFICE_WORDS, text=rest if paired else claim.text)
+            self._alike(claim, "office_words", sentences.OFFICE_WORDS, rest if paired else claim.text)
             for activity, line in zip(claim.activities, lines, strict=True):
                 if "owner_group" not in activity.data:
                     activity.put("owner_group", shown(line), claim.spot)
@@ -107,7 +107,7 @@ class Dealing:
         named, rest = offices_in(claim.text)
         offices = [heading.office for heading in claim.headings if heading.office]
         if not is_tick(claim.text) and (not named or rest):
-            self.findings.doubt(claim.spot, "office_words", sentences.OFFICE_WORDS, text=claim.text)
+            self._alike(claim, "office_words", sentences.OFFICE_WORDS, claim.text)
             offices = []
         for activity in claim.activities:
             self._act(activity, offices, claim)
@@ -125,7 +125,7 @@ class Dealing:
             if not silent or not offices or names_only_places(claim.text):
                 continue
             told = ", ".join(offices)
-            self.findings.doubt(claim.spot, "offices_guess", sentences.OFFICES_GUESS, proposal=told, text=claim.text)
+            self._alike(claim, "offices_guess", sentences.OFFICES_GUESS, claim.text, proposal=told)
             for activity in silent:
                 mine = offices_in(str(activity.data.get("owner_group", "")))[0]
                 self._act(activity, [office for office in offices if office in mine], claim)
@@ -137,6 +137,10 @@ class Dealing:
         for activity in claim.activities:
             known = activity.data.get("remark")
             activity.put("remark", f"{known}; {text}" if known else text, claim.spot)
+
+    def _alike(self, claim: Claim, kind: str, message: str, text: str, *, proposal: str | None = None) -> None:
+        """The same text in many cells is one doubt."""
+        self.findings.doubt_alike(claim.spot, kind, message, message, alike=folded(text), proposal=proposal, text=text)
 
     def _unclear(self, claim: Claim, kind: str, message: str) -> None:
         told = shown(claim.text)

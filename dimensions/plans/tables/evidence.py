@@ -71,6 +71,10 @@ PAPER = re.compile(r"เอกสาร|หลักฐาน|สำเนา|�
 WRAPPING = re.compile(
     r"(?:เอกสาร|หลักฐาน|สำเนา|ตัวอย่าง|ไฟล์|ชุด|เชิงประจักษ์|ประกอบ|แสดง|อ้างอิง|การจัดทำ|จัดทำ|พร้อม|ที่|มี|ว่า|[\s:/-])+"
 )
+SAYS_ONLY_PAPER = re.compile(
+    r"(?:เอกสาร|หลักฐาน|เชิงประจักษ์|ประกอบ|แสดง|อ้างอิง|การ|ดำเนินงาน|ดำเนินการ|กิจกรรม|ร่องรอย|ต้อง|ให้|ตาม|ที่|มี|ได้|และ"
+    r"|กำหนด|เกี่ยวข้อง|ครบถ้วน|ทุก|ครั้ง|ชัดเจน|ของ|[\s/,.:-])+"
+)
 CHOICE = re.compile(r"\s*(?:/|และ/หรือ|หรือ|,|\bor\b)\s*")
 PAPERS = frozenset(
     ["เล่ม", "ฉบับ", "ภาพ", "รูป", "ชุด", "แผ่น", "ไฟล์", "คลิป", "ข่าว", "เรื่อง", "ชิ้น", "ช่องทาง", "ครั้ง", "รายการ", "สื่อ"]
@@ -94,6 +98,16 @@ class Shown:
     number: str | None = None
     amount: Amount | None = None
     must_contain: tuple[str, ...] = ()
+
+    @property
+    def names_kind(self) -> bool:
+        """Do its words name a kind? Else it is only one of the others."""
+        return HEAD.search(self.title) is not None
+
+    @property
+    def says_what(self) -> bool:
+        """Does it say more than that there is to be a paper?"""
+        return SAYS_ONLY_PAPER.fullmatch(self.title) is None
 
     @property
     def min_count(self) -> int:

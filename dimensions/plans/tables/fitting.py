@@ -38,7 +38,7 @@ def fit(dimensions: Sequence[DimensionDraft], findings: Findings) -> None:
             _order(activity)
             if not activity.data["periods"]:
                 message, text = sentences.NO_PERIOD, str(activity.data["title"])
-                findings.doubt(activity.title_spot, "no_dates", message, text=text)
+                findings.doubt_alike(activity.title_spot, "no_dates", message, sentences.NO_PERIODS, text=text)
         _tell_codes(dimension, findings)
         _tell_titles(dimension, findings)
         _put_under(dimension, findings)
@@ -134,4 +134,5 @@ def _put_under(dimension: DimensionDraft, findings: Findings) -> None:
                 activity.put("sub_of", above, *activity.spots["code"])
                 _order(activity)
                 spot, title = activity.title_spot, str(activity.data["title"])
-                findings.doubt(spot, "sub_activity", sentences.SUB_ACTIVITY, proposal=str(above), text=title)
+                message, many = sentences.SUB_ACTIVITY, sentences.SUB_ACTIVITIES
+                findings.doubt_alike(spot, "sub_activity", message, many, proposal=str(above), text=title)

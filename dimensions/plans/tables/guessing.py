@@ -14,12 +14,14 @@ from dimensions.plans.tables.drafts import ActivityDraft
 from dimensions.plans.tables.evidence import LOOK_BACK, OUTSIDE, Shown, look_back_in, papers_in, per_of
 from dimensions.plans.tables.headers import Role
 from dimensions.plans.tables.quotas import Amount, amounts_in, steps_in
-from dimensions.plans.tables.spelling import D, joined, lines_of, says_nothing, shown
+from dimensions.plans.tables.spelling import D, folded, joined, lines_of, says_nothing, shown
 from dimensions.plans.tables.titles import year_in
 from portal.shell.fiscal import FiscalYear, arabic_digits, read_span
 
 ALL_YEAR = re.compile(r"(?:ตลอด|ทั้ง|ในรอบ)\s*ปี(?:งบประมาณ)?|^ไม่มี.*(?:ใน|ระหว่าง)\s*ปีงบประมาณ")
 CALENDAR_YEAR = re.compile(rf"พ\.?\s*ศ\.?\s*((?:25|๒๕){D}{{2}})")
+Said = tuple[str, Sequence[Spot]]
+"""A text, and the cells that it was joined from."""
 Paired = list[tuple[ActivityDraft, list[Shown]]]
 
 
@@ -62,10 +64,22 @@ class Guessing:
             if not mine:
                 activity.spots["evidence"].append(claim.spot)
         for paper in papers:
-            told = f"{', '.join(paper.kinds)} × {paper.min_count}"
-            message = sentences.EVIDENCE_GUESS
-            self.findings.doubt(claim.spot, "evidence_guess", message, proposal=told, text=paper.title)
-        self._look_back([(claim.text, claim.spot)])
+            self._tell_paper(paper, claim.spot)
+        self._look_back([(claim.text, [claim.spot])])
+
+    def _tell_paper(self, paper: Shown, spot: Spot) -> None:
+        """Kinds that words name, and numbers, are told once for all; a paper that says no kind by itself."""
+        if not paper.names_kind:
+            kind = "evidence_guess" if paper.says_what else "evidence_unsaid"
+            message = sentences.EVIDENCE_UNKNOWN if paper.says_what else sentences.EVIDENCE_UNSAID
+            self.findings.doubt_alike(spot, kind, message, message, alike=folded(paper.title), text=paper.title)
+            return
+        told = ", ".join(paper.kinds)
+        message, many = sentences.EVIDENCE_GUESS, sentences.EVIDENCE_GUESSES
+        self.findings.doubt_alike(spot, "evidence_guess", message, many, proposal=told, text=paper.title)
+        if paper.min_count > 1:
+            message, many, told = sentences.EVIDENCE_COUNT, sentences.EVIDENCE_COUNTS, str(paper.min_count)
+            self.findings.doubt_alike(spot, "evidence_count", message, many, proposal=told, text=paper.title)
 
     def _paired(self, claim: Claim, papers: list[Shown]) -> Paired:
         """In order where counts agree, all to each where there is one, by their numbers where they say any."""
@@ -93,16 +107,17 @@ class Guessing:
                 by_activity.setdefault(activity, []).append(claim)
         for activity in activities:
             texts = list(_texts(activity))
-            self._quotas(activity, [*texts, *((claim.text, claim.spot) for claim in by_activity.get(activity, ()))])
+            self._quotas(activity, [*texts, *((claim.text, [claim.spot]) for claim in by_activity.get(activity, ()))])
             self._look_back(texts)
             self._steps(texts)
             self._covers_year(activity)
 
-    def _quotas(self, activity: ActivityDraft, texts: Sequence[tuple[str, Spot]]) -> None:
+    def _quotas(self, activity: ActivityDraft, texts: Sequence[Said]) -> None:
         seen: set[tuple[object, ...]] = set()
-        for text, spot in texts:
+        for text, spots in texts:
             for amount in amounts_in(text):
                 if amount.bounds not in seen:
+                    spot = spot_of(amount.quote, spots)
                     activity.append("quotas", _quota(amount), spot)
                     self._tell_quota(amount, spot)
                 seen.add(amount.bounds)
@@ -110,24 +125,26 @@ class Guessing:
     def _tell_quota(self, amount: Amount, spot: Spot) -> None:
         is_limit = amount.at_most is not None
         message = sentences.LIMIT_GUESS if is_limit else sentences.QUOTA_GUESS
-        bound = f"≤ {amount.at_most}" if is_limit else f"≥ {amount.at_least}"
-        told = " ".join(filter(None, [bound, f"/ {amount.out_of}" if amount.out_of else "", amount.unit]))
-        self.findings.doubt(spot, "quota_guess", message, proposal=told, text=f"{amount.measure} {amount.said}")
+        many = sentences.LIMIT_GUESSES if is_limit else sentences.QUOTA_GUESSES
+        told = amount.in_figures
+        self.findings.doubt_alike(spot, "quota_guess", message, many, alike=told, proposal=told, text=amount.quote)
 
-    def _look_back(self, texts: Sequence[tuple[str, Spot]]) -> None:
-        for text, spot in texts:
+    def _look_back(self, texts: Sequence[Said]) -> None:
+        for text, spots in texts:
             if not (found := LOOK_BACK.search(shown(text))):
                 continue
             year = CALENDAR_YEAR.search(shown(text)[found.start() :])
             span = read_span(f"ม.ค. - ธ.ค. {year[1]}") if year else None
             told = f"{span[0]}..{span[1]}" if span else None
+            spot = spot_of(found[0], spots)
             self.findings.doubt(spot, "look_back", sentences.LOOK_BACK, proposal=told, text=found[0])
 
-    def _steps(self, texts: Sequence[tuple[str, Spot]]) -> None:
-        for text, spot in texts:
+    def _steps(self, texts: Sequence[Said]) -> None:
+        for text, spots in texts:
             for share, day in steps_in(text):
                 span = read_span(day)
                 told = f"{share} % / {span[1]}" if span else None
+                spot = spot_of(day, spots)
                 self.findings.doubt(spot, "milestone_guess", sentences.STEP, proposal=told, text=f"{share} % {day}")
 
     def _covers_year(self, activity: ActivityDraft) -> None:
@@ -144,10 +161,20 @@ class Guessing:
             self.findings.doubt(spot, "due_before_year_end", message, proposal=told, year=year)
 
 
-def _texts(activity: ActivityDraft) -> Iterator[tuple[str, Spot]]:
-    yield str(activity.data["title"]), activity.title_spot
-    if activity.data.get("detail"):
-        yield str(activity.data["detail"]), activity.spots["detail"][0]
+def _texts(activity: ActivityDraft) -> Iterator[Said]:
+    for key in ("title", "detail"):
+        if activity.data.get(key):
+            yield str(activity.data[key]), activity.spots[key]
+
+
+def spot_of(words: str, spots: Sequence[Spot]) -> Spot:
+    """The cell in which these words stand, or begin: a text may be joined from those of several rows."""
+    sought = folded(words)
+    for length in (len(sought), len(sought) // 2, 4):
+        for spot in spots:
+            if sought[:length] in folded(spot.text):
+                return spot
+    return spots[0]
 
 
 def _by_number(activities: Sequence[ActivityDraft], papers: Sequence[Shown]) -> Paired:

@@ -79,23 +79,31 @@ EVERYBODY = re.compile(r"(?:บุคลากร|เจ้าหน้าที
 NONE_OF = re.compile(r"^ไม่มี(?!ส่วน|ค่า)(?P<what>.{4,})")
 HANGING = ("และ", "หรือ", "ผ่าน", "ทั้ง", "ใน", "ที่", "ของ", "จาก")
 OPENING = re.compile(r"^(?:โดย|ต้อง|ทั้งนี้|หน่วยงาน)(?:มี|ต้อง)?")
+SHARE_UNIT, WHOLE = "ร้อยละ", Decimal(100)
+LONGEST_BEFORE = 60  # letters of a clause that are quoted before its number
 CLAUSE = re.compile(r"[\s,;:()“”\"]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A bound with its unit; `said` is how the text says it."""
+    """A bound with its unit; `quote` is how the text says it."""
 
     measure: str
-    said: str
+    quote: str
     at_least: Decimal | None = None
     at_most: Decimal | None = None
     out_of: Decimal | None = None
     unit: str | None = None
 
     @property
-    def is_share(self) -> bool:
-        return self.unit == "ร้อยละ"
+    def in_figures(self) -> str:
+        """As it is proposed: 100%, ≥ 80%, ≥ 3/7 ภาคีเครือข่าย, ≤ 2 เรื่อง, 0."""
+        bound = self.at_least if self.at_most is None else self.at_most
+        sign = "≤" if self.at_most else "≥" if self.at_least else ""
+        of_all = f"/{self.out_of}" if self.out_of else ""
+        if self.unit == SHARE_UNIT:
+            return f"{bound}%" if bound == WHOLE and self.at_most is None else f"{sign} {bound}%"
+        return " ".join(filter(None, [sign, f"{bound}{of_all}", self.unit]))
 
     @property
     def bounds(self) -> tuple[object, ...]:
@@ -126,27 +134,27 @@ def steps_in(text: str) -> list[tuple[int, str]]:
 
 
 def _amount(found: re.Match[str], whole: str) -> Amount | None:
-    measure = _measure(whole, found.start())
+    measure, quote = _measure(whole, found.start()), _quote(whole, *found.span())
     if share := found["share"] or found["percent"]:
         number = _decimal(share)
         at_most = bool(found["most"])
-        return _bound(measure, found[0], number, None, "ร้อยละ", at_most=at_most) if number <= 100 else None
+        return _bound(measure, quote, number, None, SHARE_UNIT, at_most=at_most) if number <= 100 else None
     if found["of"]:
-        return _bound(measure, found[0], _decimal(found["of"]), _decimal(found["of_all"]), found["of_unit"])
+        return _bound(measure, quote, _decimal(found["of"]), _decimal(found["of_all"]), found["of_unit"])
     number, unit = _decimal(found["number"]), found["unit"]
     if found["most_n"] == "ภายใน" and unit not in WITHIN:
         return None
     out_of = _decimal(found["out_of"]) if found["out_of"] else None
-    return _bound(measure, found[0], number, out_of, unit, at_most=bool(found["most_n"]))
+    return _bound(measure, quote, number, out_of, unit, at_most=bool(found["most_n"]))
 
 
 def _bound(
-    measure: str, said: str, number: Decimal, out_of: Decimal | None, unit: str, *, at_most: bool = False
+    measure: str, quote: str, number: Decimal, out_of: Decimal | None, unit: str, *, at_most: bool = False
 ) -> Amount | None:
     if out_of is not None and out_of < number:
         return None
     least, most = (None, number) if at_most else (number, None)
-    return Amount(measure, said.strip(), least, most, out_of, "ชั่วโมง" if unit == "ชม." else unit)
+    return Amount(measure, quote, least, most, out_of, "ชั่วโมง" if unit == "ชม." else unit)
 
 
 def _measure(whole: str, end: int) -> str:
@@ -159,14 +167,21 @@ def _measure(whole: str, end: int) -> str:
     return (counted or whole)[:1000]
 
 
+def _quote(whole: str, start: int, end: int) -> str:
+    """The number with the clause before it, as they stand there."""
+    before = [found.end() for found in CLAUSE.finditer(whole, 0, start) if found.end() < start]
+    begin = max(before[-1] if before else 0, start - LONGEST_BEFORE)
+    return whole[begin:end].strip()
+
+
 def _everybody(whole: str) -> list[Amount]:
     found = EVERYBODY.search(whole)
-    return [Amount(_measure(whole, found.end()), "ทุกคน", at_least=Decimal(100), unit="ร้อยละ")] if found else []
+    return [Amount(_measure(whole, found.end()), found[0], at_least=WHOLE, unit=SHARE_UNIT)] if found else []
 
 
 def _none(whole: str) -> list[Amount]:
     found = NONE_OF.match(whole)
-    return [Amount(found["what"][:1000].strip(), "ไม่มี", at_most=Decimal(0))] if found else []
+    return [Amount(found["what"][:1000].strip(), whole, at_most=Decimal(0))] if found else []
 
 
 def _distinct(amounts: list[Amount]) -> list[Amount]:

@@ -1,7 +1,7 @@
 """From sheets to the plan: every table in turn, then what stands beside the activities, then the heading."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dimensions.plans.grid import Sheet
@@ -9,6 +9,7 @@ from dimensions.plans.problems import CellDoubt
 from dimensions.plans.tables import sentences
 from dimensions.plans.tables.body import Body
 from dimensions.plans.tables.claims import Claims
+from dimensions.plans.tables.colours import with_coloured_marks
 from dimensions.plans.tables.columns import Header
 from dimensions.plans.tables.dating import Dating
 from dimensions.plans.tables.dealing import Dealing
@@ -21,10 +22,12 @@ from dimensions.plans.tables.frame import Frame
 from dimensions.plans.tables.guessing import Guessing
 from dimensions.plans.tables.headers import Role, heading_of, nearly
 from dimensions.plans.tables.heading import check_headings, check_years, programme_of, usual_year
+from dimensions.plans.tables.inferring import inferred, told
 from dimensions.plans.tables.outline import Outline
 from dimensions.plans.tables.sections import Section, sections_of
 from dimensions.plans.tables.spelling import says_nothing, shown
 from dimensions.plans.tables.titles import Named, Titles, cover_of, dimension_in, read_titles, year_among
+from dimensions.plans.tables.wording import in_usual_words, said_usually, uses_another_word
 from dimensions.plans.workbooks.found import Unreadable
 
 CellPlace = tuple[str, str]
@@ -36,13 +39,15 @@ MOST_LEFT_OUT = 500
 class TableReading:
     """The plan in the form of a plan file, what is doubtful in it, and from which cells it was read.
 
-    `places` has the first cell of each path; `paths` has for each cell everything that was read from it.
+    `places` has the first cell of each path; `paths` has for each cell everything that was read from it. `sheets` are
+    those that were given, with a mark in each month that was only coloured.
     """
 
     data: dict[str, Any]
     doubts: tuple[CellDoubt, ...]
     places: Mapping[str, CellPlace]
     paths: Mapping[CellPlace, tuple[str, ...]]
+    sheets: tuple[Sheet, ...]
 
 
 def read_sheets(sheets: Sequence[Sheet], *, fiscal_year: int | None = None) -> TableReading:
@@ -67,9 +72,10 @@ class Reader:
         self.frame = Frame(self.outline, self.claims, self.findings)
         self.entries = Entries(self.outline, self.claims, self.findings)
         self.given, self.by_dates = given, by_dates
-        self.sheets = sheets
+        self.sheets = [with_coloured_marks(sheet, sections_of) for sheet in sheets]
+        self.has_another_word = uses_another_word(sheets)
         self.header: Header | None = None
-        self.tables = [(sheet, self._sections(sheet)) for sheet in sheets if not sheet.is_hidden]
+        self.tables = self._tables()
         self.titles = [self._titles(sheet, section) for sheet, sections in self.tables for section in sections]
         self.covers = [
             titles for sheet, sections in self.tables if not sections for titles in [cover_of(sheet)] if titles
@@ -79,6 +85,18 @@ class Reader:
         self.year = given or printed or year_among(heads) or by_dates
         if not self.titles:
             raise Unreadable(sentences.NO_PLAN)
+
+    def _tables(self) -> list[tuple[Sheet, list[Section]]]:
+        """Every sheet with its tables; where no heading is known, columns are known by what stands in them."""
+        seen = [
+            said_usually(sheet, self.findings) if self.has_another_word else sheet
+            for sheet in self.sheets
+            if not sheet.is_hidden
+        ]
+        tables = [(sheet, self._sections(sheet)) for sheet in seen]
+        if any(sections for _, sections in tables):
+            return tables
+        return [(sheet, [found] if (found := inferred(sheet)) else []) for sheet in seen]
 
     def _sections(self, sheet: Sheet) -> list[Section]:
         """The tables of a sheet; one without a header may be the rest of the table before it."""
@@ -123,22 +141,35 @@ class Reader:
         for cell in section.header.cells:
             self.findings.pass_over(Spot(sheet.name, cell))
         if not section.repeats:
+            self._inferred(sheet, section)
             for cell in section.header.guessed:
                 message = sentences.COLUMN_GUESS
                 self.findings.doubt(Spot(sheet.name, cell), "column_guess", message, text=shown(cell.text))
 
+    def _inferred(self, sheet: Sheet, section: Section) -> None:
+        """One doubt for a table the headings of which said nothing."""
+        if section.is_inferred:
+            heads = section.header.cells
+            message = sentences.COLUMNS_GUESS if heads else sentences.NO_HEADINGS
+            for cell in heads or section.lines[0].own:
+                spot, text = Spot(sheet.name, cell), told(section.header)
+                self.findings.doubt_alike(spot, "column_guess", message, message, alike=sheet.name, text=text)
+
     def _dimension(self, sheet: Sheet, section: Section, titles: Titles, *, is_first: bool) -> None:
         """What the titles say, else the sheet's name; a table that says nothing may go on with the one before."""
         here = Spot(sheet.name, (*section.header.cells, *sheet.cells)[0])
-        named = titles.dimension or (dimension_in(shown(sheet.name), here, anywhere=True) if is_first else None)
+        named = titles.dimension or (dimension_in(self._called(sheet), here, anywhere=True) if is_first else None)
         if titles.dimension and titles.dimension.name is None and is_first:
-            other = dimension_in(shown(sheet.name), here, anywhere=True)
+            other = dimension_in(self._called(sheet), here, anywhere=True)
             if other and other.number == titles.dimension.number:
                 named = Named(other.number, other.name, titles.dimension.spot)
         if named:
             self.frame.enter(named)
         elif self.outline.dimension is not None and is_first and not section.header.has(Role.DIMENSION):
             self._follow(section, here)
+
+    def _called(self, sheet: Sheet) -> str:
+        return in_usual_words(shown(sheet.name)) if self.has_another_word else shown(sheet.name)
 
     def _follow(self, section: Section, here: Spot) -> None:
         if goes_on(section, self.outline):
@@ -153,7 +184,7 @@ class Reader:
         """The plan as data, with every cell accounted for."""
         year = self.year or 0
         dimensions = self.outline.dimensions
-        first = Spot(self.tables_with_plan[0].name, self._first_header.cells[0])
+        first = Spot(self.tables_with_plan[0].name, (*self._first_header.cells, *self.tables_with_plan[0].cells)[0])
         programme = programme_of([*self.titles, *self.covers], year, first, self.findings)
         check_years(dimensions, year, is_given=self.given is not None, findings=self.findings)
         check_headings(self.titles, year, self.findings)
@@ -183,8 +214,10 @@ class Reader:
         self._columns()
         self._left_out(set(paths))
         order = {sheet.name: number for number, sheet in reversed(list(enumerate(self.sheets)))}
-        doubts = sorted(self.findings.doubts, key=lambda doubt: (order[doubt.sheet], *_place(doubt.cell)))
-        return TableReading(data, tuple(doubts), places, {cell: tuple(told) for cell, told in paths.items()})
+        doubts = sorted(self.findings.told(), key=lambda doubt: (order[doubt.sheet], *_place(doubt.cell)))
+        told = tuple(replace(doubt, paths=_paths_of(doubt, paths)) for doubt in doubts)
+        by_cell = {cell: tuple(read) for cell, read in paths.items()}
+        return TableReading(data, told, places, by_cell, tuple(self.sheets))
 
     def _columns(self) -> None:
         """A doubt for each column that a plan does not have; a known one is silent while nothing stands in it."""
@@ -205,11 +238,11 @@ class Reader:
 
     def _left_out(self, read: set[CellPlace]) -> None:
         """Whatever is neither in the plan nor named in a doubt is named here."""
-        known = read | self.findings.furniture | {(doubt.sheet, doubt.cell) for doubt in self.findings.doubts}
-        with_plan = {id(sheet) for sheet in self.tables_with_plan}
+        known = read | self.findings.furniture | {cell for doubt in self.findings.told() for cell in doubt.cells}
+        with_plan = {sheet.name for sheet in self.tables_with_plan}
         left: list[Spot] = []
         for sheet in self.sheets:
-            if id(sheet) in with_plan:
+            if sheet.name in with_plan:
                 spots = (Spot(sheet.name, cell) for cell in sheet.cells)
                 left += [spot for spot in spots if spot.address not in known and shown(spot.text)]
             elif sheet.cells:
@@ -221,6 +254,10 @@ class Reader:
         if len(left) > MOST_LEFT_OUT:
             message, more = sentences.MANY_NOT_READ, len(left) - MOST_LEFT_OUT
             self.findings.doubt(left[MOST_LEFT_OUT], "not_read", message, count=more)
+
+
+def _paths_of(doubt: CellDoubt, paths: Mapping[CellPlace, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path for cell in doubt.cells for path in paths.get(cell, ())))
 
 
 def _place(address: str) -> tuple[int, int, str]:

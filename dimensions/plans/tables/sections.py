@@ -16,12 +16,14 @@ LEVEL_LINE = re.compile(r"ระดับ(?:ที่)?\s*(?P<level>[1-5๑-๕]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`titles` stand above the header; `repeats` says that the same header stood further up already."""
+    """`titles` stand above the header; `repeats` says that the same header stood further up already,
+    `is_inferred` that the columns are known by what stands in them."""
 
     titles: tuple[Line, ...]
     header: Header
     lines: tuple[Line, ...]
     repeats: bool = False
+    is_inferred: bool = False
 
 
 def sections_of(sheet: Sheet) -> list[Section]:

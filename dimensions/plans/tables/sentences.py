@@ -13,9 +13,18 @@ HIDDEN_SHEET = gettext_noop("The sheet “%(sheet)s” is hidden and was left ou
 OTHER_SHEET = gettext_noop("The sheet “%(sheet)s” holds no table of a plan and was left out.")
 NOT_READ = gettext_noop("“%(text)s” belongs to no column of the plan and was left out.")
 FOOTNOTE = gettext_noop("“%(text)s” was taken for a note below the table and left out.")
+SIGNATURES = gettext_noop("What stands below the table to be signed was left out, from “%(text)s” on.")
 FORMULA_ERROR = gettext_noop("A formula failed here (%(text)s); nothing was read from this cell.")
 COLUMN = gettext_noop("A plan has no column “%(text)s”; what stands in it was put into the remarks.")
 COLUMN_GUESS = gettext_noop("It is not certain what the column “%(text)s” means.")
+COLUMNS_GUESS = gettext_noop(
+    "The headings are in words of their own; what the columns hold was concluded from what stands in them: %(text)s."
+)
+NO_HEADINGS = gettext_noop(
+    "The table has no headings; what the columns hold was concluded from what stands in them: %(text)s."
+)
+DIMENSION_WORD = gettext_noop("“%(text)s” was read as a dimension.")
+DIMENSION_WORDS = gettext_noop("%(count)d headings such as “%(text)s” were read as dimensions.")
 DITTO = gettext_noop("The mark %(mark)s was read as what stands above it: “%(text)s”.")
 
 CONTINUATION = gettext_noop("“%(text)s” has no code, no period and nobody responsible; it was joined to the row above.")
@@ -29,6 +38,7 @@ CODE_IS_DATE = gettext_noop("The code %(code)s became a date; the spreadsheet di
 NUMBER = gettext_noop("The number %(number)s is neither the criterion's nor the activity's, and was left out.")
 LEVEL = gettext_noop("“%(text)s” is no level from 1 to 5, and was left out.")
 CRITERION_ROW = gettext_noop("“%(text)s” stands across the table and was read as a criterion.")
+CRITERION_ROWS = gettext_noop("%(count)d rows stand across the table and were read as criteria, such as “%(text)s”.")
 SAME_DIMENSION = gettext_noop("Dimension %(printed)d is printed twice; this one is read as dimension %(number)d.")
 NO_DIMENSION = gettext_noop("The table does not say which dimension it is; it is read as dimension %(number)d.")
 DIMENSION_NAME = gettext_noop("Dimension %(number)d has no name in the file.")
@@ -44,6 +54,9 @@ OFFICE_PAIRING = gettext_noop("It is not clear which of these offices acts in wh
 EVIDENCE_PAIRING = gettext_noop("It is not clear which of this evidence belongs to which of %(count)d activities.")
 DETAIL_PAIRING = gettext_noop("It is not clear which of these lines belongs to which of %(count)d activities.")
 NO_PERIOD = gettext_noop("The activity “%(text)s” has no period; its work stays undated until somebody dates it.")
+NO_PERIODS = gettext_noop(
+    "%(count)d activities have no period, such as “%(text)s”; their work stays undated until somebody dates it."
+)
 NO_DATES = gettext_noop("“%(raw)s” carries no dates; the work stays undated until somebody dates it.")
 MONTH_SLIP = gettext_noop("“%(raw)s” names a month that does not exist, and was read as “%(clean)s”.")
 OUTSIDE_YEAR = gettext_noop("“%(raw)s” lies outside the fiscal year %(year)d.")
@@ -55,11 +68,17 @@ ENDS_BEFORE_START = gettext_noop("“%(raw)s” ends before it starts; the work 
 OPEN_ENDED = gettext_noop("“%(raw)s” has no end; the work stays undated until somebody dates it.")
 RECURRING = gettext_noop("“%(raw)s” comes again and again; say on which dates.")
 YEAR_ASSUMED = gettext_noop("“%(raw)s” names no year; it was read in the year of the plan.")
+YEARS_ASSUMED = gettext_noop(
+    "%(count)d periods name no year, such as “%(raw)s”; all were read in the year of the plan, %(year)d."
+)
 WEEKDAY_DIFFERS = gettext_noop("“%(raw)s” names a weekday on which that date does not fall.")
 LABEL_DIFFERS = gettext_noop("“%(raw)s” names a quarter in which its dates do not lie.")
 AMBIGUOUS = gettext_noop("“%(raw)s” may be read in more than one way.")
 WORDS_UNREAD = gettext_noop("Not every word of “%(raw)s” was understood.")
 MONTH_MARKS = gettext_noop("The marked months were read as “%(raw)s”.")
+MANY_MONTH_MARKS = gettext_noop("The months marked in columns were read as %(count)d periods, such as “%(raw)s”.")
+MONTH_COLOURS = gettext_noop("The coloured months were read as “%(raw)s”.")
+MANY_MONTH_COLOURS = gettext_noop("The months coloured in columns were read as %(count)d periods, such as “%(raw)s”.")
 DUE_BEFORE_YEAR_END = gettext_noop(
     "The activity covers the whole fiscal year %(year)d but is due before its end; "
     "what is confirmed by then can change."
@@ -73,13 +92,25 @@ OFFICE_WORDS = gettext_noop("“%(text)s” names no kind of office that acts in
 OFFICES_GUESS = gettext_noop("The acting offices were read from who is responsible: “%(text)s”.")
 PERSON = gettext_noop("“%(text)s” seems to name a person; a plan names groups and positions.")
 EVIDENCE_GUESS = gettext_noop("What kind of evidence “%(text)s” is was guessed from its words.")
+EVIDENCE_GUESSES = gettext_noop(
+    "What kind of evidence each of %(count)d papers is, such as “%(text)s”, was guessed from its words."
+)
+EVIDENCE_COUNT = gettext_noop("How many are asked for was guessed from “%(text)s”.")
+EVIDENCE_COUNTS = gettext_noop("How many are asked for was guessed of %(count)d papers, such as “%(text)s”.")
+EVIDENCE_UNKNOWN = gettext_noop("“%(text)s” does not say what kind of evidence it is.")
+EVIDENCE_UNSAID = gettext_noop("“%(text)s” does not say what is to be shown.")
 QUOTA_GUESS = gettext_noop("A number to reach was guessed from “%(text)s”.")
+QUOTA_GUESSES = gettext_noop("The same number to reach was guessed in %(count)d places, as from “%(text)s”.")
 LIMIT_GUESS = gettext_noop("A number not to pass was guessed from “%(text)s”.")
+LIMIT_GUESSES = gettext_noop("The same number not to pass was guessed in %(count)d places, as from “%(text)s”.")
 CONTINUED = gettext_noop(
     "The table says no dimension; its numbers go on from the table before, and it was read as its rest."
 )
 MANY_NOT_READ = gettext_noop("From here on, %(count)d further cells belong to no column of the plan and were left out.")
 SUB_ACTIVITY = gettext_noop("“%(text)s” was put under the activity whose number its own begins with.")
+SUB_ACTIVITIES = gettext_noop(
+    "%(count)d activities, such as “%(text)s”, were put under the activity whose number their own begins with."
+)
 SEVERAL_IN_LINES = gettext_noop(
     "This cell has as many lines as there are periods beside it; it was read as one activity, and may be several."
 )

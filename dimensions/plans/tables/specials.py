@@ -13,6 +13,9 @@ FOOTNOTE = re.compile(
     r"\(?(?:\*|†|‡|※|หมาย\s?เหตุ|ข้อมูล\s?ณ|ที่มา\s?:|อ้างอิง\s?:|แหล่งที่มา|คำอธิบาย|คำชี้แจง|ลงชื่อ|ลงนาม|\(ลงชื่อ|ผู้จัดทำ|ผู้เสนอ|ผู้เห็นชอบ|ผู้อนุมัติ"
     r"|ผู้รับรอง|ผู้ตรวจ|เสนอโดย|อนุมัติ(?:แผน|โดย)|เห็นชอบ$|ปรับปรุง(?:ข้อมูล)?\s?(?:ณ|เมื่อ)|จัดทำโดย|ผู้รวบรวม|หน้า(?:ที่)?\s?[0-9๐-๙]+|[-–]\s?[0-9๐-๙]{1,3}\s?[-–]$)"
 )
+SIGNATURE = re.compile(
+    r"\(?(?:ลงชื่อ|ลงนาม|ผู้จัดทำ|ผู้เสนอ|ผู้เห็นชอบ|ผู้อนุมัติ|ผู้รับรอง|ผู้ตรวจ|เสนอโดย|จัดทำโดย|ผู้รวบรวม|หน้า(?:ที่)?\s?[0-9๐-๙]+|[-–]\s?[0-9๐-๙]{1,3}\s?[-–]$)"
+)
 SUM = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|\s|$)")
 CRITERION_LINE = re.compile(
     rf"(?:เกณฑ์(?:การประเมิน)?|แนวทาง|นโยบาย|มาตรการ|ตัวชี้วัด|องค์ประกอบ|ด้าน|ประเด็น(?:การประเมิน)?|หัวข้อ)\s*(?:ที่)?\s*(?P<number>{D}{{1,2}}(?:\.{D}{{1,2}})*)(?!{D}|{COUNTED})\s*[.:)\-–]*\s*(?P<name>.*)"
@@ -23,6 +26,11 @@ def is_note(text: str) -> bool:
     """Does a text read like a note below the table, a signature or a page number?"""
     line = shown(text)
     return bool(FOOTNOTE.match(line) or SUM.match(line))
+
+
+def is_signature(text: str) -> bool:
+    """Where somebody signs, or a page number: nobody looks for a plan there."""
+    return SIGNATURE.match(shown(text)) is not None
 
 
 def is_sum(text: str) -> bool:

@@ -31,6 +31,9 @@ class Box:
     rows: int = 1
 
 
+Fills = dict[tuple[int, int], str]
+
+
 @dataclass
 class Document:
     numbering: Numbering
@@ -53,11 +56,11 @@ class Document:
         return f"{drawn} {text}" if drawn and text else drawn or text
 
     def _sheet(self, table: Any, above: list[str]) -> Sheet:
-        name = self._name(above)
-        boxes = list(self._boxes(table, name, len(above)))
+        name, fills = self._name(above), Fills()
+        boxes = list(self._boxes(table, name, len(above), fills))
         width = max((box.column + box.columns - 1 for box in boxes), default=1)
         titles = [Box(row, 1, text, width) for row, text in enumerate(above, 1)]
-        return Sheet(name, tuple(cell for box in (*titles, *boxes) for cell in self._cell(box)))
+        return Sheet(name, tuple(cell for box in (*titles, *boxes) for cell in self._cell(box)), fills=fills)
 
     def _cell(self, box: Box) -> Iterator[Cell]:
         return self.gathering.cell(box.row, box.column, box.text, box.rows, box.columns)
@@ -71,7 +74,7 @@ class Document:
         self.names.add(name)
         return name
 
-    def _boxes(self, table: Any, name: str, row: int) -> Iterator[Box]:
+    def _boxes(self, table: Any, name: str, row: int, fills: Fills) -> Iterator[Box]:
         """Cells in reading order; each is yielded at its first row and grows while the table is read."""
         boxes: list[Box] = []
         open_boxes: dict[int, Box] = {}
@@ -79,6 +82,8 @@ class Document:
             row += 1
             still_open: dict[int, Box] = {}
             for column, columns, cell in _placed(line):
+                if fill := _fill(cell):
+                    fills |= dict.fromkeys(((row, each) for each in range(column, column + columns)), fill)
                 box = open_boxes.get(column) if _continues(cell) else None
                 if box:
                     box.rows += 1
@@ -156,6 +161,14 @@ def _continues(cell: Any) -> bool:
     """Is it merged with the one above? A mark without a word says so too."""
     merge = child(child(cell, "tcPr"), "vMerge")
     return merge is not None and value(child(cell, "tcPr"), "vMerge") != "restart"
+
+
+def _fill(cell: Any) -> str:
+    """The colour behind it; nothing where there is none, or white."""
+    shade = child(child(cell, "tcPr"), "shd")
+    named = {key.rpartition("}")[2]: str(each) for key, each in shade.attrib.items()} if shade is not None else {}
+    colour = named.get("fill", "auto").upper()
+    return "" if colour in {"AUTO", "FFFFFF"} else colour
 
 
 def _runs(element: Any) -> Iterator[str]:

@@ -17,17 +17,19 @@ ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 TRUE = frozenset({"1", "true"})
 MAX_NOTED = 50
+MAX_FILLS = 100_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """Excel's own last ones; numbers beyond are nonsense."""
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What all sheets of a workbook share: texts by number, number formats by style, and the first day of its dates."""
+    """What all sheets of a workbook share: texts by number, formats and colours by style, its first day."""
 
     strings: list[str]
     formats: list[str]
     since_1904: bool
+    fills: list[str] = field(default_factory=list)
 
 
 def text_of(element: Any) -> str:
@@ -68,6 +70,7 @@ class Worksheet:
     formulas: int = 0
     hidden_rows: int = 0
     hidden_columns: set[int] = field(default_factory=set)
+    fills: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def read(self) -> tuple[Cell, ...]:
         cells: list[Cell] = []
@@ -96,10 +99,17 @@ class Worksheet:
     def _cell(self, element: Any) -> Iterator[Cell]:
         address = element.get("r")
         row, self.column = place_of(address) if address else (self.row, self.column + 1)
+        if fill := self._fill(element.get("s")):
+            self.fills[row, self.column] = fill
         if len(element):
             parts = {local(part): part for part in element}
             self._see_formula(element, parts)
             yield from self.gathering.cell(row, self.column, self._text(element, parts))
+
+    def _fill(self, style: str | None) -> str:
+        """The colour of a cell, as long as there are not more of them than a plan has cells."""
+        number, fills = whole(style), self.writing.fills
+        return fills[number] if style and number < len(fills) and len(self.fills) < MAX_FILLS else ""
 
     def _see_formula(self, element: Any, parts: dict[str, Any]) -> None:
         if "f" not in parts:

@@ -13,6 +13,7 @@ from dimensions.plans.workbooks.worksheet import Worksheet, Writing, text_of
 
 MACRO_KINDS = frozenset({"vbaProject", "xlMacrosheet", "xlIntlMacrosheet"})
 TRUE = frozenset({"1", "true"})
+WHITES = ({"theme": "0"}, {"indexed": "1"}, {"indexed": "9"}, {"indexed": "64"}, {"auto": "1"})
 
 
 def read_xlsx(package: Package, workbook: str) -> Sheets:
@@ -24,7 +25,7 @@ def read_xlsx(package: Package, workbook: str) -> Sheets:
     sheets, notes = [], list(_links(relations))
     for name, is_hidden, relation in _listed(package, workbook, named):
         sheet = Worksheet(package, relation.target, name, writing, gathering)
-        sheets.append(Sheet(name, sheet.read(), is_hidden))
+        sheets.append(Sheet(name, sheet.read(), is_hidden, sheet.fills))
         notes += _notes(sheet, sheets[-1], relation)
     return Sheets(tuple(sheets), tuple(notes))
 
@@ -63,7 +64,8 @@ def _writing(package: Package, workbook: str, relations: list[Relation]) -> Writ
     parts = {relation.kind: relation.target for relation in relations if relation.target in package.parts}
     strings = [text_of(element) for element in _elements(package, parts.get("sharedStrings"), "si")]
     dated = (element.get("date1904") for element in package.elements(workbook, "workbookPr"))
-    return Writing(strings, _formats(package, parts.get("styles")), since_1904=any(value in TRUE for value in dated))
+    since_1904, styles = any(value in TRUE for value in dated), parts.get("styles")
+    return Writing(strings, _formats(package, styles), since_1904, _fills(package, styles))
 
 
 def _elements(package: Package, part: str | None, *names: str) -> Iterator[Any]:
@@ -80,3 +82,29 @@ def _formats(package: Package, styles: str | None) -> list[str]:
         else:
             formats += [xf.get("numFmtId", "0") for xf in element]
     return [own[number] if number in own else BUILT_IN.get(whole(number), "") for number in formats]
+
+
+def _fills(package: Package, styles: str | None) -> list[str]:
+    """The colour behind each style, in the same order; nothing where there is none, or white."""
+    own: list[str] = []
+    fills: list[str] = []
+    for element in _elements(package, styles, "fills", "cellXfs"):
+        if local(element) == "fills":
+            own = [_colour(fill) for fill in element]
+        else:
+            fills = [xf.get("fillId", "0") for xf in element]
+    return [own[number] if (number := whole(each)) < len(own) else "" for each in fills]
+
+
+def _colour(fill: Any) -> str:
+    """As the file names it: only whether two are the same is ever asked."""
+    pattern = next((each for each in fill if local(each) == "patternFill"), None)
+    if pattern is None:
+        return "gradient" if len(fill) else ""
+    if pattern.get("patternType", "none") == "none":
+        return ""
+    named = {local(each): dict(each.attrib) for each in pattern}
+    colour = named.get("fgColor") if pattern.get("patternType") == "solid" else {"pattern": pattern.get("patternType")}
+    if not colour or colour in WHITES or str(colour.get("rgb", "")).upper().endswith("FFFFFF"):
+        return ""
+    return " ".join(f"{key}={value}" for key, value in sorted(colour.items()))

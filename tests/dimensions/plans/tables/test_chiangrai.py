@@ -103,6 +103,7 @@ def test_doubt_says_what_was_typed_and_what_was_read():
         message="“%(raw)s” names a month that does not exist, and was read as “%(clean)s”.",
         params={"raw": "ภายใน ๓๐ มี.ย. ๖๙", "clean": "ภายใน ๓๐ มิ.ย. ๖๙"},
         proposal="ภายใน ๓๐ มิ.ย. ๖๙",
+        paths=("dimensions[0].criteria[2].activities[0].periods[0]",),
     )
 
 
@@ -117,7 +118,7 @@ def test_every_part_of_the_plan_knows_its_cell():
         f"{third}.activities[0].periods[0]": "E11",
         f"{third}.activities[0].detail": "D11",
         f"{third}.activities[0].owner_group": "F11",
-        f"{third}.activities[0].quotas[0]": "D11",
+        f"{third}.activities[0].quotas[0]": "D13",
     }
     assert paths[SHEET, "C13"] == (f"{third}.activities[0].title",)
     assert places["programme.fiscal_year_be"] == (SHEET, "A2")

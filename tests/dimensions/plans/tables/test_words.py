@@ -174,11 +174,9 @@ def test_evidence_is_shown_as_a_guess_with_its_count():
         ]
     ]
     assert [(doubt.kind, doubt.cell, doubt.proposal) for doubt in reading.doubts] == [
-        ("evidence_guess", "F3", "photo × 5"),
-        ("evidence_guess", "F3", "report × 1"),
-        ("evidence_guess", "F3", "other × 5"),
-        ("evidence_guess", "F3", "award_letter × 1"),
         ("look_back", "F3", None),
+        ("evidence_guess", "F3", "award_letter (1), other (1), photo (1), report (1)"),
+        ("evidence_count", "F3", "5"),
     ]
 
 
