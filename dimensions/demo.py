@@ -63,7 +63,7 @@ def editions() -> list[Edition]:
     return [
         Edition("21", PAST, rayong),
         Edition("21", running, lambda: carry(rayong(), running.be)),
-        Edition("57", running, lambda: with_endorsement(carry(chiang_rai(), running.be))),
+        Edition("57", running, lambda: with_levels(with_endorsement(carry(chiang_rai(), running.be)))),
     ]
 
 
@@ -76,6 +76,15 @@ def plan_from(name: str) -> PlanFile:
 
 def with_endorsement(plan: PlanFile) -> PlanFile:
     return replace(plan, programme=replace(plan.programme, asks_endorsement=True))
+
+
+def with_levels(plan: PlanFile) -> PlanFile:
+    """Announced, set in motion, done, looked back on: its criteria stand for levels, though the paper prints none."""
+    dimensions = (
+        replace(dimension, criteria=tuple(replace(each, level=n) for n, each in enumerate(dimension.criteria, start=1)))
+        for dimension in plan.dimensions
+    )
+    return replace(plan, uses_levels=True, dimensions=tuple(dimensions))
 
 
 def chapters() -> list[Chapter]:
