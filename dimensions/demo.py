@@ -64,8 +64,9 @@ def editions() -> list[Edition]:
 
 
 def chiang_rai(edition: Edition) -> Programme:
-    """Its plan of another year, with a rule that Rayong's has not."""
-    return taken_in(with_endorsement(carry(plan_from("chiangrai_2569.yaml"), edition.year.be)), edition)
+    """Its plan of another year, with a rule and levels that Rayong's has not."""
+    plan = with_levels(with_endorsement(carry(plan_from("chiangrai_2569.yaml"), edition.year.be)))
+    return taken_in(plan, edition)
 
 
 def carried_over(former: Edition, edition: Edition) -> Programme:
@@ -86,6 +87,15 @@ def plan_from(name: str) -> PlanFile:
 
 def with_endorsement(plan: PlanFile) -> PlanFile:
     return replace(plan, programme=replace(plan.programme, asks_endorsement=True))
+
+
+def with_levels(plan: PlanFile) -> PlanFile:
+    """Announced, set in motion, done, looked back on: its criteria stand for levels, though the paper prints none."""
+    dimensions = (
+        replace(dimension, criteria=tuple(replace(each, level=n) for n, each in enumerate(dimension.criteria, start=1)))
+        for dimension in plan.dimensions
+    )
+    return replace(plan, uses_levels=True, dimensions=tuple(dimensions))
 
 
 def chapters() -> list[Chapter]:

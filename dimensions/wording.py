@@ -9,6 +9,7 @@ from django_stubs_ext import StrPromise
 from dimensions.plans import Doubt, Problem, words
 from dimensions.plans.handed_in import OpenDoubt
 from dimensions.plans.problems import CellProblem
+from portal.shell.digits import shown
 
 Labels = dict[str, StrPromise]
 
@@ -64,6 +65,19 @@ MILESTONE_KINDS: Labels = {
     words.MilestoneKind.EVENT: pgettext_lazy("kind of milestone", "Event"),
     words.MilestoneKind.DEADLINE: pgettext_lazy("kind of milestone", "Deadline"),
 }
+
+LEVELS = {
+    1: pgettext_lazy("maturity level", "announce"),
+    2: pgettext_lazy("maturity level", "communicate"),
+    3: pgettext_lazy("maturity level", "do"),
+    4: pgettext_lazy("maturity level", "evaluate"),
+    5: pgettext_lazy("maturity level", "learn"),
+}
+
+
+def level_name(level: int) -> str:
+    """Its number and what an office does on it."""
+    return _("level %(number)s (%(word)s)") % {"number": shown(level), "word": LEVELS[level]}
 
 
 def speaks_of_source(text: str | None) -> bool:

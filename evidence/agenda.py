@@ -34,6 +34,8 @@ NAMED = (
     "work_began_at",
     "activity__code",
     "activity__title",
+    "activity__criterion__level",
+    "programme__uses_levels",
     "dimension__number",
     "period__label",
     "period__position",
@@ -76,7 +78,8 @@ def with_turn(assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySe
 
 def for_agenda(assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySet:
     """With their turn and what a row of the list names."""
-    return with_turn(assignments, today).select_related("dimension", "activity", "period", "office").only(*NAMED)
+    related = ("programme", "dimension", "activity__criterion", "period", "office")
+    return with_turn(assignments, today).select_related(*related).only(*NAMED)
 
 
 def last_of_month(day: date) -> date:

@@ -56,6 +56,7 @@ class Figure(models.TextChoices):
     DUE_SOON = "due_soon", pgettext_lazy("figure", "Due within 14 days")
     TO_DO = "to_do", pgettext_lazy("figure", "To do")
     UNDATED = "undated", pgettext_lazy("figure", "Undated")
+    NOT_ACCEPTED = "not_accepted", pgettext_lazy("figure", "Not accepted yet")
 
 
 FIGURES = (
@@ -215,6 +216,7 @@ CONDITION: dict[str, Callable[[datetime], Q]] = {
     Figure.DUE_SOON: due_soon,
     Figure.TO_DO: lambda _at: UNSETTLED,
     Figure.UNDATED: lambda _at: Q(falls_due__isnull=True) & UNSETTLED,
+    Figure.NOT_ACCEPTED: lambda _at: UNSETTLED | Q(stood__in=WAITING),
 }
 
 
@@ -237,9 +239,12 @@ def figures_by(
     return list(standing.order_by().values(*fields).annotate(**counts(names, at)))
 
 
-def cells_by(place: str, standing: AssignmentQuerySet, at: datetime) -> QuerySet[Any, tuple[Any, ...]]:
-    """Of the assignments of `as_of` the place (a field that holds its id), the dimension's number and the figures."""
-    place_and_number = standing.order_by().values_list(place, "dimension__number")
+def cells_by(place: str, standing: AssignmentQuerySet, at: datetime, *more: str) -> QuerySet[Any, tuple[Any, ...]]:
+    """Of the assignments of `as_of` the place (a field that holds its id), the dimension's number and the figures.
+
+    `more` fields, before the figures, part the rows further.
+    """
+    place_and_number = standing.order_by().values_list(place, "dimension__number", *more)
     return place_and_number.annotate(**counts(Tally._fields, at))
 
 

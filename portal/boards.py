@@ -4,11 +4,13 @@ BOARDS = {
     "department": [
         "evidence.panels.Totals",
         "evidence.panels.Provinces",
+        "evidence.panels.ProvinceLevels",
         "evidence.panels.Dimensions",
     ],
     "province": [
         "evidence.panels.Totals",
         "evidence.panels.Heat",
+        "evidence.panels.OfficeLevels",
         "evidence.panels.Overdue",
         "evidence.panels.DueSoon",
         "evidence.panels.Zones",
@@ -17,12 +19,14 @@ BOARDS = {
     "district": [
         "evidence.panels.Totals",
         "evidence.panels.Dimensions",
+        "evidence.panels.OwnLevels",
         "evidence.panels.Overdue",
         "evidence.panels.DueSoon",
     ],
     "group": [
         "evidence.panels.Totals",
         "evidence.panels.Dimensions",
+        "evidence.panels.OwnLevels",
         "evidence.panels.Overdue",
         "evidence.panels.DueSoon",
     ],

@@ -189,6 +189,12 @@ class Assignment(models.Model):
         return self.withdrawn_at is not None
 
     @property
+    def level_name(self) -> str:
+        """The maturity level that it counts for, in words; empty in a year without levels."""
+        criterion = self.activity.criterion
+        return criterion.level_name if criterion and self.programme.uses_levels else ""
+
+    @property
     def is_last(self) -> bool:
         """Of the last period of its activity: what is asked for once per activity falls due here."""
         periods = self.activity.periods.all()

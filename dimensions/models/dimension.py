@@ -1,14 +1,17 @@
 """The dimensions of a programme and the criteria in them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dimensions.models.programme import Programme
 from dimensions.plans.words import Theme
-from dimensions.wording import THEMES, choices
+from dimensions.wording import THEMES, choices, level_name
 from portal.offices.models import in_language
+
+HIGHEST_LEVEL = Max("criteria__level", filter=Q(programme__uses_levels=True))
+"""Of a dimension the highest level that a criterion of it has; none in a year without levels."""
 
 
 class Dimension(models.Model):
@@ -76,3 +79,8 @@ class Criterion(models.Model):
     @property
     def theme(self) -> str | None:
         return self.own_theme or self.dimension.theme
+
+    @property
+    def level_name(self) -> str:
+        """Its level in words; empty where it stands on none."""
+        return level_name(self.level) if self.level else ""

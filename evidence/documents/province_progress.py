@@ -10,9 +10,17 @@ from django.utils.translation import gettext_lazy
 from evidence.documents.lines import lines_of, parts_of
 from evidence.documents.summary import summary_of
 from evidence.documents.thumbnails import annex_of, files_of
-from evidence.documents.workbook import figures_sheet, heat_sheet, lines_sheet, owed_sheet
-from evidence.panels import Dimensions, DueSoon, Heat, Overdue, Totals, Zones
+from evidence.documents.workbook import (
+    figures_sheet,
+    heat_sheet,
+    lacking_sheet,
+    levels_sheet,
+    lines_sheet,
+    owed_sheet,
+)
+from evidence.panels import Dimensions, DueSoon, Heat, OfficeLevels, Overdue, Totals, Zones
 from evidence.panels.figures import Figures
+from evidence.panels.levels import Levels
 from evidence.panels.owed import Rows as Owed
 from evidence.panels.reading import reading_of
 from evidence.standing import Tally
@@ -68,7 +76,7 @@ class ProvinceProgress(DocumentKind):
 
 def panels_of(total: Tally, closed_on: date | None) -> tuple[Panel, ...]:
     """After the end of a year nothing falls due any more, and what is not there to be done needs no list."""
-    figures = (Heat(), Zones(), Dimensions())
+    figures = (Heat(), OfficeLevels(), Zones(), Dimensions())
     if closed_on:
         return (*figures, Overdue()) if total.overdue else figures
     return (*figures, Overdue(), DueSoon())
@@ -82,6 +90,9 @@ def sheets_of(drawn: Drawn) -> Iterator[Sheet]:
             yield figures_sheet(title, drawn.rows)
         case Table():
             yield heat_sheet(_("By office"), drawn.rows)
+        case Levels():
+            yield levels_sheet(_("Level reached"), drawn.rows)
+            yield lacking_sheet(_("Missing for the next level"), drawn.rows)
         case Owed():
             yield owed_sheet(title, drawn.rows)
 

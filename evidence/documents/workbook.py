@@ -7,11 +7,13 @@ from django.utils.translation import pgettext
 
 from evidence.documents.lines import Line
 from evidence.panels.figures import Figures, Row
+from evidence.panels.levels import Levels
 from evidence.panels.owed import Row as OwedRow
 from evidence.panels.owed import Rows
 from evidence.standing import Figure
 from portal.dashboard.heat import Row as Place
 from portal.dashboard.heat import Table
+from portal.dashboard.levels import Row as LevelsOfPlace
 from portal.reports.sheets import Column, Sheet
 
 
@@ -42,6 +44,35 @@ def heat_sheet(title: str, table: Table) -> Sheet:
 def heat_row(row: Place) -> list[object]:
     cells = (*row.cells, row.total)
     return [row.code, row.name, *(number for cell in cells for number in (cell.accepted, cell.owed, cell.overdue))]
+
+
+def levels_sheet(title: str, levels: Levels) -> Sheet:
+    """Per office and dimension the level reached, of how many, and what is missing for the next."""
+    heads = [_("Dimension %(number)s") % {"number": column.number} for column in levels.table.columns]
+    parts = (_("Level reached"), _("Highest level"), _("Missing for the next level"))
+    figures = [f"{head}: {part}" for head in heads for part in parts]
+    places = [Column(_("Code"), width=10), Column(_("Office"), width=30)]
+    columns = [*places, *(Column(figure, "number", 14) for figure in figures)]
+    return Sheet(title, columns, [levels_row(row) for row in levels.table.rows])
+
+
+def levels_row(row: LevelsOfPlace) -> list[object]:
+    """Nothing where nothing is owed."""
+    figures = (cell[:3] if cell.level is not None else (None, None, None) for cell in row.cells)
+    return [row.code, row.name, *(figure for cell in figures for figure in cell)]
+
+
+def lacking_sheet(title: str, levels: Levels) -> Sheet:
+    """What each office lacks for its next level, criterion by criterion."""
+    columns = [
+        Column(_("Office"), width=26),
+        Column(_("Dimension"), "number", 10),
+        Column(_("Next level"), "number", 10),
+        Column(_("Criterion"), width=60),
+        Column(pgettext("figure", "Not accepted yet"), "number", 14),
+    ]
+    facts = ((lack.office, lack.dimension, lack.level, lack.criterion, lack.missing) for lack in levels.lacking)
+    return Sheet(title, columns, list(facts))
 
 
 def owed_sheet(title: str, found: Rows) -> Sheet:

@@ -11,8 +11,11 @@ from django.db.models import QuerySet
 
 from dimensions.models import Dimension
 from dimensions.models.assignment import AssignmentQuerySet
+from dimensions.models.dimension import HIGHEST_LEVEL
 from dimensions.states import ProgrammeState
 from evidence import standing
+from evidence.climbing import Spot, by_criterion, by_level, cells_and_parts, parts_by_province
+from evidence.levels import Part, Reached, reached
 from evidence.standing import Figure, Tally
 from portal.dashboard.heat import Column
 from portal.dashboard.panel import Options, Subject
@@ -85,10 +88,40 @@ class Reading:
         return Lists.about(self.subject)
 
     @cached_property
-    def cells(self) -> dict[tuple[int, int], Tally]:
+    def counted(self) -> tuple[dict[Spot, Tally], dict[Spot, list[Part]]]:
+        """The figures of every place and dimension and, in a year with levels, what offices owe for each criterion."""
+        if self.is_national or not self.outline.levels:
+            place = "programme__province_id" if self.is_national else "office_id"
+            rows = CELLS.rows(self.values, lambda: standing.cells_by(place, self.standing, self.at))
+            return standing.table_of(rows), {}
+        return cells_and_parts(CRITERIA.rows(self.values, lambda: by_criterion(self.standing, self.at)))
+
+    @property
+    def cells(self) -> dict[Spot, Tally]:
         """By the id of the place and the number of the dimension, where anything is owed."""
-        place = "programme__province_id" if self.is_national else "office_id"
-        return standing.table_of(CELLS.rows(self.values, lambda: standing.cells_by(place, self.standing, self.at)))
+        return self.counted[0]
+
+    @cached_property
+    def reached(self) -> dict[Spot, Reached]:
+        """How far each office has come, in the dimensions in which it owes anything of a level."""
+        levels = self.outline.levels
+        parts = self.counted[1].items()
+        return {place: reached(owed, levels[place[1]]) for place, owed in parts if place[1] in levels}
+
+    @cached_property
+    def reached_in_provinces(self) -> dict[Spot, list[Reached]]:
+        """Over many provinces, by province and dimension, how far its offices have come."""
+        if not self.outline.levels:
+            return {}
+        scale = scale_of(self.subject)
+        rows = LEVELS.rows(self.values, lambda: by_level(self.standing, self.at))
+        highest = {
+            (province, number): level for province, number, level in HIGHEST.rows(scale, lambda: highest_of(*scale))
+        }
+        return {
+            place: [reached(parts, highest[place]) for parts in offices.values()]
+            for place, offices in parts_by_province(rows).items()
+        }
 
     @cached_property
     def total(self) -> Tally:
@@ -109,8 +142,12 @@ class Reading:
         ]
 
     @cached_property
+    def outline(self) -> "Outline":
+        return outline_of(self.subject)
+
+    @property
     def columns(self) -> tuple[Column, ...]:
-        return columns_of(self.subject)
+        return self.outline.columns
 
     def row(self, place: Place) -> list[Tally]:
         """The figures of a place, one tally for each column."""
@@ -120,6 +157,9 @@ class Reading:
 CELLS: Repeated[tuple[Any, ...]] = Repeated()
 PLACES: Repeated[tuple[Any, ...]] = Repeated()
 COLUMNS: Repeated[tuple[Any, ...]] = Repeated()
+CRITERIA: Repeated[tuple[Any, ...]] = Repeated()
+LEVELS: Repeated[tuple[Any, ...]] = Repeated()
+HIGHEST: Repeated[tuple[Any, ...]] = Repeated()
 
 
 def places_of(wanted: Iterable[int]) -> QuerySet[Office, tuple[Any, ...]]:
@@ -132,22 +172,50 @@ def reading_of(scope: Scope, subject: Subject, at: datetime, options: Options) -
     return options.once(("evidence", scope, subject, at), lambda: Reading(scope, subject, at))
 
 
-def columns_of(subject: Subject) -> tuple[Column, ...]:
+Scale = tuple[int, str, str]
+
+
+def scale_of(subject: Subject) -> Scale:
+    """The year, slug and province that the plan of a board is known by."""
+    return subject.fiscal_year, subject.slug, subject.office.province_path
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The dimensions of a board, and the highest level in each of those that count by level, by number."""
+
+    columns: tuple[Column, ...]
+    levels: dict[int, int]
+
+
+def outline_of(subject: Subject) -> Outline:
     """The dimensions by number; where provinces name one differently its number must do."""
-    values = subject.fiscal_year, subject.slug, subject.office.province_path
+    scale = scale_of(subject)
     names: dict[int, set[tuple[str, str]]] = {}
-    for number, thai, english in COLUMNS.rows(values, lambda: dimensions_of(*values)):
+    levels: dict[int, int] = {}
+    for number, thai, english, highest in COLUMNS.rows(scale, lambda: dimensions_of(*scale)):
         names.setdefault(number, set()).add((thai or "", english or ""))
-    return tuple(Column(number, one_name(said)) for number, said in names.items())
+        if highest:
+            levels[number] = max(highest, levels.get(number, 0))
+    return Outline(tuple(Column(number, one_name(said)) for number, said in names.items()), levels)
 
 
-def dimensions_of(fiscal_year: int, slug: str, province: str) -> QuerySet[Dimension, tuple[Any, ...]]:
-    """Number and names in one province's programme, or in all of them."""
+def published(fiscal_year: int, slug: str, province: str) -> QuerySet[Dimension]:
+    """The dimensions of one province's programme, or of all of them."""
     found = Dimension.objects.filter(programme__fiscal_year=fiscal_year, programme__slug=slug)
     if province != ROOT_PATH:
         found = found.filter(programme__province__path=province)
-    published = found.exclude(programme__state=ProgrammeState.DRAFT).order_by("number")
-    return published.values_list("number", "name_th", "name_en").distinct()
+    return found.exclude(programme__state=ProgrammeState.DRAFT).order_by("number")
+
+
+def dimensions_of(*scale: Any) -> QuerySet[Dimension, tuple[Any, ...]]:
+    """Number, names and highest level."""
+    return published(*scale).values_list("number", "name_th", "name_en").annotate(highest=HIGHEST_LEVEL)
+
+
+def highest_of(*scale: Any) -> QuerySet[Dimension, tuple[Any, ...]]:
+    """Province, number and highest level."""
+    return published(*scale).values_list("programme__province_id", "number").annotate(highest=HIGHEST_LEVEL)
 
 
 def one_name(said: set[tuple[str, str]]) -> str:

@@ -8,15 +8,18 @@ from django.db.models import F, QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from dimensions.models import Assignment
 from dimensions.models.assignment import AssignmentQuerySet
+from dimensions.wording import level_name
 from evidence import standing
+from evidence.climbing import HAS_LEVEL
 from evidence.panels.figures import NO_ZONE
-from evidence.panels.reading import columns_of
+from evidence.panels.reading import outline_of
 from evidence.standing import Figure
 from evidence.states import AssignmentState
 from portal.dashboard.boards import choices_for
@@ -40,6 +43,8 @@ SEARCHED = ("activity__title", "activity__code", "office__name_th", "office__nam
 SHOWN = (
     "activity__title",
     "activity__code",
+    "activity__criterion__level",
+    "programme__uses_levels",
     "dimension__number",
     "period__label",
     "office__short_th",
@@ -65,6 +70,16 @@ def by_state() -> Filter:
 def by_dimension(numbers: Iterable[int]) -> Filter:
     choices = [(number, _("Dimension %(number)s") % {"number": shown(number)}) for number in numbers]
     return Filter("dimension", pgettext_lazy("column", "Dimension"), choices, "dimension__number")
+
+
+def by_level(highest: int) -> Filter:
+    """The levels of the plan; no choice in a year without levels."""
+    choices = [(level, capfirst(level_name(level))) for level in range(1, highest + 1)]
+    return Filter("level", pgettext_lazy("of a criterion", "Level"), choices, on_level)
+
+
+def on_level(found: QuerySet[Any, Any], level: int) -> QuerySet[Any, Any]:
+    return found.filter(HAS_LEVEL, activity__criterion__level=level)
 
 
 def by_office(offices: QuerySet[Office]) -> Filter:
@@ -109,13 +124,16 @@ def assignments(request: Request, code: str) -> HttpResponse:
 def listing_of(scope: Scope, subject: Subject, params: QueryDict) -> Listing[Assignment]:
     at, found = subject.moment(), standing.owed(scope, subject)
     # All dimensions are there to choose from: a board links to the empty ones too.
-    dimensions = by_dimension(column.number for column in columns_of(subject))
-    filters = by_figure(at), by_state(), dimensions, by_office(offices_in(found)), by_zone(subject.office)
+    outline = outline_of(subject)
+    dimensions = by_dimension(column.number for column in outline.columns)
+    levels = by_level(max(outline.levels.values(), default=0))
+    filters = by_figure(at), by_state(), dimensions, levels, by_office(offices_in(found)), by_zone(subject.office)
+    related = ("programme", "activity__criterion", "dimension", "period", "office")
     return Listing(
-        standing.with_state(found, at).select_related("activity", "dimension", "period", "office").only(*SHOWN),
+        standing.with_state(found, at).select_related(*related).only(*SHOWN),
         params,
         search=SEARCHED,
-        filters=[each for each in filters if len(each.choices) > 1],
+        filters=[each for each in filters if len(each.choices) > (each is not levels)],
         orders=ORDERS,
         default_order="due",
     )

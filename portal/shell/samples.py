@@ -185,6 +185,17 @@ def heat_cell(accepted: int, owed: int, overdue: int) -> SimpleNamespace:
     return SimpleNamespace(accepted=accepted, owed=owed, overdue=overdue, share=share, url=link, overdue_url=link)
 
 
+def level_rows(names: list[str]) -> list[SimpleNamespace]:
+    """Every look of such a cell: on the way, at the highest level, nothing owed, several offices in one."""
+    looks = [(0, 5, 3), (2, 5, 1), (5, 5, 0), (None, 2, 0)]
+    cells = [
+        SimpleNamespace(level=level, highest=highest, missing=missing, url="?sample=work", lowest=None, behind=0)
+        for level, highest, missing in looks
+    ]
+    cells.append(SimpleNamespace(level=3, highest=5, missing=7, url="?sample=work", lowest=1, behind=4))
+    return [SimpleNamespace(name=name, url="?sample=board", cells=tuple(cells)) for name in names]
+
+
 class SampleListing(Listing[dict[str, Any]]):
     """A list page without a database: the same sample rows on each of its pages."""
 

@@ -58,6 +58,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "steps": samples.STEPS,
         "checked": samples.checked_file(),
         "heat": heat,
+        "levels": samples.level_rows(samples.CHIANG_RAI[:3]),
         "zones": [(_("Zone 1"), heat[:6]), (_("Zone 2"), heat[6:12]), (_("Zone 3"), heat[12:])],
         "dimensions": samples.DIMENSIONS,
         "form": SampleForm(),

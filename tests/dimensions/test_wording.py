@@ -25,6 +25,17 @@ def test_every_word_has_its_own_label(kind, table):
         assert len({str(label) for _value, label in chosen}) == len(kind)
 
 
+def test_levels_are_called_what_an_office_does_on_them():
+    with translation.override("en"):
+        assert [wording.level_name(level) for level in (1, 2, 3, 4, 5)] == [
+            "level 1 (announce)",
+            "level 2 (communicate)",
+            "level 3 (do)",
+            "level 4 (evaluate)",
+            "level 5 (learn)",
+        ]
+
+
 def test_word_without_label_fails_at_once():
     with pytest.raises(KeyError):
         wording.choices(words.Theme, {words.Theme.LEADERSHIP: wording.THEMES[words.Theme.LEADERSHIP]})

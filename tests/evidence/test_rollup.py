@@ -9,7 +9,13 @@ from django.utils import translation
 from dimensions.models import Programme
 from portal.offices.models import Office
 from portal.shell import clock
-from tests.factories.dimensions import AssignmentFactory, DimensionFactory, ProgrammeFactory
+from tests.factories.dimensions import (
+    ActivityFactory,
+    AssignmentFactory,
+    CriterionFactory,
+    DimensionFactory,
+    ProgrammeFactory,
+)
 from tests.factories.evidence import SubmissionFactory
 from tests.factories.offices import DistrictFactory
 from tests.factories.worlds import NOW, small_world
@@ -59,6 +65,32 @@ def test_rollup_as_of_a_day_stands_at_its_end(sent_late, day, provinces, distric
             },
         ],
     }
+
+
+def test_rollup_says_the_level_where_there_are_levels(province, district, other_district):
+    programme = ProgrammeFactory(province=province, uses_levels=True)
+    DimensionFactory(programme=programme, number=2)
+    first, second = (
+        ActivityFactory(
+            dimension__programme=programme,
+            criterion=CriterionFactory(dimension__programme=programme, position=level, level=level),
+        )
+        for level in (1, 2)
+    )
+    SubmissionFactory(assignment=AssignmentFactory(office=district, activity=first), accepted=True)
+    AssignmentFactory(office=district, activity=second)
+    AssignmentFactory(office=province, activity__dimension__programme=programme)
+    offices = json.loads(rollup("--json"))["offices"]
+    assert [(office["code"], [levels_of(row) for row in office["dimensions"]]) for office in offices] == [
+        ("21", [{"level": None, "levels": 2}, {}]),
+        ("2101", [{"level": 1, "levels": 2}, {}]),
+    ]
+    _day, head, *rows = rollup().splitlines()
+    assert [line.split()[-1] for line in (head, *rows)] == ["level", "-", "1/2"]
+
+
+def levels_of(row):
+    return {name: row[name] for name in ("level", "levels") if name in row}
 
 
 def test_rollup_stands_as_of_today_unless_told(sent_late, time_machine):

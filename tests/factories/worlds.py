@@ -3,11 +3,17 @@
 from datetime import date, timedelta
 from random import Random
 
-from dimensions.models import Assignment
+from dimensions.models import Assignment, Programme
 from evidence.states import LEADS_TO
 from portal.offices.models import Role
 from portal.shell import clock
-from tests.factories.dimensions import ActivityFactory, DimensionFactory, PeriodFactory, ProgrammeFactory
+from tests.factories.dimensions import (
+    ActivityFactory,
+    CriterionFactory,
+    DimensionFactory,
+    PeriodFactory,
+    ProgrammeFactory,
+)
 from tests.factories.evidence import walked
 from tests.factories.offices import (
     DepartmentFactory,
@@ -64,6 +70,17 @@ def plan_of(province, owing, groups, chance, by, activities):
             )
             if steps := some_steps(chance, due or date(2024, 2, 1)):
                 walked(assignment, *steps, by=by)
+
+
+def with_levels(*codes, levels=(1, 2, 2, 4, None)):
+    """The plans of these provinces count by level: the activities of a dimension stand on one level after the other."""
+    for programme in Programme.objects.filter(province__code__in=codes):
+        Programme.objects.filter(pk=programme.pk).update(uses_levels=True)
+        for dimension in programme.dimensions.all():
+            for number, activity in enumerate(dimension.activities.order_by("seq")):
+                level = levels[number % len(levels)]
+                activity.criterion = CriterionFactory(dimension=dimension, position=number + 1, level=level)
+                activity.save()
 
 
 def some_steps(chance, due):

@@ -7,7 +7,7 @@ from typing import Protocol
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from portal.dashboard import heat
+from portal.dashboard import heat, levels
 from portal.shell.digits import shown
 
 register = template.Library()
@@ -31,6 +31,12 @@ def heat_rows(*rows: Sequence[heat.Row] | heat.Row) -> SafeString:
     """Rows of a heat table, or one row alone."""
     found = [row for given in rows for row in ([given] if isinstance(given, heat.Row) else given)]
     return heat.draw_rows(found)
+
+
+@register.simple_tag
+def level_rows(rows: Sequence[levels.Row] | levels.Row) -> SafeString:
+    """Rows of a table of levels, or one row alone."""
+    return levels.draw_rows([rows] if isinstance(rows, levels.Row) else rows)
 
 
 @register.simple_tag
