@@ -189,6 +189,13 @@ class Assignment(models.Model):
         return self.withdrawn_at is not None
 
     @property
+    def is_changed_unseen(self) -> bool:
+        """The plan changed since whoever does this work last looked at it."""
+        if self.changed_at is None:
+            return False
+        return self.change_seen_at is None or self.change_seen_at < self.changed_at
+
+    @property
     def is_last(self) -> bool:
         """Of the last period of its activity: what is asked for once per activity falls due here."""
         periods = self.activity.periods.all()

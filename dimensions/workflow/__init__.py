@@ -17,6 +17,7 @@ from dimensions.workflow.sources import (
     take_in,
 )
 from dimensions.workflow.steps import WrongMoment, close, set_default_offices
+from dimensions.workflow.terms import mark_seen
 
 VERB = {ProgrammeStep.PUBLISH: publish, ProgrammeStep.CLOSE: close}
 
@@ -41,6 +42,7 @@ __all__ = [
     "discard_draft",
     "hand_in",
     "import_plan",
+    "mark_seen",
     "publish",
     "reopen",
     "set_default_offices",
