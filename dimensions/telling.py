@@ -20,6 +20,7 @@ from dimensions.plans.words import ActingOffice, CountedPer, Judge
 from dimensions.wording import ACTING_OFFICES, COUNTED_PER, JUDGES
 from portal.shell.dates import say_date, say_range, say_round
 from portal.shell.digits import shown
+from portal.shell.fiscal import arabic_digits
 
 LONGEST = 240  # letters of a text; whoever wants all of it opens the activity
 NAMES: dict[str, StrPromise] = {
@@ -97,7 +98,8 @@ def said_above(value: int) -> str:
 def said_period(row: PeriodRow) -> str:
     days = say_range(row.start, row.end) if row.end else _("no date")
     label = say_round(row.label) if row.label else ""
-    return f"{' · '.join(part for part in (label, days) if part)} ({row.raw})"
+    words = " · ".join(part for part in (label, days) if part)
+    return words if arabic_digits(row.raw) == arabic_digits(days) else f"{words} ({row.raw})"
 
 
 def said_days(opens_on: date | None, due_on: date | None) -> str:

@@ -83,13 +83,15 @@ def place_of(found: Activity) -> tuple[int, int | None]:
 def by_hand(request: Request, editor: ActivityEditor) -> HttpResponse:
     """The form until it can be previewed; then the preview, with all that was typed behind it."""
     do, found = request.POST.get("do", ""), editor.activity
-    if request.method != "POST" or do == BACK:
+    if request.method != "POST":
         return form_drawn(request, editor)
     if action := Action.named(do):
         editor.act(action)
         return form_drawn(request, editor)
     if not editor.is_valid():
         return form_drawn(request, editor, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if do == BACK:
+        return form_drawn(request, editor)
     if found and request.POST.get("seen") != editing.seen(found):
         return form_drawn(request, editor, theirs=True, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     edits = [Edit(activity=found.pk if found else None, becomes=editor.edit)]

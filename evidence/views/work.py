@@ -121,7 +121,7 @@ def assignment(request: Request, pk: int) -> HttpResponse:
     found = found_in_reach(request, pk)
     if request.method == "POST":
         return prepare(request, Preparation(request, found, submission_for(found), request.POST))
-    if is_looked_at(request):
+    if found.is_changed_unseen and is_looked_at(request):
         workflow.see_change(found, by=request.user)
     return draw(request, Preparation(request, found, submission_for(found)))
 
