@@ -102,7 +102,10 @@ def before_closing(request: Request, programme: Programme) -> dict[str, Any]:
 def activity(request: Request, pk: int) -> HttpResponse:
     """One activity of a plan, as it was typed and as it was read."""
     found = get_object_or_404(
-        Activity.objects.whole().filter(dimension__programme__in=Programme.objects.within(request.scope)), pk=pk
+        Activity.objects.whole()
+        .select_related("dimension__programme__province")
+        .filter(dimension__programme__in=Programme.objects.within(request.scope)),
+        pk=pk,
     )
     programme = found.dimension.programme
     context = {

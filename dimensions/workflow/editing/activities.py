@@ -173,6 +173,7 @@ def _place(held: Held, activity: Activity, place: Place) -> None:
     put_in_walk_order(place.dimension, activity.pk, place.before)
     if place.dimension != former:
         put_in_walk_order(former)
+    activity.refresh_from_db(fields=["position"])
 
 
 def _demand_place(held: Held, place: Place) -> None:

@@ -8,6 +8,7 @@ from dimensions.plans import PlanFile
 from dimensions.plans.body import CriterionRow, DimensionRow, EvidenceRow, QuotaRow, ShareRow
 from dimensions.plans.heading import ProgrammeRow
 from dimensions.plans.words import EvidenceKind
+from portal.shell.dates import say_date
 from tests.dimensions.plans_at_hand import activity, period
 
 JANUARY = period(date(2024, 1, 1), date(2024, 1, 31), "ม.ค. ๖๗")
@@ -61,3 +62,14 @@ def walk() -> list[tuple[int, str | None, int]]:
     """Dimension, criterion and running number of all activities, in their order."""
     found = Activity.objects.order_by("dimension__number", "position")
     return list(found.values_list("dimension__number", "criterion__name", "seq"))
+
+
+def posted(editor, seen="", **other) -> dict[str, object]:
+    """What a browser sends of the form as it was drawn; `periods__0__raw` is the text of the first period."""
+    forms = [editor.form, *(form for rows in editor.rows.values() for form in rows.forms)]
+    data = {field.html_name: field.value() for form in forms for field in form}
+    for rows in editor.rows.values():
+        data |= {field.html_name: field.value() for field in rows.management_form}
+    told = {name.replace("__", "-"): value for name, value in other.items()}
+    shown = {name: say_date(value) if isinstance(value, date) else value for name, value in (data | told).items()}
+    return {name: value for name, value in (shown | {"seen": seen}).items() if value not in (None, False)}

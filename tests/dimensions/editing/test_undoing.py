@@ -75,55 +75,52 @@ SEQUENCES = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 99), st.in
 
 def step(programme, name, one, other):
     """A verb with rows picked by chance; some are refused, and then nothing may have happened."""
-    activities, criteria, dimensions = (
-        list(model.objects.order_by("pk")) for model in (Activity, Criterion, Dimension)
-    )
-    chosen = activities[one % len(activities)] if activities else None
-    into = dimensions[other % len(dimensions)]
-    under = criteria[other % len(criteria)] if criteria else None
-    whole = Activity.objects.whole().get(pk=chosen.pk) if chosen else None
+    into = picked(Dimension, other)
+    under = picked(Criterion, other)
     place = editing.Place(under.dimension_id, under.pk) if under and one % 3 else editing.Place(into.pk, None)
+    acts = acts_on_outline(programme, one, into, under) | acts_on_activities(programme, one, other, place)
+    if name in acts:
+        acts[name]()
+
+
+def picked(model, number):
+    rows = list(model.objects.order_by("pk"))
+    return rows[number % len(rows)] if rows else None
+
+
+def acts_on_outline(programme, one, into, under):
+    seen, way = editing.seen_whole, "up" if one % 2 else "down"
+    heading, dimension = {"name_th": f"ชื่อ {one}"}, {"number": one % 9 + 1, "name_th": "ใหม่"}
     acts = {
-        "add": lambda: editing.add_activity(
-            programme,
-            ActivityEdit.new(activity(1, evidence=(PHOTO,)), dimension=place.dimension, criterion=place.criterion),
-            by=None,
-        ),
-        "heading": lambda: editing.edit_heading(
-            programme, {"name_th": f"ชื่อ {one}"}, drawn_from=editing.seen_heading(now()), by=None
-        ),
-        "dimension": lambda: editing.add_dimension(programme, {"number": one % 9 + 1, "name_th": "ใหม่"}, by=None),
-        "drop_dimension": lambda: editing.drop_dimension(
-            programme, into.pk, drawn_from=editing.seen_whole(into), by=None
-        ),
+        "heading": lambda: editing.edit_heading(programme, heading, drawn_from=editing.seen_heading(now()), by=None),
+        "dimension": lambda: editing.add_dimension(programme, dimension, by=None),
+        "drop_dimension": lambda: editing.drop_dimension(programme, into.pk, drawn_from=seen(into), by=None),
         "criterion": lambda: editing.add_criterion(programme, into.pk, {"number": str(one), "name": "ใหม่"}, by=None),
         "undo": lambda: editing.undo(programme, by=None),
         "redo": lambda: editing.redo(programme, by=None),
     }
     if under:
-        acts |= {
-            "shift_criterion": lambda: editing.shift_criterion(
-                programme, under.pk, "up" if one % 2 else "down", by=None
-            ),
-            "drop_criterion": lambda: editing.drop_criterion(
-                programme, under.pk, drawn_from=editing.seen_whole(under), by=None
-            ),
-        }
-    if whole:
-        key = whole.pk
-        acts |= {
-            "save": lambda: editing.save_activity(
-                programme, key, saved(whole, one, other, place), drawn_from=editing.seen(whole), by=None
-            ),
-            "shift": lambda: editing.shift_activity(programme, key, "up" if other % 2 else "down", by=None),
-            "move": lambda: editing.move_activity(
-                programme, key, replace(place, before=activities[other % len(activities)].pk), by=None
-            ),
-            "duplicate": lambda: editing.duplicate_activity(programme, key, by=None),
-            "drop": lambda: editing.drop_activity(programme, key, drawn_from=editing.seen(whole), by=None),
-        }
-    if name in acts:
-        acts[name]()
+        acts["shift_criterion"] = lambda: editing.shift_criterion(programme, under.pk, way, by=None)
+        acts["drop_criterion"] = lambda: editing.drop_criterion(programme, under.pk, drawn_from=seen(under), by=None)
+    return acts
+
+
+def acts_on_activities(programme, one, other, place):
+    new = activity(1, evidence=(PHOTO,))
+    edit = ActivityEdit.new(new, dimension=place.dimension, criterion=place.criterion)
+    acts = {"add": lambda: editing.add_activity(programme, edit, by=None)}
+    if not (chosen := picked(Activity, one)):
+        return acts
+    key, way, before = chosen.pk, "up" if other % 2 else "down", picked(Activity, other).pk
+    found = Activity.objects.whole().get(pk=key)
+    seen, said = editing.seen(found), saved(found, one, other, place)
+    return acts | {
+        "save": lambda: editing.save_activity(programme, key, said, drawn_from=seen, by=None),
+        "shift": lambda: editing.shift_activity(programme, key, way, by=None),
+        "move": lambda: editing.move_activity(programme, key, replace(place, before=before), by=None),
+        "duplicate": lambda: editing.duplicate_activity(programme, key, by=None),
+        "drop": lambda: editing.drop_activity(programme, key, drawn_from=seen, by=None),
+    }
 
 
 def saved(found, one, other, place) -> ActivityEdit:
