@@ -80,6 +80,23 @@ class SourceForm(NewPlanForm):
         return file
 
 
+class ReasonForm(forms.Form):
+    """Why a published plan is changed, and the print of the preview that was agreed to."""
+
+    use_required_attribute = False
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason for the change"),
+        help_text=gettext_lazy("Every office that this concerns reads it, and it stays with the plan."),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={
+            "required": gettext_lazy("Say why the plan is changed; every office that it concerns reads this.")
+        },
+    )
+    print = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
 class TakingForm(forms.Form):
     """Who acts where the plan names nobody; asked before a plan is taken in that needs it."""
 

@@ -9,6 +9,7 @@ from dimensions.models import PlanSource, Programme
 from dimensions.policy import may_write_in
 from dimensions.states import ProgrammeStep
 from dimensions.workflow.carrying import CARRY_OVER
+from dimensions.workflow.changing import CHANGE_PLAN
 from dimensions.workflow.drafts import DISCARD_DRAFT
 from dimensions.workflow.editing import activities, drafts, outline, undoing
 from dimensions.workflow.importing import IMPORT_PLAN
@@ -46,6 +47,7 @@ LABELS = {
     undoing.UNDO_EDIT: pgettext_lazy("history", "Took back an edit of a draft"),
     undoing.REDO_EDIT: pgettext_lazy("history", "Did again an edit of a draft"),
     SET_DEFAULT_OFFICES: pgettext_lazy("history", "Said who acts by default"),
+    CHANGE_PLAN: pgettext_lazy("history", "Changed the published plan"),
     ProgrammeStep.PUBLISH.value: pgettext_lazy("history", "Published the programme"),
     ProgrammeStep.CLOSE.value: pgettext_lazy("history", "Closed the year"),
 }

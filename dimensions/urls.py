@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dimensions.views import building, building_activity, building_outline, plans, sources, starting, years
+from dimensions.views import building, building_activity, building_outline, changing, plans, sources, starting, years
 
 app_name = "dimensions"
 urlpatterns = [
@@ -54,6 +54,10 @@ urlpatterns = [
     ),
     path("<int:pk>/carry-over/", years.carry_over, name="carry_over"),
     path("<int:pk>/compare/<int:other>/", years.compare, name="compare"),
+    path("<int:pk>/change/activities/new/", changing.add_activity, name="change_add"),
+    path("<int:pk>/change/activities/<int:key>/", changing.change_activity, name="change_activity"),
+    path("<int:pk>/change/activities/<int:key>/drop/", changing.drop_activity, name="change_drop"),
+    path("<int:pk>/change/activities/<int:key>/put-back/", changing.put_back_activity, name="change_put_back"),
     path("<int:pk>/as/<str:form>/", plans.export, name="export"),
     path("<int:pk>/<str:step>/", plans.take, name="take"),
 ]

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
-from dimensions.models import Activity
+from dimensions.models import Activity, Assignment
 from evidence.models import Item, Remark, Submission
+from evidence.workflow.seeing import SEE_CHANGE
 from portal.history.models import Entry
 from portal.history.things import Reader, Thing, Things
 from portal.offices.scope import Scope
@@ -26,6 +27,7 @@ LABELS = {
     "assign_item": pgettext_lazy("history", "Changed what an item serves"),
     "remove_item": pgettext_lazy("history", "Removed an item"),
     "describe": pgettext_lazy("history", "Described the activity"),
+    SEE_CHANGE: pgettext_lazy("history", "Saw what changed in the plan"),
 }
 
 
@@ -48,6 +50,21 @@ def submissions(entries: Sequence[Entry], scope: Scope) -> Things:
     }
 
 
+def assignments(entries: Sequence[Entry], scope: Scope) -> Things:
+    """Activity and period, with the page for whoever may see the work."""
+    found = Assignment.objects.within(scope).select_related("activity", "period")
+    rows = found.in_bulk({entry.object_id for entry in entries})
+    return {
+        entry.pk: Thing(
+            named(row.activity),
+            reverse("evidence:assignment", args=[row.pk]),
+            aside=row.period.name if row.period else "",
+        )
+        for entry in entries
+        if (row := rows.get(entry.object_id))
+    }
+
+
 def named(activity: Activity) -> str:
     """Its code, where the plan prints one, and its title as it stands there."""
     return f"{shown(activity.code)} {activity.title}" if activity.code else activity.title
@@ -61,4 +78,4 @@ def remarks_of(steps: Iterable[int]) -> Mapping[int | None, list[tuple[str, str]
     return found
 
 
-THINGS: dict[str, Reader] = {"evidence.submission": submissions}
+THINGS: dict[str, Reader] = {"evidence.submission": submissions, "dimensions.assignment": assignments}

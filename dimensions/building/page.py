@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django_stubs_ext import StrPromise
 
-from dimensions.building.outline import Outline
+from dimensions.building.outline import Outline, short
 from dimensions.labels import LABELS
 from dimensions.models import Activity, Criterion, Dimension, PlanEdit, Programme
 from dimensions.wording import ACTING_OFFICES
@@ -42,8 +42,8 @@ class Section:
 @dataclass(frozen=True)
 class Building:
     sections: Sequence[Section]
-    undo: StrPromise | None
-    redo: StrPromise | None
+    undo: str
+    redo: str
     activities: int
 
 
@@ -86,11 +86,16 @@ def _rows(found: Sequence[Activity], default: Sequence[StrPromise], *, is_first:
     ]
 
 
-def _edits(programme: Programme) -> tuple[StrPromise | None, StrPromise | None]:
-    """What was done last, and what was taken back last, in words."""
-    edits = PlanEdit.objects.filter(programme=programme).defer("before", "after")
+def _edits(programme: Programme) -> tuple[str, str]:
+    """What was done last, and what was taken back last, in words; empty where there is nothing."""
+    edits = PlanEdit.objects.filter(programme=programme)
     return _named(edits.standing().first()), _named(edits.undone().first())
 
 
-def _named(edit: PlanEdit | None) -> StrPromise | None:
-    return LABELS[edit.verb] if edit else None
+def _named(edit: PlanEdit | None) -> str:
+    """With the activity where it was of one alone."""
+    if edit is None:
+        return ""
+    said = str(LABELS[edit.verb])
+    rows = list((edit.after["activities"] or edit.before["activities"]).values())
+    return f"{said} ({short(rows[0]['row'].get('code'), rows[0]['row']['title'])})" if len(rows) == 1 else said

@@ -51,6 +51,11 @@ class PeriodForm(RowForm):
         return Understood.of(str(text), self.year) if text and str(text).strip() else None
 
     @property
+    def asks(self) -> bool:
+        """Whether the row needs a person's word: it was not certain, or the word was given already."""
+        return bool(self["as_given"].value() or (self.is_bound and self["raw"].errors))
+
+    @property
     def takes(self) -> list[str]:
         """What can be taken from the text, in words; nothing where the row has it already."""
         return [said_of(rows) for rows in self._open_takes()]

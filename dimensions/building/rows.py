@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
-from django.forms.formsets import BaseFormSet, formset_factory
+from django.forms.formsets import DELETION_FIELD_NAME, BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 MOST_ROWS = 200
@@ -52,6 +52,10 @@ class RowForm(forms.Form):
 
 class Rows(BaseFormSet):  # type: ignore[type-arg]
     """All parts of one kind, in their order."""
+
+    def add_fields(self, form: RowForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields[DELETION_FIELD_NAME].label = _("Take this row out")
 
     @property
     def filled(self) -> list[RowForm]:

@@ -195,6 +195,13 @@ class Assignment(models.Model):
         return criterion.level_name if criterion and self.programme.uses_levels else ""
 
     @property
+    def is_changed_unseen(self) -> bool:
+        """The plan changed since whoever does this work last looked at it."""
+        if self.changed_at is None:
+            return False
+        return self.change_seen_at is None or self.change_seen_at < self.changed_at
+
+    @property
     def is_last(self) -> bool:
         """Of the last period of its activity: what is asked for once per activity falls due here."""
         periods = self.activity.periods.all()

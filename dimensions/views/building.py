@@ -22,6 +22,7 @@ from portal.offices.scope import Request
 from portal.shell.errors import Refusal
 
 View = Callable[..., HttpResponse]
+METHODS = ["GET", "HEAD", "POST"]
 BUTTONS = ("up", "down", "duplicate")
 
 
@@ -47,13 +48,17 @@ def on_draft(view: View) -> View:
 
 
 def posted(view: View) -> View:
-    """For addresses that are no pages: whoever comes without a form is led to the builder."""
+    """For addresses of a draft that are no pages: whoever comes without a form is led to the builder."""
 
     @wraps(view)
-    def door(request: Request, pk: int, **kwargs: Any) -> HttpResponse:
-        return view(request, pk, **kwargs) if request.method == "POST" else redirect("dimensions:build", pk)
+    def door(request: Request, programme: Programme, **kwargs: Any) -> HttpResponse:
+        return (
+            view(request, programme, **kwargs)
+            if request.method == "POST"
+            else redirect("dimensions:build", programme.pk)
+        )
 
-    return require_http_methods(["GET", "HEAD", "POST"])(door)
+    return door
 
 
 def posted_in(request: Request) -> QueryDict | None:
@@ -79,24 +84,27 @@ def at_row(programme: Programme, activity: Activity, button: str = "") -> HttpRe
     return redirect(f"{reverse('dimensions:build', args=[programme.pk])}{stay}#activity-{activity.pk}")
 
 
-@posted
+@require_http_methods(METHODS)
 @on_draft
+@posted
 def shift(request: Request, programme: Programme, key: int, way: str) -> HttpResponse:
     """One place up or down."""
     activity = editing.shift_activity(programme, key, cast(Any, way), by=request.user)
     return at_row(programme, activity, way)
 
 
-@posted
+@require_http_methods(METHODS)
 @on_draft
+@posted
 def duplicate(request: Request, programme: Programme, key: int) -> HttpResponse:
     activity = editing.duplicate_activity(programme, key, by=request.user)
     messages.success(request, _("The copy stands below: change what is different in it."))
     return at_row(programme, activity, "duplicate")
 
 
-@posted
+@require_http_methods(METHODS)
 @on_draft
+@posted
 def place(request: Request, programme: Programme) -> HttpResponse:
     """Where a row was dragged to: the part of the plan, and the row that it stands before."""
     key, before = (number_in(request.POST.get(name, "")) for name in ("row", "before"))
@@ -112,8 +120,9 @@ def number_in(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 
-@posted
+@require_http_methods(METHODS)
 @on_draft
+@posted
 def turn(request: Request, programme: Programme, verb: str) -> HttpResponse:
     """Take the last edit back, or do it again."""
     edit = TURNS[verb](programme, by=request.user)
@@ -126,8 +135,9 @@ def turn(request: Request, programme: Programme, verb: str) -> HttpResponse:
 TURNS = {"undo": editing.undo, "redo": editing.redo}
 
 
-@posted
+@require_http_methods(METHODS)
 @on_draft
+@posted
 def shift_criterion(request: Request, programme: Programme, key: int, way: str) -> HttpResponse:
     editing.shift_criterion(programme, key, cast(Any, way), by=request.user)
     return redirect(f"{reverse('dimensions:build', args=[programme.pk])}#criterion-{key}")

@@ -14,11 +14,9 @@ from dimensions.building.activity import ActivityEditor
 from dimensions.building.outline import Outline
 from dimensions.models import Activity, Programme
 from dimensions.plans.edits import ActivityEdit
-from dimensions.views.building import at_row, on_draft, posted_in
+from dimensions.views.building import METHODS, at_row, on_draft, posted_in
 from dimensions.workflow import editing
 from portal.offices.scope import Request
-
-METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(METHODS)

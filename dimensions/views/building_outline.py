@@ -15,14 +15,12 @@ from django.views.decorators.http import require_http_methods
 
 from dimensions.building.outline_forms import BeginningForm, CriterionForm, DimensionForm, HeadingForm
 from dimensions.models import Criterion, Dimension, Programme
-from dimensions.views.building import number_in, on_draft, posted_in
+from dimensions.views.building import METHODS, number_in, on_draft, posted_in
 from dimensions.views.sources import provinces_of
 from dimensions.workflow import editing
 from portal.offices.models import Office
 from portal.offices.scope import Request
 from portal.shell import clock
-
-METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(METHODS)

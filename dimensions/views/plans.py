@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dimensions import policy, workflow
 from dimensions.carried import Carried
+from dimensions.changes import told_changes, told_of
 from dimensions.exporting import FORMS, XLSX_TYPE, empty_workbook, exported, filename_of
 from dimensions.forms import ClosingForm
 from dimensions.models import Activity, PlanSource, Programme
@@ -78,6 +79,8 @@ def drawn(request: Request, programme: Programme, closing: ClosingForm, status: 
         context["carried"] = Carried(programme, years.former, activities)
     if context["may_write"]:
         context["sources"] = list(PlanSource.objects.filter(programme=programme).for_list())
+    if programme.state != ProgrammeState.DRAFT:
+        context["changes"] = told_changes(programme.changes.all())
     if ProgrammeStep.CLOSE in steps:
         context |= {"closing": closing, **before_closing(request, programme)}
     return TemplateResponse(request, "dimensions/plan.html", context, status=status)
@@ -108,14 +111,19 @@ def before_closing(request: Request, programme: Programme) -> dict[str, Any]:
 def activity(request: Request, pk: int) -> HttpResponse:
     """One activity of a plan, as it was typed and as it was read."""
     found = get_object_or_404(
-        Activity.objects.whole().filter(dimension__programme__in=Programme.objects.within(request.scope)), pk=pk
+        Activity.objects.whole()
+        .select_related("dimension__programme__province")
+        .filter(dimension__programme__in=Programme.objects.within(request.scope)),
+        pk=pk,
     )
     programme = found.dimension.programme
+    writes = policy.may_write(request.scope, request.user, programme)
     context = {
         "activity": found,
         "programme": programme,
-        "may_edit": programme.state == ProgrammeState.DRAFT
-        and policy.may_write(request.scope, request.user, programme),
+        "may_edit": writes and programme.state == ProgrammeState.DRAFT,
+        "may_change": writes and programme.is_active,
+        "changes": () if programme.state == ProgrammeState.DRAFT else told_of(found),
         "reads_source_notes": policy.reads_source_notes(request.scope),
     }
     return TemplateResponse(request, "dimensions/activity.html", context)

@@ -19,6 +19,7 @@ from dimensions.workflow.sources import (
 )
 from dimensions.workflow.starting import AlreadyStands, start_from_template
 from dimensions.workflow.steps import WrongMoment, close, set_default_offices
+from dimensions.workflow.terms import mark_seen
 
 VERB = {ProgrammeStep.PUBLISH: publish, ProgrammeStep.CLOSE: close}
 
@@ -46,6 +47,7 @@ __all__ = [
     "discard_draft",
     "hand_in",
     "import_plan",
+    "mark_seen",
     "publish",
     "reopen",
     "set_default_offices",

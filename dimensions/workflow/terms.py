@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 
 from dimensions.models import Assignment, FormerTerms, PlanChange
 from portal.shell.inserting import insert_all
@@ -36,3 +37,12 @@ def withdraw(assignment: Assignment, change: PlanChange) -> None:
 
 def ask_again(assignment: Assignment) -> None:
     assignment.withdrawn_at, assignment.withdrawn_for = None, ""
+
+
+def mark_seen(assignment: Assignment, *, at: datetime) -> bool:
+    """Write down that its office has seen the change; whether that is new."""
+    if not assignment.is_changed_unseen or assignment.changed_at is None:
+        return False
+    unseen = Assignment.objects.filter(pk=assignment.pk, changed_at=assignment.changed_at)
+    unseen = unseen.filter(change_seen_at=assignment.change_seen_at)
+    return bool(unseen.update(change_seen_at=max(at, assignment.changed_at)))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dimensions.changes import told_of_work
 from dimensions.models import Assignment, Programme
 from dimensions.policy import reads_source_notes
 from evidence import policy, standing, workflow
@@ -29,6 +30,8 @@ from evidence.views.chronicle import chronicle, last_sending, steps_of, to_corre
 from evidence.views.lists import ORDERS, SEARCHED, by_dimension, by_figure, by_state
 from evidence.views.parts import outlook, parts_of
 from evidence.views.preparing import Preparation
+from evidence.views.review import is_looked_at
+from evidence.views.telling import told_to_office
 from portal.history.keeping import kept_until_recorded
 from portal.offices.models import Role
 from portal.offices.scope import Request
@@ -93,6 +96,7 @@ def mine(request: Request) -> HttpResponse:
             for figure, state in TILES.items()
         ],
         "to_endorse": to_endorse(request),
+        **told_to_office(request),
         "closed": None if listing.in_all else last_closed(request),
     }
     return TemplateResponse(request, "evidence/work.html", context)
@@ -118,6 +122,8 @@ def assignment(request: Request, pk: int) -> HttpResponse:
     found = found_in_reach(request, pk)
     if request.method == "POST":
         return prepare(request, Preparation(request, found, submission_for(found), request.POST))
+    if found.is_changed_unseen and is_looked_at(request):
+        workflow.see_change(found, by=request.user)
     return draw(request, Preparation(request, found, submission_for(found)))
 
 
@@ -189,6 +195,7 @@ def draw(
         "reads_source_notes": reads_source_notes(request.scope),
         "former": former_of(request.scope, found, at=clock.now()),
         "back": way_back(request, found),
+        "changes": told_of_work([found]).get(found.pk, ()),
         **story_of(submission),
     }
     return render(request, "evidence/assignment.html", context, status=status)

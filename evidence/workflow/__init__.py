@@ -12,6 +12,7 @@ from evidence.workflow.gathering import (
     remove,
 )
 from evidence.workflow.refusals import NoLongerAsked, NotReady, ProgrammeClosed, ReasonMissing, WrongMoment
+from evidence.workflow.seeing import see_change
 from evidence.workflow.steps import open_for_review, submit, take
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "open_for_review",
     "refuse_change",
     "remove",
+    "see_change",
     "submit",
     "take",
 ]

@@ -10,6 +10,7 @@ from dimensions.workflow.changing.verb import (
     StaysInItsDimension,
     as_it_stands,
     change_plan,
+    demand_running,
     preview_of,
 )
 
@@ -26,5 +27,6 @@ __all__ = [
     "StaysInItsDimension",
     "as_it_stands",
     "change_plan",
+    "demand_running",
     "preview_of",
 ]

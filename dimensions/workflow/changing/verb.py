@@ -177,6 +177,7 @@ def counts_of(effects: Iterable[Effect]) -> dict[str, int]:
 def carry_out(effect: Effect, change: PlanChange, groups: Groups) -> int:
     """The activity first, then the work that hangs on it; the activity's key."""
     activity = effect.activity or Activity()
+    was_dropped = activity.dropped_at is not None
     if effect.edit.becomes is None:
         activity.dropped_at = change.at
         activity.save(update_fields=["dropped_at"])
@@ -189,9 +190,8 @@ def carry_out(effect: Effect, change: PlanChange, groups: Groups) -> int:
         for assignment in effect.withdrawn:
             withdraw(assignment, change)
     insert_all([owed(each, activity, periods, change) for each in effect.new])
-    ActivityChange.objects.create(
-        change=change, activity=activity, before=said(effect.before), after=said(effect.after)
-    )
+    before = None if was_dropped else said(effect.before)
+    ActivityChange.objects.create(change=change, activity=activity, before=before, after=said(effect.after))
     return activity.pk
 
 

@@ -173,6 +173,7 @@ def _place(held: Held, activity: Activity, place: Place) -> None:
     put_in_walk_order(place.dimension, activity.pk, place.before)
     if place.dimension != former:
         put_in_walk_order(former)
+    activity.refresh_from_db(fields=["position"])
 
 
 def _demand_place(held: Held, place: Place) -> None:
@@ -229,7 +230,10 @@ def put_in_walk_order(dimension: int, moved: int | None = None, before: int | No
 
 
 def _demand_lawful(row: ActivityRow, dimension: int) -> None:
-    beside = Activity.objects.filter(dimension=dimension).exclude(seq=row.seq).values_list("seq", "sub_of__seq")
-    others = [ActivityRow(seq=seq, title="-", sub_of=above) for seq, above in beside]
+    """The others are read along only where it stands under one of them."""
+    others = []
+    if row.sub_of is not None:
+        beside = Activity.objects.filter(dimension=dimension).exclude(seq=row.seq).values_list("seq", "sub_of__seq")
+        others = [ActivityRow(seq=seq, title="-", sub_of=above) for seq, above in beside]
     if problems := problems_of(row, others):
         raise NoSuchRow(problems)

@@ -1,0 +1,109 @@
+"""The changes of a published plan as pages tell them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from dimensions.models import Activity, ActivityChange, Assignment, FormerTerms, PlanChange
+from dimensions.telling import Told, said_days, told_between
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedActivity:
+    """One activity in a change: what became of it, and what reads otherwise."""
+
+    activity: Activity
+    what: str
+    told: Sequence[Told]
+
+
+def tell(kept: ActivityChange) -> ChangedActivity:
+    return ChangedActivity(kept.activity, what_became(kept), told_between(kept.before, kept.after))
+
+
+def what_became(kept: ActivityChange) -> str:
+    if kept.after is None:
+        return pgettext("change of a plan", "Dropped")
+    return pgettext("change of a plan", "New") if kept.before is None else pgettext("change of a plan", "Changed")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChange:
+    change: PlanChange
+    activities: Sequence[ChangedActivity]
+
+
+def told_changes(changes: QuerySet[PlanChange]) -> list[ToldChange]:
+    """The latest first, each with its activities."""
+    rows = changes.select_related("by").prefetch_related("activities__activity").order_by("-at")
+    return [ToldChange(row, [tell(kept) for kept in row.activities.all()]) for row in rows]
+
+
+def told_of(activity: Activity) -> list[ToldChange]:
+    """The changes that touched one activity, without what they did to others."""
+    kept = ActivityChange.objects.filter(activity=activity).select_related("change__by").order_by("-change__at")
+    found = []
+    for each in kept:
+        each.activity = activity
+        found.append(ToldChange(each.change, [tell(each)]))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class WorkChange:
+    """What one change meant for one piece of work: in a sentence, and what the plan says otherwise."""
+
+    change: PlanChange
+    sentence: str
+    told: Sequence[Told]
+
+
+def told_of_work(work: Sequence[Assignment], *, last_alone: bool = False) -> dict[int, list[WorkChange]]:
+    """By assignment the changes that touched it, the latest first; two queries however many they are."""
+    touched = [each for each in work if each.changed_at]
+    if not touched:
+        return {}
+    former: dict[int, list[FormerTerms]] = {each.pk: [] for each in touched}
+    for terms in FormerTerms.objects.filter(assignment__in=former).order_by("-until"):
+        former[terms.assignment_id].append(terms)
+    kept = ActivityChange.objects.filter(activity__in={each.activity_id for each in touched})
+    by_activity: dict[int, list[ActivityChange]] = {}
+    for change in kept.select_related("change__by").order_by("-change__at"):
+        by_activity.setdefault(change.activity_id, []).append(change)
+    return {
+        each.pk: list(told_to(each, former[each.pk], by_activity.get(each.activity_id, ())))[
+            : 1 if last_alone else None
+        ]
+        for each in touched
+    }
+
+
+def told_to(work: Assignment, former: Sequence[FormerTerms], changes: Iterable[ActivityChange]) -> Iterable[WorkChange]:
+    """Of the changes of its activity those since it was first asked for."""
+    before = {terms.change_id: terms for terms in former}
+    days, is_owed = (work.opens_on, work.due_on), not work.is_withdrawn
+    for kept in changes:
+        terms = before.get(kept.change_id)
+        if terms:
+            yield WorkChange(
+                kept.change, sentence_of(terms, days, is_owed=is_owed), told_between(kept.before, kept.after)
+            )
+            days, is_owed = (terms.opens_on, terms.due_on), terms.was_owed
+        elif kept.change.at == work.published_at:
+            yield WorkChange(kept.change, _("This is new in the plan."), ())
+
+
+def sentence_of(terms: FormerTerms, days: tuple[date | None, date | None], *, is_owed: bool) -> str:
+    """What a change made of the terms that stood before it."""
+    if terms.was_owed and not is_owed:
+        return _("The plan no longer asks for this.")
+    if is_owed and not terms.was_owed:
+        return _("The plan asks for this again.")
+    if (terms.opens_on, terms.due_on) != days:
+        facts = {"before": said_days(terms.opens_on, terms.due_on), "after": said_days(*days)}
+        return _("The date moved from %(before)s to %(after)s.") % facts
+    return _("The plan says this otherwise now; the date stays.")

@@ -1,0 +1,148 @@
+"""What differs between two readings of a plan, in the reader's words."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django_stubs_ext import StrPromise
+
+from dimensions.models import Quota, Requirement
+from dimensions.plans.body import ActivityRow, EvidenceRow, PeriodRow, QuotaRow, ShareRow
+from dimensions.plans.differences import Difference, differences
+from dimensions.plans.keys import RowOf
+from dimensions.plans.problems import Report
+from dimensions.plans.tree import planted
+from dimensions.plans.words import ActingOffice, CountedPer, Judge
+from dimensions.wording import ACTING_OFFICES, COUNTED_PER, JUDGES
+from portal.shell.dates import say_date, say_range, say_round
+from portal.shell.digits import shown
+from portal.shell.fiscal import arabic_digits
+
+LONGEST = 240  # letters of a text; whoever wants all of it opens the activity
+NAMES: dict[str, StrPromise] = {
+    "title": pgettext_lazy("of an activity", "Name"),
+    "code": gettext_lazy("Code"),
+    "detail": gettext_lazy("How"),
+    "sub_of": gettext_lazy("Stands under"),
+    "offices": gettext_lazy("Who acts"),
+    "owner_group": gettext_lazy("Owner"),
+    "owner_position": pgettext_lazy("of an activity", "Position of the owner"),
+    "verified_by": gettext_lazy("Verified by"),
+    "recurs_every_months": gettext_lazy("Recurs"),
+    "components": pgettext_lazy("of an activity", "Parts"),
+    "remark": gettext_lazy("Remark"),
+    "evidence_note": pgettext_lazy("of an activity", "Note on the evidence"),
+    "periods": gettext_lazy("Period"),
+    "evidence": pgettext_lazy("of an activity", "Evidence"),
+    "quotas": gettext_lazy("Figure to reach"),
+    "milestones": gettext_lazy("Share to be done"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One difference: what it is of, and how it reads before and after; one is empty where there was or is nothing."""
+
+    name: str
+    before: str
+    after: str
+
+
+def told(found: Iterable[Difference]) -> list[Told]:
+    return [Told(str(NAMES[each.key]), said(each.key, each.before), said(each.key, each.after)) for each in found]
+
+
+def told_between(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[Told]:
+    """Of an activity as a change has kept it; nothing where it came new or was dropped."""
+    if before is None or after is None:
+        return []
+    return told(differences(row_of(before), row_of(after)))
+
+
+def row_of(data: dict[str, Any]) -> ActivityRow:
+    row: ActivityRow = RowOf(ActivityRow).read(planted(data), Report())
+    return row
+
+
+def said(key: str, value: Any) -> str:
+    """A value of an activity's row, or one part of a list of it."""
+    if value is None or value == ():
+        return ""
+    return shown(Truncator(SAID.get(key, str)(value)).chars(LONGEST))
+
+
+def said_offices(value: Sequence[ActingOffice]) -> str:
+    return ", ".join(str(ACTING_OFFICES[office]) for office in value)
+
+
+def said_judge(value: Judge) -> str:
+    return str(JUDGES[value])
+
+
+def said_interval(value: int) -> str:
+    return ngettext("every month", "every %(shown)s months", value) % {"shown": value}
+
+
+def said_lines(value: Sequence[str]) -> str:
+    return "; ".join(value)
+
+
+def said_above(value: int) -> str:
+    return _("activity %(number)s") % {"number": value}
+
+
+def said_period(row: PeriodRow) -> str:
+    days = say_range(row.start, row.end) if row.end else _("no date")
+    label = say_round(row.label) if row.label else ""
+    words = " · ".join(part for part in (label, days) if part)
+    return words if arabic_digits(row.raw) == arabic_digits(days) else f"{words} ({row.raw})"
+
+
+def said_days(opens_on: date | None, due_on: date | None) -> str:
+    """The days of an assignment, or that it has none."""
+    return say_range(opens_on, due_on) if due_on else _("no date")
+
+
+def said_evidence(row: EvidenceRow) -> str:
+    kinds = Requirement(kinds=row.kinds).kinds_in_words
+    count = ngettext("at least %(shown)s item", "at least %(shown)s items", row.min_count) % {"shown": row.min_count}
+    more = [
+        str(COUNTED_PER[CountedPer(row.per)]),
+        _("signed by the superior") if row.signed_by_superior else "",
+        _("from an outside agency") if row.outside_agency else "",
+        said_age(row.max_age_years) if row.max_age_years else "",
+        f"{_('It must contain:')} {', '.join(row.must_contain)}" if row.must_contain else "",
+        row.note or "",
+    ]
+    return f"{row.title} ({' · '.join(part for part in (kinds, count, *more) if part)})"
+
+
+def said_age(years: int) -> str:
+    return ngettext("not older than %(shown)s year", "not older than %(shown)s years", years) % {"shown": years}
+
+
+def said_quota(row: QuotaRow) -> str:
+    bounds = Quota(at_least=row.at_least, at_most=row.at_most, out_of=row.out_of, unit=row.unit).bounds
+    each = f" ({_('for each of')} {', '.join(row.per_each_of)})" if row.per_each_of else ""
+    return f"{row.measure}: {bounds}{each}"
+
+
+def said_share(row: ShareRow) -> str:
+    return _("%(share)s per cent by %(day)s") % {"share": row.share_percent, "day": say_date(row.by)}
+
+
+SAID: dict[str, Callable[[Any], str]] = {
+    "offices": said_offices,
+    "verified_by": said_judge,
+    "recurs_every_months": said_interval,
+    "components": said_lines,
+    "sub_of": said_above,
+    "periods": said_period,
+    "evidence": said_evidence,
+    "quotas": said_quota,
+    "milestones": said_share,
+}

@@ -1,0 +1,14 @@
+"""A draft to edit: two dimensions, criteria with activities, one of them full of parts."""
+
+import pytest
+
+from dimensions import workflow
+from tests.dimensions.editing.at_hand import DRAFT
+from tests.dimensions.sources.conftest import people
+
+__all__ = ["people"]
+
+
+@pytest.fixture
+def draft(rayong):
+    return workflow.import_plan(DRAFT, province=rayong, fiscal_year=2567, by=None)
