@@ -9,6 +9,8 @@ from tests.browser import DESKTOP, PHONE, assert_no_axe_violations
 
 pytestmark = pytest.mark.journey
 
+WHAT_HAPPENS = "Every date moves to the new year. What ended with a month ends with it again, also in February."
+
 
 def look(visitor, *, with_axe=True):
     if with_axe:
@@ -35,7 +37,7 @@ def carry_over(reviewer, programme, *, with_axe):
     """The draft that the button makes, as its page shows it."""
     reviewer.menu("Plan")
     reviewer.link(programme.name_th if reviewer.words.language == "th" else programme.name_en)
-    carrying = open_details(reviewer, named=reviewer.words("Every date moves to the new year.")[:20])
+    carrying = open_details(reviewer, named=reviewer.words(WHAT_HAPPENS))
     look(reviewer, with_axe=with_axe)
     reviewer.follow(carrying.get_by_role("button"))
     made = Programme.objects.get(fiscal_year=programme.fiscal_year + 1)

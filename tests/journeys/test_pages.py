@@ -71,8 +71,7 @@ def world(owed, waiting, everyone):
     SubmissionFactory(
         assignment=AssignmentFactory(office=district, activity=letter), submitted=True, submitter=everyone["staff"]
     )
-    former = ProgrammeFactory(province=programme.province, fiscal_year=programme.fiscal_year - 1, closed=True)
-    done_before(former, owed, by=busaba)
+    done_before(owed, by=busaba)
     carry_over(programme, programme.fiscal_year + 1, by=busaba)
     Document.objects.create(
         kind="province-progress",
@@ -92,10 +91,12 @@ def world(owed, waiting, everyone):
     return Submission.objects.order_by("pk")
 
 
-def done_before(former, owed, *, by):
+def done_before(owed, *, by):
     """What the office did last year for the activity that it owes now, in another dimension then."""
+    province, year = owed.programme.province, owed.programme.fiscal_year
+    former = ProgrammeFactory(province=province, fiscal_year=year - 1, closed=True)
     activity = ActivityFactory(
-        dimension__programme=former, dimension__number=2, title="กิจกรรมของปีก่อน", criterion__own_theme="innovation"
+        dimension__programme=former, dimension__number=2, title="ปลูกต้นไม้ริมคลอง", criterion__own_theme="innovation"
     )
     type(activity).objects.filter(pk=owed.activity_id).update(carried_from=activity)
     day = former.ends_on

@@ -160,6 +160,18 @@ def test_published_plan_lists_nothing_but_names_its_former(arun, busaba, publish
     assertContains(client.get(page_of(published)), "It was carried from this plan.", count=1)
 
 
+@pytest.mark.parametrize(("is_matched", "count"), [(False, 0), (True, 1)])
+def test_activity_leads_to_the_same_in_the_earlier_year(arun, province, client, is_matched, count):
+    old = ActivityFactory(dimension__programme=ProgrammeFactory(province=province, closed=True), title="งานของปีก่อน")
+    made = ProgrammeFactory(province=province, fiscal_year=2568)
+    new = ActivityFactory(dimension__programme=made, carried_from=old, is_matched=is_matched)
+    sign_in_english(client, arun)
+    page = client.get(reverse("dimensions:activity", args=[new.pk]))
+    assertContains(page, f'<a href="{reverse("dimensions:activity", args=[old.pk])}">', count=1)
+    assertContains(page, "Fiscal year 2567 (2023/24)", count=1)
+    assertContains(page, "matched by title", count=count)
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_draft_query_count(busaba, province, client, rows, django_assert_num_queries):
     former, made = (
