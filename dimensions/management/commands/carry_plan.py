@@ -41,6 +41,6 @@ class Command(BaseCommand):
         self.stdout.write(message % {"year": made.fiscal_year, "count": len(activities)}, self.style.SUCCESS)
         left = len(Carried(made, found, activities).left)
         message = ngettext(
-            "Its page names %(count)d thing to look at.", "Its page names %(count)d things to look at.", left
+            "Its page names %(count)d thing to check.", "Its page names %(count)d things to check.", left
         )
         self.stdout.write(message % {"count": left})
