@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from dimensions import workflow
 from dimensions.comparison import Comparison
@@ -93,6 +93,15 @@ def test_plan_page_leads_to_the_comparison(arun, then, now, client):
     page = client.get(reverse("dimensions:plan", args=[now.pk]))
     link = f'<a href="{address(now, then)}">Compare with fiscal year 2567 (2023/24)</a>'
     assertContains(page, link, count=1, html=True)
+
+
+def test_comparison_leads_to_the_other_years_and_names_this_one(arun, then, now, client):
+    third = ProgrammeFactory(province=then.province, fiscal_year=2569)
+    sign_in_english(client, arun)
+    page = client.get(address(now, then))
+    assertContains(page, "compared here", count=1)
+    assertContains(page, f'href="{address(now, third)}"', count=1)
+    assertNotContains(page, f'href="{address(now, then)}"')
 
 
 def test_activities_are_told_by_theme(then, now):
