@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django_stubs_ext import StrPromise
 
-from dimensions.correspondence import activity_row
+from dimensions.correspondence import activity_row, known
 from dimensions.models import Activity, Programme
 from dimensions.plans.body import ActivityRow
 from dimensions.plans.carrying import Carrying
@@ -105,8 +105,8 @@ class Comparison:
         before = {activity.pk: activity for activity in self.before}
         pairs = {pair.now.pk: pair for pair in self.known_pairs}
         taken = {pair.then.pk for pair in self.known_pairs}
-        left = [activity.known for activity in self.before if activity.pk not in taken]
-        found = matched(left, [activity.known for activity in self.after if activity.pk not in pairs])
+        left = [known(activity) for activity in self.before if activity.pk not in taken]
+        found = matched(left, [known(activity) for activity in self.after if activity.pk not in pairs])
         for activity in self.after:
             if activity.pk in found:
                 pairs[activity.pk] = Pair(before[found[activity.pk]], activity, True, self.carrying)

@@ -18,6 +18,7 @@ from dimensions.models import (
 from dimensions.plans import PlanFile, as_data, read_data, row_as_data
 from dimensions.plans.body import ActivityRow, CriterionRow, DimensionRow, EvidenceRow, PeriodRow, QuotaRow, ShareRow
 from dimensions.plans.heading import MilestoneRow
+from dimensions.plans.matching import Known
 from dimensions.plans.words import ActingOffice, CountedPer, EvidenceKind, Judge
 from dimensions.wording import sentence
 from portal.shell.errors import Refusal
@@ -165,6 +166,11 @@ def activity_row(activity: Activity) -> ActivityRow:
         quotas=tuple(quota_row(quota) for quota in activity.quotas.all()),
         milestones=tuple(share_row(share) for share in activity.shares.all()),
     )
+
+
+def known(activity: Activity) -> Known:
+    """By what it is found in another year; read with dimension and criterion."""
+    return Known(activity.pk, activity.theme, activity.code, activity.title)
 
 
 PERIOD = ("raw", "start", "end", "label", "raw_cell")

@@ -11,7 +11,6 @@ from django_stubs_ext import StrPromise
 
 from dimensions.models.dimension import Criterion, Dimension
 from dimensions.models.dropping import STANDING, Droppable
-from dimensions.plans.matching import Known
 from dimensions.plans.words import ActingOffice, CountedPer, EvidenceKind, Judge
 from dimensions.wording import ACTING_OFFICES, COUNTED_PER, EVIDENCE_KINDS, JUDGES, choices, speaks_of_source
 from portal.shell.dates import say_date, say_round
@@ -75,12 +74,7 @@ class Activity(models.Model):
     notes = models.JSONField(_("notes of the reading"), default=dict, blank=True)
     dropped_at = models.DateTimeField(_("dropped from the plan"), null=True, blank=True)
     carried_from = models.ForeignKey(
-        "self",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="carried_to",
-        verbose_name=pgettext_lazy("plan", "carried from"),
+        "self", models.SET_NULL, null=True, blank=True, related_name="carried_to", verbose_name=_("carried from")
     )
     is_matched = models.BooleanField(_("matched with last year's by its title"), default=False)
 
@@ -111,11 +105,6 @@ class Activity(models.Model):
     def theme(self) -> str | None:
         """By which years are compared."""
         return (self.criterion.own_theme if self.criterion else None) or self.dimension.theme
-
-    @property
-    def known(self) -> Known:
-        """What it is known by in another year; read with dimension and criterion."""
-        return Known(self.pk, self.theme, self.code, self.title)
 
     @property
     def asks_once(self) -> bool:

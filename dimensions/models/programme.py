@@ -97,12 +97,7 @@ class Programme(models.Model):
     closed_at = models.DateTimeField(pgettext_lazy("plan", "closed"), null=True, blank=True)
     closed_on = models.DateField(pgettext_lazy("plan", "closed on"), null=True, blank=True)
     carried_from = models.ForeignKey(
-        "self",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="carried_to",
-        verbose_name=pgettext_lazy("plan", "carried from"),
+        "self", models.SET_NULL, null=True, blank=True, related_name="carried_to", verbose_name=_("carried from")
     )
 
     objects = ProgrammeQuerySet.as_manager()

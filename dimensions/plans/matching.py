@@ -32,11 +32,11 @@ class Known:
     @cached_property
     def pairs(self) -> frozenset[str]:
         """The pairs of letters of the title."""
-        return frozenset(self.bare[at : at + 2] for at in range(max(1, len(self.bare) - 1)))
+        return frozenset(self.bare[at : at + 2] for at in range(max(1, len(self.bare) - 1)) if self.bare)
 
     def likeness(self, other: "Known") -> float:
         """How much of both titles is common, from 0 to 1; the same code speaks for it."""
-        common = 2 * len(self.pairs & other.pairs) / (len(self.pairs) + len(other.pairs))
+        common = 2 * len(self.pairs & other.pairs) / max(1, len(self.pairs) + len(other.pairs))
         return common + (FOR_THE_CODE if self.code and self.code == other.code and common else 0)
 
 

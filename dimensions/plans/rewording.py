@@ -13,14 +13,15 @@ MONTH = "|".join([*MONTHS_TH, *(re.escape(name.removesuffix(".")) + r"\.?" for n
 WEEKDAY = "|".join(sorted(WEEKDAYS_TH, key=len, reverse=True))
 DAY = rf"(?:(?P<weekday>{WEEKDAY})(?P<on>(?:ที่)?\s*))?(?P<day>{DIGIT}{{1,2}})(?P<gap>\s*)"
 DATE = rf"{DAY}(?P<month>{MONTH}|/{DIGIT}{{1,2}}/)(?P<before_year>[\s-]*(?:พ\.\s?ศ\.\s*)?)"
+COUNTED = "คน|ราย|แห่ง|เดือน|วัน|ครั้ง|เรื่อง"
 FULL, SHORT, COMMON = rf"(?:25|๒๕){DIGIT}{{2}}", rf"{DIGIT}{{2}}", r"(?:20|๒๐)[0-9๐-๙]{2}"
 YEAR = re.compile(
-    rf"(?<!{DIGIT})(?:{DATE})?(?<!{DIGIT})(?:(?P<full>{FULL})|(?P<common>{COMMON})|(?P<short>{SHORT}(?!\s*(?:{MONTH}))))(?!{DIGIT})"
+    rf"(?<!{DIGIT})(?:{DATE})?(?<!{DIGIT})(?:(?P<full>{FULL})|(?P<common>{COMMON})|(?P<short>{SHORT}(?!\s*(?:{MONTH}|{COUNTED}))))(?!{DIGIT})"
 )
 WEEKDAY_WITHOUT_YEAR = re.compile(rf"(?:{WEEKDAY})(?:ที่)?\s*{DIGIT}{{1,2}}\s*(?:{MONTH})(?!\s*(?:พ\.\s?ศ\.)?\s*{DIGIT})")
 
 MONTH_EN = "|".join((*MONTHS_EN, *MONTHS_EN_SHORT))
-YEAR_WORD = rf"(?<!{DIGIT})(?<!{DIGIT} )(?:ปี|งบประมาณ|ปีงบ|งบฯ)\s*(?:พ\.\s?ศ\.\s*)?"
+YEAR_WORD = r"(?:ปี|งบประมาณ|ปีงบ|งบฯ)\s*(?:พ\.\s?ศ\.\s*)?"
 ANOTHER_YEAR = rf"(?:{FULL}|(?:{MONTH}|{YEAR_WORD})[\s-]*{SHORT})\s*[-–/]\s*"
 SAYS_SHORT_YEAR = re.compile(rf"(?:(?:{MONTH})[\s-]*|{YEAR_WORD}|พ\.\s?ศ\.\s*|{ANOTHER_YEAR})$")
 SAYS_COMMON_YEAR = re.compile(rf"(?:ค\.\s?ศ\.|\b(?:year|FY|in|by|until|{MONTH_EN}))\s*$", re.IGNORECASE)
@@ -29,7 +30,7 @@ LAW = r"พระราชบัญญัติ|พระราชกฤษฎ�
 NO_YEAR_OF_WORK = r"(?<!ปี)(?<!ปี )(?<!งบประมาณ)(?<!งบประมาณ )"
 NUMBERED = rf"(?:{LAW}|หนังสือ|บันทึก)[^\n]{{0,80}}?(?<!ครั้ง)(?<!รอบ)(?<!ไตรมาส)ที่\s*\S{{0,15}}?\s*{DIGIT}+\s*/\s*"
 CITES = re.compile(rf"(?:(?:{LAW})[^\n]{{0,200}}?{NO_YEAR_OF_WORK}พ\.\s?ศ\.\s*|{NUMBERED}|(?:ลง|เมื่อ)(?:วัน)?(?:ที่)?\s*)$")
-ENDS = re.compile(r"(?:ภายใน(?:วัน)?(?:ที่)?|ถึง(?:วัน)?(?:ที่)?|[-–])\s*$")
+ENDS = re.compile(rf"(?:(?:ภายใน|ไม่เกิน|ถึง)(?:วัน)?(?:ที่)?|(?:{DIGIT}|{MONTH})\s*[-–])\s*$")
 
 
 @dataclass(frozen=True, slots=True)

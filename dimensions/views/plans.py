@@ -110,12 +110,10 @@ def before_closing(request: Request, programme: Programme) -> dict[str, Any]:
 @kept_until_recorded(personal=False)
 def activity(request: Request, pk: int) -> HttpResponse:
     """One activity of a plan, as it was typed and as it was read."""
-    found = get_object_or_404(
-        Activity.objects.whole()
-        .select_related("dimension__programme__province")
-        .filter(dimension__programme__in=Programme.objects.within(request.scope)),
-        pk=pk,
+    rows = Activity.objects.whole().select_related(
+        "dimension__programme__province", "carried_from__dimension__programme"
     )
+    found = get_object_or_404(rows.filter(dimension__programme__in=Programme.objects.within(request.scope)), pk=pk)
     programme = found.dimension.programme
     writes = policy.may_write(request.scope, request.user, programme)
     context = {

@@ -104,6 +104,12 @@ def compare(request: Request, pk: int, other: int) -> HttpResponse:
     if beside is None:
         raise Http404
     then, now = sorted((programme, beside), key=lambda each: each.fiscal_year)
-    comparison = Comparison(then, now)
-    context = {"programme": programme, "then": then, "now": now, "parts": comparison.parts, "others": years.others}
+    context = {
+        "programme": programme,
+        "beside": beside,
+        "others": years.others,
+        "then": then,
+        "now": now,
+        "parts": Comparison(then, now).parts,
+    }
     return TemplateResponse(request, "dimensions/compare.html", context)

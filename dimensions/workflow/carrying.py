@@ -44,8 +44,6 @@ def carry_over(programme: Programme, fiscal_year: int, *, by: User | None, at: d
         raise WrongMoment(_("This plan is a draft; only a published plan is carried to another year."))
     if fiscal_year not in FISCAL_YEARS or fiscal_year <= former.fiscal_year:
         raise NotLater(year=fiscal_year, former=former.fiscal_year)
-    if standing := Programme.objects.of(former.province, fiscal_year, former.slug).first():
-        raise AlreadyStands(standing)
     plan = carry(plan_of(former), fiscal_year)
     made, added = drafted(plan, former, at)
     knowing_origins(made, former)
@@ -55,14 +53,14 @@ def carry_over(programme: Programme, fiscal_year: int, *, by: User | None, at: d
 
 def drafted(plan: PlanFile, former: Programme, at: datetime) -> tuple[Programme, Mapping[str, int]]:
     """A draft that holds the plan, in the place of the former one a few years on."""
-    made = Programme.objects.create(
+    made, is_new = Programme.objects.get_or_create(
         province=former.province,
         fiscal_year=plan.programme.fiscal_year_be,
         slug=former.slug,
-        created_at=at,
-        carried_from=former,
-        **heading_fields(plan),
+        defaults=heading_fields(plan) | {"created_at": at, "carried_from": former},
     )
+    if not is_new:
+        raise AlreadyStands(made)
     taking = Taking(made, plan, is_new=True)
     taking.take()
     return made, taking.added

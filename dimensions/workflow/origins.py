@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from dimensions.correspondence import known
 from dimensions.models import Activity, Programme
 from dimensions.plans.matching import Known, matched
 
@@ -23,7 +24,7 @@ def find_origins(programme: Programme, activities: Iterable[Activity]) -> None:
     if former is None:
         return
     taken = {activity.carried_from_id for activity in those}
-    origins = matched(left_of(former, taken), [activity.known for activity in open_still])
+    origins = matched(left_of(former, taken), [known(activity) for activity in open_still])
     found = [activity for activity in open_still if activity.pk in origins]
     for activity in found:
         activity.carried_from_id, activity.is_matched = origins[activity.pk], True
@@ -33,4 +34,4 @@ def find_origins(programme: Programme, activities: Iterable[Activity]) -> None:
 def left_of(programme_id: int, taken: set[int | None]) -> Sequence[Known]:
     """The activities of a programme that none of these is known to continue."""
     those = Activity.objects.of(programme_id).select_related("dimension", "criterion")
-    return [activity.known for activity in those if activity.pk not in taken]
+    return [known(activity) for activity in those if activity.pk not in taken]

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, resolve, reverse
 
-from dimensions.models import PlanSource
+from dimensions.models import PlanSource, Programme
+from dimensions.workflow import carry_over
 from evidence import workflow
 from evidence.models import Submission
 from evidence.states import RETURN
@@ -16,7 +17,7 @@ from portal.shell import clock
 from tests.browser import DESKTOP, PHONE, assert_no_axe_violations
 from tests.dimensions.sources.at_hand import ALL, handed_in, reading_with
 from tests.factories.dimensions import ActivityFactory, AssignmentFactory, PeriodFactory, ProgrammeFactory, QuotaFactory
-from tests.factories.evidence import SubmissionFactory
+from tests.factories.evidence import ItemFactory, SubmissionFactory
 from tests.journeys.leftovers import leftovers
 
 pytestmark = pytest.mark.journey
@@ -36,6 +37,7 @@ NO_PAGES = {
     "dimensions:source_take_in",
     "dimensions:source_discard",
     "dimensions:discard_draft",
+    "dimensions:carry_over",
     "dimensions:source_download",
     "evidence:take",
     "evidence:download",
@@ -69,8 +71,8 @@ def world(owed, waiting, everyone):
     SubmissionFactory(
         assignment=AssignmentFactory(office=district, activity=letter), submitted=True, submitter=everyone["staff"]
     )
-    ProgrammeFactory(province=programme.province, fiscal_year=programme.fiscal_year - 1, closed=True)
-    ProgrammeFactory(province=programme.province, fiscal_year=programme.fiscal_year + 1, draft=True)
+    done_before(owed, by=busaba)
+    carry_over(programme, programme.fiscal_year + 1, by=busaba)
     Document.objects.create(
         kind="province-progress",
         form="pdf",
@@ -89,6 +91,23 @@ def world(owed, waiting, everyone):
     return Submission.objects.order_by("pk")
 
 
+def done_before(owed, *, by):
+    """What the office did last year for the activity that it owes now, in another dimension then."""
+    province, year = owed.programme.province, owed.programme.fiscal_year
+    former = ProgrammeFactory(province=province, fiscal_year=year - 1, closed=True)
+    activity = ActivityFactory(
+        dimension__programme=former, dimension__number=2, title="ปลูกต้นไม้ริมคลอง", criterion__own_theme="innovation"
+    )
+    type(activity).objects.filter(pk=owed.activity_id).update(carried_from=activity)
+    day = former.ends_on
+    period = PeriodFactory(activity=activity, start=day.replace(day=1), end=day, raw="ปีก่อน")
+    submission = SubmissionFactory(
+        assignment=AssignmentFactory(office=owed.office, activity=activity, period=period), accepted=True, decider=by
+    )
+    ItemFactory(submission=submission, name="ภาพปีก่อน.jpg")
+    ItemFactory(submission=submission, link=True)
+
+
 def pages_of_staff(owed, waiting):
     year = owed.programme.fiscal_year
     return [
@@ -101,10 +120,19 @@ def pages_of_staff(owed, waiting):
         reverse("dimensions:plan_list"),
         reverse("dimensions:plan", args=[owed.programme_id]),
         reverse("dimensions:activity", args=[owed.activity_id]),
+        comparison_with(owed.programme, owed.programme.fiscal_year - 1),
         "/profile/",
         "/profile/password/",
         "/work/999999/",
     ]
+
+
+def in_year(programme, year):
+    return Programme.objects.get(province=programme.province, fiscal_year=year)
+
+
+def comparison_with(programme, year):
+    return reverse("dimensions:compare", args=[programme.pk, in_year(programme, year).pk])
 
 
 def pages_of_reviewer(owed, waiting):
@@ -123,6 +151,9 @@ def pages_of_reviewer(owed, waiting):
         reverse("dimensions:plan_list"),
         reverse("dimensions:source_new"),
         reverse("dimensions:start"),
+        reverse("dimensions:plan", args=[owed.programme_id]),
+        reverse("dimensions:plan", args=[in_year(owed.programme, year + 1).pk]),
+        comparison_with(owed.programme, year + 1),
         *[reverse("dimensions:source", args=[source.pk]) for source in PlanSource.objects.all()],
     ]
 

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 from django.utils.translation import ngettext
 
 from dimensions import workflow
+from dimensions.carried import Carried
 from dimensions.models import Activity
 from dimensions.named import programme_named
 from dimensions.plans.words import DEFAULT_SLUG
@@ -31,10 +32,15 @@ class Command(BaseCommand):
             made = workflow.carry_over(found, to or fiscal_year + 1, by=None)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
-        count = Activity.objects.of(made.pk).count()
+        activities = list(Activity.objects.of(made.pk).whole())
         message = ngettext(
             "Carried to %(year)d as a draft: %(count)d activity.",
             "Carried to %(year)d as a draft: %(count)d activities.",
-            count,
+            len(activities),
         )
-        self.stdout.write(message % {"year": made.fiscal_year, "count": count}, self.style.SUCCESS)
+        self.stdout.write(message % {"year": made.fiscal_year, "count": len(activities)}, self.style.SUCCESS)
+        left = len(Carried(made, found, activities).left)
+        message = ngettext(
+            "Its page names %(count)d thing to check.", "Its page names %(count)d things to check.", left
+        )
+        self.stdout.write(message % {"count": left})

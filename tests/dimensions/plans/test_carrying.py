@@ -1,3 +1,4 @@
+from calendar import isleap
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -74,6 +75,34 @@ def test_period_moves_with_a_text_of_its_own(year, old, new):
     assert carried(ActivityRow(seq=1, title="ก", periods=(old,)), year).periods == (new,)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (period("2023-02-28", "2023-02-28"), period("2024-02-28", "2024-02-28", "๒๘ ก.พ. ๒๕๖๗")),
+        (period(None, "2023-02-28"), period(None, "2024-02-29", "ภายใน ๒๙ ก.พ. ๒๕๖๗")),
+        (period("2023-02-20", "2023-02-28"), period("2024-02-20", "2024-02-29", "๒๐-๒๙ ก.พ. ๒๕๖๗")),
+        (period("2023-02-28", "2023-03-15"), period("2024-02-28", "2024-03-15", "๒๘ ก.พ. - ๑๕ มี.ค. ๒๕๖๗")),
+        (period("2022-11-30", "2023-02-28"), period("2023-11-30", "2024-02-29", "๓๐ พ.ย. ๒๕๖๖ - ๒๙ ก.พ. ๒๕๖๗")),
+        (period(None, "2023-02-27"), period(None, "2024-02-27", "ภายใน ๒๗ ก.พ. ๒๕๖๗")),
+    ],
+)
+def test_what_ends_with_february_ends_with_it_again_and_a_single_day_stays(old, new):
+    activity = ActivityRow(seq=1, title="ก", periods=(old,))
+    assert next(walk(carry(plan_with(activity, fiscal_year_be=2566), 2567))).activity.periods == (new,)
+
+
+def test_single_leap_day_becomes_the_day_before_it():
+    assert carried(ActivityRow(seq=1, title="ก", periods=(period("2024-02-29", "2024-02-29"),))).periods == (
+        period("2025-02-28", "2025-02-28", "๒๘ ก.พ. ๒๕๖๘"),
+    )
+
+
+def test_words_beside_the_dates_are_kept_with_the_period():
+    old = period("2024-02-01", "2024-02-29", "ก.พ. ๖๗ หลังประชุมกรม", flags=("words_unread", "year_assumed"))
+    new = period("2025-02-01", "2025-02-28", "ก.พ. ๖๘ หลังประชุมกรม", flags=("words_unread",))
+    assert carried(ActivityRow(seq=1, title="ก", periods=(old,))).periods == (new,)
+
+
 def test_february_that_ends_a_short_year_ends_a_leap_year():
     activity = ActivityRow(seq=1, title="ก", periods=(period("2023-02-01", "2023-02-28"),))
     plan = carry(plan_with(activity, fiscal_year_be=2566), 2567)
@@ -140,6 +169,37 @@ def test_heading_moves_and_leaves_the_old_print_behind():
         district_tasks=tasks(2025),
         virtues=("วินัย",),
     )
+
+
+def test_names_parts_and_figures_name_the_new_year():
+    task = TaskRow(number=1, title="ศึกษา", quota=QuotaRow(measure="คดีปี ๒๕๖๗", at_most=0))
+    old = PlanFile(
+        programme=ProgrammeRow(fiscal_year_be=2567, name="ก", district_tasks=(task,)),
+        dimensions=(
+            DimensionRow(
+                number=1,
+                name="ความโปร่งใส ปี ๒๕๖๗",
+                name_en="Transparency 2567",
+                name_in_letter="มิติ ๑ ปี ๒๕๖๗",
+                name_in_project_document="มิติ ๑ ปี ๖๗",
+                activities=(
+                    ActivityRow(
+                        seq=1,
+                        title="ก",
+                        components=("ผลปี ๒๕๖๖",),
+                        periods=(period(None, None, "ไตรมาส", label="ก.พ. ๖๗"),),
+                    ),
+                ),
+            ),
+        ),
+    )
+    new = carry(old, 2568)
+    (dimension,) = new.dimensions
+    (activity,) = dimension.activities
+    assert new.programme.district_tasks[0].quota.measure == "คดีปี ๒๕๖๘"
+    assert (dimension.name, dimension.name_en) == ("ความโปร่งใส ปี ๒๕๖๘", "Transparency 2568")
+    assert (dimension.name_in_letter, dimension.name_in_project_document) == ("มิติ ๑ ปี ๒๕๖๘", "มิติ ๑ ปี ๖๘")
+    assert (activity.components, activity.periods[0].label) == (("ผลปี ๒๕๖๗",), "ก.พ. ๖๘")
 
 
 def test_themes_and_levels_stay_and_editorial_keys_are_left_behind():
@@ -217,5 +277,17 @@ def dates_of(step):
 def test_every_date_moves_by_the_same_years(plan, by):
     year = plan.programme.fiscal_year_be + by
     assume(2500 <= year < 2700)
-    moved = [[tuple(day and add_years(day, by) for day in dates) for dates in dates_of(step)] for step in walk(plan)]
+    moved = [[moved_by(by, *dates) for dates in dates_of(step)] for step in walk(plan)]
     assert [dates_of(step) for step in walk(carry(plan, year))] == moved
+
+
+def moved_by(by, start, end):
+    """Said once more, and otherwise: the end of a stretch keeps its place in the month, any other day its number."""
+    first = start and same_day(start, by)
+    last = end and (same_day(end, by) if start == end else add_years(end, by))
+    return first, last
+
+
+def same_day(day, by):
+    is_lost = (day.month, day.day) == (2, 29) and not isleap(day.year + by)
+    return date(day.year + by, day.month, 28 if is_lost else day.day)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F
 from django.test import override_settings
 
-from dimensions.models import Assignment, Programme
+from dimensions.models import Activity, Assignment, Programme
 from evidence import standing
 from evidence.demo import pool
 from evidence.demo.papers import TITLES
@@ -96,7 +96,8 @@ def test_year_2567_of_rayong_is_closed_and_complete(db):
 
 def test_running_year_of_rayong_is_in_its_midst(db):
     running = programme("21", 2570)
-    assert (running.state, running.asks_endorsement) == ("active", False)
+    assert (running.state, running.asks_endorsement, running.carried_from) == ("active", False, programme("21", 2567))
+    assert Activity.objects.of(running.pk).filter(carried_from=None).count() == 0
     found = figures_of(running, "owed", "due", "due_accepted", "waiting", "returned", "overdue", "late", "due_soon")
     assert (found.pop("owed"), found.pop("due")) == (541, 261)
     assert found.pop("due_accepted") > 200
