@@ -1,5 +1,6 @@
 """A plan begun with the Department's template."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from dimensions.models import Programme
 from dimensions.plans import walk
 from dimensions.template import template
 from dimensions.views.sources import provinces_of, years_offered
-from portal.offices.models import Office
+from portal.offices.models import Office, in_language
 from portal.offices.scope import Request
 from portal.shell import clock
 from portal.shell.errors import Refusal
@@ -33,7 +34,10 @@ def start(request: Request) -> HttpResponse:
         messages.success(request, _("The draft was made. Change in it what is different with you, then publish it."))
         return redirect("dimensions:plan", programme.pk)
     plan = template()
-    held = [(each, sum(step.dimension is each for step in walk(plan))) for each in plan.dimensions]
+    counts = Counter(step.dimension.number for step in walk(plan))
+    held = [
+        (each.number, in_language(each.name or "", each.name_en or ""), counts[each.number]) for each in plan.dimensions
+    ]
     context = {
         "form": form,
         "province": provinces[0] if len(provinces) == 1 else None,
