@@ -1,6 +1,7 @@
 """A plan on its way in: taken into a programme and published, beside bare inserts of the same rows; read and printed.
 
-The marks to keep: 58 activities read in 0.5 s, a hundred workbooks in 60 s, 1,500 assignments published in 1 s.
+The marks to keep: 58 activities read in 0.5 s, a hundred workbooks in 60 s, 1,500 assignments published in 1 s, one of
+a hundred activities saved in 100 ms.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ from dimensions.models import (
 from dimensions.models.activity import ActivityOwner
 from dimensions.plans import PlanFile, carry, read
 from portal.offices.models import Office
-from tools.bench import plan_files
+from tools.bench import plan_files, plan_rows
 from tools.bench.measure import Measure, in_turns, seconds
 from tools.bench.nation import office as office_of
 from tools.bench.world import RAYONG, World
@@ -55,6 +56,7 @@ def measures(world: World) -> Iterator[Measure]:
     yield Measure("Rayong's 541 assignments published", published, bare_assignments, "s")
     yield large_province(world)
     yield from plan_files.measures(world)
+    yield from plan_rows.measures(world)
 
 
 def large_province(world: World) -> Measure:
