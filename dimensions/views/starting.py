@@ -14,7 +14,7 @@ from dimensions import workflow
 from dimensions.forms import NewPlanForm
 from dimensions.models import Programme
 from dimensions.plans import walk
-from dimensions.template import template
+from dimensions.template import NoTemplate, template
 from dimensions.views.sources import provinces_of, years_offered
 from portal.offices.models import Office, in_language
 from portal.offices.scope import Request
@@ -28,12 +28,16 @@ def start(request: Request) -> HttpResponse:
     provinces = provinces_of(request)
     if not provinces:
         raise Http404
+    try:
+        plan = template()
+    except NoTemplate as refusal:
+        messages.error(request, str(refusal))
+        return redirect("dimensions:plan_list")
     posted = request.POST if request.method == "POST" else None
     form = NewPlanForm(provinces, years_offered(None), posted, initial={"fiscal_year": year_to_begin(provinces)})
     if form.is_valid() and (programme := begun(request, form)):
         messages.success(request, _("The draft was made. Change in it what is different with you, then publish it."))
         return redirect("dimensions:plan", programme.pk)
-    plan = template()
     counts = Counter(step.dimension.number for step in walk(plan))
     held = [
         (each.number, in_language(each.name or "", each.name_en or ""), counts[each.number]) for each in plan.dimensions
