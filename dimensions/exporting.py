@@ -65,6 +65,7 @@ def _page(page: form.Page) -> Page:
         page.heading_row,
         page.printed,
         [Choice(each.column, each.first_row, each.last_row, each.words, each.is_only) for each in page.choices],
+        page.folded,
     )
 
 

@@ -29,34 +29,13 @@ class ClosingForm(forms.Form):
     )
 
 
-class NewPlanForm(forms.Form):
-    """Whose plan it is to be, and of which year. Province is asked only of whoever writes for several."""
+class SourceForm(forms.Form):
+    """A file with a plan in it: whose, and of which year. Province is asked only of whoever writes for several."""
 
     use_required_attribute = False
 
     province = forms.ChoiceField(label=gettext_lazy("Province"))
     fiscal_year = forms.TypedChoiceField(label=gettext_lazy("Fiscal year"), coerce=int)
-
-    def __init__(self, provinces: Sequence[Office], years: Sequence[int], *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.provinces = {office.code: office for office in provinces}
-        self.fields["fiscal_year"].choices = [(year, say_fiscal_year(year)) for year in years]  # type: ignore[attr-defined]
-        if len(provinces) == 1:
-            del self.fields["province"]
-        else:
-            named = [(office.code, office.name) for office in provinces]
-            self.fields["province"].choices = [("", _("Choose a province")), *named]  # type: ignore[attr-defined]
-
-    @property
-    def province_chosen(self) -> Office:
-        """Of a form that is valid."""
-        code = self.cleaned_data.get("province")
-        return self.provinces[code] if code else next(iter(self.provinces.values()))
-
-
-class SourceForm(NewPlanForm):
-    """A file with a plan in it."""
-
     file = forms.FileField(
         label=gettext_lazy("File with the plan"),
         allow_empty_file=True,  # the reading has a sentence for it
@@ -65,10 +44,17 @@ class SourceForm(NewPlanForm):
     )
 
     def __init__(self, provinces: Sequence[Office], years: Sequence[int], *args: object, **kwargs: object) -> None:
-        super().__init__(provinces, years, *args, **kwargs)
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.provinces = {office.code: office for office in provinces}
+        self.fields["fiscal_year"].choices = [(year, say_fiscal_year(year)) for year in years]  # type: ignore[attr-defined]
         self.fields["file"].help_text = _(
             "Choose the file, or drop it here: Excel (.xlsx, .xls), Word (.docx) or CSV, up to %(most)s."
         ) % {"most": filesize(MOST_BYTES)}
+        if len(provinces) == 1:
+            del self.fields["province"]
+        else:
+            named = [(office.code, office.name) for office in provinces]
+            self.fields["province"].choices = [("", _("Choose a province")), *named]  # type: ignore[attr-defined]
 
     def clean_file(self) -> "UploadedFile[bytes]":
         file: UploadedFile[bytes] = self.cleaned_data["file"]
@@ -78,6 +64,20 @@ class SourceForm(NewPlanForm):
                 _("This file has %(size)s; at most %(most)s are possible. Leave out its pictures.") % facts
             )
         return file
+
+    @property
+    def province_chosen(self) -> Office:
+        """Of a form that is valid."""
+        code = self.cleaned_data.get("province")
+        return self.provinces[code] if code else next(iter(self.provinces.values()))
+
+
+class NewPlanForm(SourceForm):
+    """Whose plan and of which year alone, for one that begins without a file."""
+
+    def __init__(self, provinces: Sequence[Office], years: Sequence[int], *args: object, **kwargs: object) -> None:
+        super().__init__(provinces, years, *args, **kwargs)
+        del self.fields["file"]
 
 
 class ReasonForm(forms.Form):

@@ -92,9 +92,10 @@ def reading_as_data(path: Path, *, name: str | None = None, fiscal_year: int | N
 
 
 def of_form(read: Sheets, form: FormReading) -> HandedIn:
-    """Our own workbook, in which nothing has to be guessed."""
+    """Our own workbook, in which nothing has to be guessed, and columns that say nothing are folded by ourselves."""
     data = plain(as_data(form.plan, full=False)) if form.plan else {}
-    return HandedIn(read.sheets, data, tuple(all_doubts(form.doubts, read.notes)), form.places, form.problems)
+    notes = [note for note in read.notes if note.kind != "hidden_columns"]
+    return HandedIn(read.sheets, data, tuple(all_doubts(form.doubts, notes)), form.places, form.problems)
 
 
 def at_cells(problems: Iterable[Problem], places: Mapping[str, tuple[str, str]]) -> list[CellProblem]:

@@ -1,5 +1,6 @@
 """A plan begun with the Department's template."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from django.contrib import messages
@@ -13,9 +14,9 @@ from dimensions import workflow
 from dimensions.forms import NewPlanForm
 from dimensions.models import Programme
 from dimensions.plans import walk
-from dimensions.template import template
+from dimensions.template import NoTemplate, template
 from dimensions.views.sources import provinces_of, years_offered
-from portal.offices.models import Office
+from portal.offices.models import Office, in_language
 from portal.offices.scope import Request
 from portal.shell import clock
 from portal.shell.errors import Refusal
@@ -27,13 +28,20 @@ def start(request: Request) -> HttpResponse:
     provinces = provinces_of(request)
     if not provinces:
         raise Http404
+    try:
+        plan = template()
+    except NoTemplate as refusal:
+        messages.error(request, str(refusal))
+        return redirect("dimensions:plan_list")
     posted = request.POST if request.method == "POST" else None
     form = NewPlanForm(provinces, years_offered(None), posted, initial={"fiscal_year": year_to_begin(provinces)})
     if form.is_valid() and (programme := begun(request, form)):
         messages.success(request, _("The draft was made. Change in it what is different with you, then publish it."))
         return redirect("dimensions:plan", programme.pk)
-    plan = template()
-    held = [(each, sum(step.dimension is each for step in walk(plan))) for each in plan.dimensions]
+    counts = Counter(step.dimension.number for step in walk(plan))
+    held = [
+        (each.number, in_language(each.name or "", each.name_en or ""), counts[each.number]) for each in plan.dimensions
+    ]
     context = {
         "form": form,
         "province": provinces[0] if len(provinces) == 1 else None,

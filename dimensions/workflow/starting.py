@@ -10,6 +10,7 @@ from dimensions import policy
 from dimensions.correspondence import heading_fields
 from dimensions.models import Programme
 from dimensions.named import must_be_fiscal_year, must_be_province
+from dimensions.plans.words import DEFAULT_SLUG
 from dimensions.template import template_for
 from dimensions.workflow.steps import entered
 from dimensions.workflow.taking import Taking
@@ -38,7 +39,7 @@ def start_from_template(
     programme, is_new = Programme.objects.get_or_create(
         province=province,
         fiscal_year=fiscal_year,
-        slug=plan.programme.slug,
+        slug=DEFAULT_SLUG,
         defaults=heading_fields(plan) | {"created_at": at},
     )
     if not is_new:

@@ -1,5 +1,6 @@
 """Plans as files that leave the portal, and what comes back when such a file is read."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -15,8 +16,10 @@ from dimensions import workflow
 from dimensions.correspondence import NotWhole, plan_of
 from dimensions.exporting import XLSX_TYPE, empty_workbook, exported, filename_of, workbook_of
 from dimensions.plans import read
-from dimensions.plans.form import read_form
+from dimensions.plans.form import form_of, read_form
+from dimensions.plans.form.columns import LEVEL, PRINTED
 from dimensions.plans.grid import Sheet
+from dimensions.plans.handed_in import read_file
 from dimensions.plans.workbooks import sheets_of
 from portal.offices.models import Role
 from portal.reports.sheets.pages import TooLongForACell
@@ -143,6 +146,46 @@ def test_table_is_printed_across_with_its_heading_on_every_page():
         part in sheet for part in ('orientation="landscape"', 'paperSize="9"', 'fitToHeight="0"', 'ySplit="5"')
     ] == [True] * 4
     assert ("'มิติที่ ๔'!$A$1:$I$19" in book, "'มิติที่ ๔'!$5:$5" in book) == (True, True)
+
+
+def folded_in(content, sheet):
+    """The columns of a sheet that stand folded."""
+    with ZipFile(BytesIO(content)) as archive:
+        columns = re.findall(r"<col ([^>]*)/>", archive.read(f"xl/worksheets/sheet{sheet}.xml").decode())
+    told = [dict(re.findall(r'(\w+)="(\w+)', column)) for column in columns]
+    spans = [
+        range(int(each["min"]), int(each["max"]) + 1) for each in told if "hidden" in each and "outlineLevel" in each
+    ]
+    return [at for span in spans for at in span]
+
+
+def test_columns_that_a_plan_does_not_use_are_folded_and_read_all_the_same():
+    plan = small_plan(activity(1, remark="ก"), activity(2))
+    content = workbook_of(plan)
+    headings = {cell.column: cell.text for cell in sheets_in(content)[1].cells if cell.row == 5}
+    shown = [text for at, text in headings.items() if at not in folded_in(content, 2)]
+    assert shown[:9] == [column.heading for column in PRINTED if column is not LEVEL]
+    assert shown[9:] == ["ลำดับกิจกรรมในมิติ", "ผู้ตรวจสอบ", "หมายเหตุ"]
+    assert read_form(sheets_in(content)).plan == kept(plan)
+
+
+def test_column_under_a_fact_of_the_dimension_is_not_folded():
+    plan = fixture("rayong_2567")
+    (facts,) = [page for page in form_of(plan) if page.name == "มิติที่ ๑"]
+    said = {cell.column for cell, _mark in facts.cells if cell.row == 3 and cell.text}
+    assert (len(said) > 3, said & set(folded_in(workbook_of(plan), 2))) == (True, set())
+
+
+def test_nothing_of_the_empty_form_is_folded():
+    assert folded_in(empty_workbook(), 2) == []
+
+
+@pytest.mark.parametrize("name", FIXTURES)
+def test_workbook_of_ours_raises_no_doubt_about_its_folded_columns(name, tmp_path):
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(workbook_of(fixture(name)))
+    assert folded_in(path.read_bytes(), 2) != []
+    assert [doubt for doubt in read_file(path).doubts if doubt.kind == "hidden_columns"] == []
 
 
 def test_empty_form_offers_words_and_reads_as_nothing_filled_in():

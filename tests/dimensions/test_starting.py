@@ -1,5 +1,6 @@
 """A plan that begins with the Department's template: the file, the verb, the page."""
 
+import os
 from datetime import date
 from threading import Barrier, Thread
 
@@ -10,17 +11,20 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from dimensions import workflow
+from dimensions.exporting import empty_workbook, workbook_of
 from dimensions.labels import LABELS
 from dimensions.models import Activity, Assignment, Period, Programme
 from dimensions.named import NoFiscalYear, WrongProvince
-from dimensions.plans import carry, counts_of, read, walk
+from dimensions.plans import carry, counts_of, read, walk, write
 from dimensions.plans.words import Theme
-from dimensions.template import FILE, template, template_for
+from dimensions.template import NoTemplate, template, template_for
 from portal.history.models import Entry
 from portal.offices.models import Office, Role
 from portal.shell import clock
 from portal.shell.errors import Refusal
 from tests.cast import person
+from tests.dimensions.plans_at_hand import activity, fixture, small_plan
+from tests.dimensions.sources.at_hand import CHIANG_RAI as MESSY
 from tests.factories.dimensions import ProgrammeFactory
 
 START = "/plans/start/"
@@ -46,16 +50,16 @@ def people(province, district, far_province, department, groups, nobody):
 # --- The file --------------------------------------------------------------------------------------------------------
 
 
-def test_template_reads_without_a_doubt_and_holds_every_theme():
-    reading = read(FILE)
+def test_template_reads_without_a_doubt_and_holds_every_theme(settings):
+    reading = read(settings.PLAN_TEMPLATE)
     assert (reading.problems, reading.doubts) == ((), ())
     assert counts_of(reading.plan)["activities"] == 39
     themes = {step.criterion.theme or step.dimension.theme for step in walk(reading.plan)}
     assert themes == set(Theme)
 
 
-def test_template_names_no_province_and_no_place():
-    text = FILE.read_text("utf-8")
+def test_template_names_no_province_and_no_place(settings):
+    text = settings.PLAN_TEMPLATE.read_text("utf-8")
     names = {name for name in ("ระยอง", "เชียงราย", "โคก หนอง นา", "รย ๐๐๑๙") if name in text}
     assert (names, template().programme.province, template().programme.source_document) == (set(), None, None)
 
@@ -72,6 +76,53 @@ def test_template_lies_in_the_year_it_is_asked_for(rayong, year):
     days = [day for step in walk(plan) for each in step.activity.periods for day in (each.start, each.end) if day]
     assert (first <= min(days), max(days) <= last, plan.programme.fiscal_year_be) == (True, True, year)
     assert carry(plan, 2570).dimensions == template().dimensions
+
+
+def kept_as(settings, tmp_path, name, content):
+    """The Department keeps its template in a file of its own."""
+    settings.PLAN_TEMPLATE = tmp_path / name
+    settings.PLAN_TEMPLATE.write_bytes(content)
+
+
+def test_template_is_read_again_when_its_file_has_changed(settings, tmp_path):
+    kept_as(settings, tmp_path, "own.yaml", write(small_plan(activity(1))).encode())
+    assert counts_of(template())["activities"] == 1
+    settings.PLAN_TEMPLATE.write_text(write(small_plan(activity(1), activity(2))), "utf-8")
+    os.utime(settings.PLAN_TEMPLATE, ns=(1, 1))
+    assert counts_of(template())["activities"] == 2
+
+
+def test_template_may_be_kept_as_a_workbook(settings, tmp_path, rayong):
+    kept_as(settings, tmp_path, "own.xlsx", workbook_of(fixture("rayong_2567")))
+    found = workflow.start_from_template(province=rayong, fiscal_year=2571, by=None)
+    assert (Activity.objects.of(found.pk).count(), found.slug) == (58, "plan")
+    assert found.particulars.keys().isdisjoint({"province", "source_document"})  # of whoever kept it
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("own.yaml", b"programme: 1", "line 1, column 1: dimensions: The key “dimensions” is missing."),
+        ("own.xlsx", b"PK", "The file is named .xlsx but holds plain text."),
+        ("own.xlsx", MESSY.read_bytes(), "own.xlsx is not in the plan form."),
+        ("own.xlsx", empty_workbook(), "ข้อมูลแผน A1: "),
+    ],
+)
+def test_template_that_cannot_be_read_is_a_sentence(settings, tmp_path, busaba, rayong, client, name, content, problem):
+    kept_as(settings, tmp_path, name, content)
+    with pytest.raises(NoTemplate) as refusal:
+        workflow.start_from_template(province=rayong, fiscal_year=2571, by=busaba)
+    assert problem in str(refusal.value)
+    client.force_login(busaba)
+    answer = client.get(START, follow=True)
+    assert (answer.redirect_chain, len(answer.context["messages"])) == ([(reverse("dimensions:plan_list"), 302)], 1)
+
+
+def test_template_that_is_missing_is_a_sentence(settings, tmp_path):
+    settings.PLAN_TEMPLATE = tmp_path / "none.yaml"
+    with pytest.raises(NoTemplate) as refusal:
+        template()
+    assert str(refusal.value).endswith("looks after the portal: none.yaml: No such file or directory")
 
 
 # --- The verb --------------------------------------------------------------------------------------------------------

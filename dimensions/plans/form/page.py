@@ -36,7 +36,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Page:
-    """Cells with their marks; empty ones stand where borders and merging need them. `heading_row` 0 means none."""
+    """Cells with their marks; empty ones stand where borders and merging need them. `heading_row` 0 means none.
+
+    `folded` are columns in which nothing is said: they open at a click.
+    """
 
     name: str
     cells: tuple[tuple[Cell, Mark], ...]
@@ -44,6 +47,7 @@ class Page:
     heading_row: int = 0
     printed: int = 0
     choices: tuple[Choice, ...] = field(default=())
+    folded: tuple[int, ...] = field(default=())
 
     @cached_property
     def sheet(self) -> Sheet:

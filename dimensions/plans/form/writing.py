@@ -1,6 +1,7 @@
 """A plan as the pages of a workbook: the facts first, then each dimension as the table that offices type."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dimensions.plans.body import ActivityRow, CriterionRow, DimensionRow, PeriodRow
@@ -26,8 +27,15 @@ def form_of(plan: PlanFile) -> tuple[Page, ...]:
     """Reading these pages gives the plan again; `docs/plan-form.md` names what they leave out."""
     return (
         facts_page(plan),
-        *(dimension_page(title_lines(plan.programme), each, columns_for(plan)) for each in plan.dimensions),
+        *(folding(dimension_page(title_lines(plan.programme), each, columns_for(plan))) for each in plan.dimensions),
     )
+
+
+def folding(page: Page) -> Page:
+    """What this plan does not use stands folded: a clerk sees what offices print, and beside it what else is said."""
+    used = {cell.column for cell, _mark in page.cells if cell.text and cell.row not in (FACT_HEADINGS, HEADING_ROW)}
+    unused = (at for at in range(page.printed + 1, len(page.widths) + 1) if at not in used)
+    return replace(page, folded=tuple(unused))
 
 
 def columns_for(plan: PlanFile) -> tuple[Column, ...]:

@@ -3,7 +3,7 @@
 import math
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
@@ -67,7 +67,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Page:
-    """Headings are frozen and printed on every sheet of paper; columns after the printed ones stay on the screen."""
+    """Headings are frozen and printed on every sheet of paper; columns after the printed ones stay on the screen.
+
+    Columns that are folded, counted from one, open at a click on the sign beside them.
+    """
 
     name: str
     boxes: Sequence[Box]
@@ -75,6 +78,7 @@ class Page:
     heading_row: int = 0
     printed: int = 0
     choices: Sequence[Choice] = field(default=())
+    folded: Collection[int] = ()
 
 
 def paged_workbook(pages: Iterable[Page], *, at: datetime | None = None) -> bytes:
@@ -105,8 +109,10 @@ def _lay_out(sheet: Any, page: Page) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.set_footer("&C&P/&N")
-    for at, width in enumerate(page.widths):
-        sheet.set_column(at, at, width)
+    for at, width in enumerate((*page.widths, None)):  # the sign that opens the last ones stands behind them
+        is_folded, is_behind = at + 1 in page.folded, at in page.folded
+        how = {"level": 1, "hidden": True} if is_folded else {"collapsed": True} if is_behind else None
+        sheet.set_column(at, at, width, None, how)
     filled = (box for box in page.boxes if box.value != "" or not page.heading_row)
     last = max((box.row + box.rows - 1 for box in filled), default=1)
     if page.heading_row:
