@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from dimensions.models import PlanSource, Programme
 from dimensions.policy import may_write_in
 from dimensions.states import ProgrammeStep
+from dimensions.workflow.answering import ANSWER_DOUBT, LEAVE_DOUBTS
 from dimensions.workflow.drafts import DISCARD_DRAFT
 from dimensions.workflow.importing import IMPORT_PLAN
 from dimensions.workflow.sources import ACCEPT_DOUBTS, DISCARD, HAND_IN, REOPEN_DOUBTS
@@ -21,6 +22,8 @@ LABELS = {
     IMPORT_PLAN: pgettext_lazy("history", "Took in a plan file"),
     HAND_IN: pgettext_lazy("history", "Handed in the file of a plan"),
     ACCEPT_DOUBTS: pgettext_lazy("history", "Settled doubts about a file"),
+    ANSWER_DOUBT: pgettext_lazy("history", "Answered a doubt about a file"),
+    LEAVE_DOUBTS: pgettext_lazy("history", "Left doubts about a file to be corrected in the plan"),
     REOPEN_DOUBTS: pgettext_lazy("history", "Opened settled doubts again"),
     DISCARD: pgettext_lazy("history", "Discarded the file of a plan"),
     DISCARD_DRAFT: pgettext_lazy("history", "Discarded the draft of a plan"),

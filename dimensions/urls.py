@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dimensions.views import plans, sources
+from dimensions.views import doubts, plans, sources
 
 app_name = "dimensions"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("files/<int:pk>/download/", sources.download, name="source_download"),
     path("files/<int:pk>/accept/", sources.settle, {"verb": "accept"}, name="source_accept"),
     path("files/<int:pk>/reopen/", sources.settle, {"verb": "reopen"}, name="source_reopen"),
+    path("files/<int:pk>/doubts/<int:number>/", doubts.doubt, name="source_doubt"),
     path("files/<int:pk>/take-in/", sources.take_in, name="source_take_in"),
     path("files/<int:pk>/discard/", sources.discard, name="source_discard"),
     path("<int:pk>/discard-draft/", plans.discard_draft, name="discard_draft"),

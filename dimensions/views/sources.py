@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dimensions import policy, workflow
-from dimensions.checking import Checking, checking_of
+from dimensions.checking import Looked, checking_of, stop_after
 from dimensions.forms import SourceForm, TakingForm
 from dimensions.models import PlanSource, Programme
 from dimensions.models.source import PlanSourceQuerySet
@@ -101,13 +101,20 @@ def source(request: Request, pk: int) -> HttpResponse:
     return drawn(request, found)
 
 
+def looked_at(request: Request) -> Looked:
+    """Which doubt or row of a large file is to be shown."""
+    said = {key: request.GET.get(key, "") for key in ("doubt", "sheet", "row")}
+    read = {key: max(numbers_in(text), default=0) for key, text in said.items()}
+    return Looked(**{key: number for key, number in read.items() if number})
+
+
 def drawn(
     request: Request, found: PlanSource, *, taking: TakingForm | None = None, faults: Sequence[str] = ()
 ) -> TemplateResponse:
     standing = Programme.objects.of(found.province, found.fiscal_year, found.slug).first()
     context = {
         "source": found,
-        "checking": checking_of(found),
+        "checking": checking_of(found, looked_at(request)),
         "standing": standing,
         "taking": taking or (TakingForm() if asks_who_acts(found, standing) else None),
         "faults": faults,
@@ -146,7 +153,7 @@ def settle(request: Request, pk: int, verb: str) -> HttpResponse:
         found = SETTLING[verb](found, numbers, by=request.user)
     except Refusal as refusal:
         return refused(request, found, refusal)
-    return redirect(f"{page_of(found)}#{next_stop(checking_of(found), numbers)}")
+    return gone_on(found, numbers)
 
 
 def numbers_in(text: str) -> set[int]:
@@ -157,12 +164,9 @@ def numbers_in(text: str) -> set[int]:
 SETTLING = {"accept": workflow.accept, "reopen": workflow.reopen}
 
 
-def next_stop(checking: Checking, numbers: set[int]) -> str:
-    """The anchor of the first open doubt behind those that were settled, in the order of the page."""
-    remarks = [remark for group in checking.groups for remark in (*group.open, *group.settled)]
-    last = max((place for place, remark in enumerate(remarks) if remark.number in numbers), default=-1)
-    behind = [remark for remark in (*remarks[last + 1 :], *remarks) if not remark.is_settled]
-    return f"doubt-{behind[0].shown_number}" if behind else "take-in"
+def gone_on(found: PlanSource, numbers: set[int]) -> HttpResponse:
+    """To the next open doubt."""
+    return redirect(f"{page_of(found)}{stop_after(found, numbers)}")
 
 
 def refused(request: Request, found: PlanSource, refusal: Refusal) -> HttpResponse:

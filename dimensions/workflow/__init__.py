@@ -1,6 +1,7 @@
 """The verbs that change plans: each locks, asks whether it is lawful and allowed, changes, and records."""
 
 from dimensions.states import ProgrammeStep
+from dimensions.workflow.answering import CannotStand, NotAsked, answer, leave_for_later
 from dimensions.workflow.drafts import discard_draft
 from dimensions.workflow.importing import AlreadyPublished, PlanDiffers, WrongSlug, WrongYear, import_plan
 from dimensions.workflow.publishing import NobodyActs, NothingToDo, begin_work, publish
@@ -24,9 +25,11 @@ __all__ = [
     "VERB",
     "AlreadyPublished",
     "AlreadyTaken",
+    "CannotStand",
     "Gone",
     "NoPlanYet",
     "NobodyActs",
+    "NotAsked",
     "NotRead",
     "NothingToDo",
     "PlanDiffers",
@@ -35,12 +38,14 @@ __all__ = [
     "WrongSlug",
     "WrongYear",
     "accept",
+    "answer",
     "begin_work",
     "close",
     "discard",
     "discard_draft",
     "hand_in",
     "import_plan",
+    "leave_for_later",
     "publish",
     "reopen",
     "set_default_offices",

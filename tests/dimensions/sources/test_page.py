@@ -244,7 +244,7 @@ def test_all_of_a_kind_are_settled_however_many_they_are(busaba, province, clien
     client.force_login(busaba)
     shown = client.get(page("source", source)).content.decode()
     sent = re.findall(r'name="doubt" value="([^"]*)"', shown)
-    assert [len(numbers.split()) for numbers in sent] == [1] * 1001 + [1001]
+    assert [len(numbers.split()) for numbers in sent] == [1] * 20 + [1001]
     answer = client.post(page("source_accept", source), {"doubt": sent[-1]})
     assert (answer.status_code, PlanSource.objects.get().accepted) == (302, list(range(1001)))
 
