@@ -45,6 +45,10 @@ class PlanSourceQuerySet(models.QuerySet["PlanSource"]):
         """Without the bytes and the reading, which are large."""
         return self.select_related("province", "handed_in_by").defer("content", "found").order_by("-handed_in_at")
 
+    def with_answers(self, programme: Programme) -> Self:
+        """Those of a programme in which somebody answered a doubt or left it for later."""
+        return self.filter(programme=programme).exclude(answers={}).defer("content")
+
     def for_page(self) -> Self:
         return self.select_related("province", "programme", "handed_in_by").defer("content")
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dimensions import policy, workflow
+from dimensions.checking.leftovers import leftovers_of
 from dimensions.exporting import FORMS, XLSX_TYPE, empty_workbook, exported, filename_of
 from dimensions.forms import ClosingForm
 from dimensions.models import Activity, PlanSource, Programme
@@ -72,6 +73,8 @@ def drawn(request: Request, programme: Programme, closing: ClosingForm, status: 
     context["may_discard"] = context["may_write"] and programme.state == ProgrammeState.DRAFT
     if context["may_write"]:
         context["sources"] = list(PlanSource.objects.filter(programme=programme).for_list())
+    if context["may_discard"]:
+        context["leftovers"] = leftovers_of(PlanSource.objects.with_answers(programme), activities)
     if ProgrammeStep.CLOSE in steps:
         context |= {"closing": closing, **before_closing(request, programme)}
     return TemplateResponse(request, "dimensions/plan.html", context, status=status)

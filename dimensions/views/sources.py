@@ -1,7 +1,7 @@
 """Files that plans are typed in: handed in, checked beside what was read from them, and taken in."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
@@ -19,6 +19,7 @@ from dimensions.models import PlanSource, Programme
 from dimensions.models.source import PlanSourceQuerySet
 from dimensions.plans import walk
 from dimensions.plans.handed_in import at_cells
+from dimensions.plans.words import DEFAULT_SLUG
 from dimensions.wording import at_cell
 from portal.offices.models import Office
 from portal.offices.scope import Request
@@ -38,9 +39,10 @@ def source_new(request: Request) -> HttpResponse:
     if former:
         provinces = [former.province]
     years = years_offered(former)
-    initial = {"fiscal_year": former.fiscal_year if former else clock.fiscal_year()}
+    published = published_years(provinces)
+    initial = {"fiscal_year": former.fiscal_year if former else next_to_plan(published)}
     posted = request.POST if request.method == "POST" else None
-    form = SourceForm(provinces, years, posted, request.FILES or None, initial=initial)
+    form = SourceForm(provinces, years, posted, request.FILES or None, initial=initial, published=published)
     if form.is_valid() and (source := kept(request, form, former)):
         return redirect("dimensions:source", source.pk)
     context = {"form": form, "former": former, "province": provinces[0] if len(provinces) == 1 else None}
@@ -67,6 +69,20 @@ def years_offered(former: PlanSource | None) -> Sequence[int]:
     """The running year and those beside it, and whichever the former file was for."""
     year = clock.fiscal_year()
     return sorted({year - 1, year, year + 1} | ({former.fiscal_year} if former else set()))
+
+
+def published_years(provinces: Sequence[Office]) -> set[int]:
+    """The years whose plan no file can be taken into any more; unknown where there are several provinces."""
+    if len(provinces) > 1:
+        return set()
+    published = Programme.objects.filter(province=provinces[0], slug=DEFAULT_SLUG).published()
+    return set(published.values_list("fiscal_year", flat=True))
+
+
+def next_to_plan(published: Container[int]) -> int:
+    """The running year, unless its plan is published; then the next one that has none."""
+    year = clock.fiscal_year()
+    return next((each for each in (year, year + 1, year - 1) if each not in published), year)
 
 
 def kept(request: Request, form: SourceForm, former: PlanSource | None) -> PlanSource | None:
