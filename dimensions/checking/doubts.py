@@ -14,7 +14,7 @@ from dimensions.checking.kinds import KINDS, NOTED, OTHER, OTHERS, weight_of
 from dimensions.checking.places import CellLink, Places
 from dimensions.models import PlanSource
 from dimensions.models.source import Answer
-from dimensions.plans.answers import Asked, asked_of, offered_in
+from dimensions.plans.answers import UNDATED, Asked, asked_of, offered_in
 from dimensions.plans.handed_in import OpenDoubt
 from dimensions.wording import ACTING_OFFICES, EVIDENCE_KINDS
 from portal.shell.dates import say_date, say_range
@@ -25,9 +25,7 @@ DAYS = re.compile(rf"(?P<first>{DAY})?\.\.(?P<last>{DAY})?|(?P<day>{DAY})")
 NUMBER = re.compile(r"%\((\w+)\)d")
 WORD = re.compile(r"[a-z_]+")
 MOST_LISTED = 20  # of the doubts of one kind
-MOST_CELLS = 12  # of those of one doubt
-# Work that stays undated unless somebody takes the dates that are proposed.
-UNDATED = frozenset({"no_dates", "no_year", "recurring", "open_ended", "impossible_date", "ends_before_start"})
+MOST_CELLS = 12  # of those of one doubt, behind the first
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import ngettext, pgettext
 
-from dimensions.checking.doubts import Group, Remark, groups_of, remark_of
+from dimensions.checking.doubts import MOST_CELLS, Group, Remark, groups_of, remark_of
 from dimensions.checking.places import Places, Window, row_of
 from dimensions.checking.reading import ReadDimension, by_row, reading_of
 from dimensions.checking.sheets import DrawnSheet, Mark, column_of, drawn, rows_of
@@ -89,7 +89,7 @@ def checking_of(source: PlanSource, looked: Looked | None = None) -> Checking:
     for number, doubt in enumerate(reading.doubts):
         for cell in doubt.cells:
             marks[cell].append(Mark(number, number in settled))
-    places = Places(reading.sheets, reading.places)
+    places = Places(reading.sheets, reading.places, answered=frozenset(source.answered))
     with_plan = {place[0] for path, place in reading.places.items() if path.startswith("dimensions[")}
     wanted = [sheet for sheet in reading.sheets if sheet.name in with_plan or any(sheet.name == at for at, _ in marks)]
     rows = {sheet.name: rows_of(sheet) for sheet in wanted}
@@ -150,7 +150,7 @@ def cells_of(source: PlanSource, number: int) -> list[tuple[str, str]]:
     """The cells that a doubt is about, by their address, with what was typed into them."""
     by_name = {sheet.name: sheet for sheet in source.reading.sheets}
     found = []
-    for name, address in source.doubts[number].cells[:ROWS_AT_ONCE]:
+    for name, address in source.doubts[number].cells[: MOST_CELLS + 1]:
         cell = by_name[name].at(row_of(address), column_of(address.rstrip("0123456789")))
         found.append((address, cell.text if cell else ""))
     return found

@@ -38,11 +38,17 @@ class Window:
 
 
 class Places:
-    """The cells that the page draws, and which of them each path of the plan was read from."""
+    """The cells that the page draws, which of them each path of the plan was read from, and which were answered."""
 
-    def __init__(self, sheets: Sequence[Sheet], paths: Mapping[str, Place], window: Window | None = None) -> None:
+    def __init__(
+        self,
+        sheets: Sequence[Sheet],
+        paths: Mapping[str, Place],
+        window: Window | None = None,
+        answered: frozenset[str] = frozenset(),
+    ) -> None:
         self.numbers = {sheet.name: number for number, sheet in reversed(list(enumerate(sheets)))}
-        self.paths, self.window = paths, window
+        self.paths, self.window, self.answered = paths, window, answered
 
     def anchor(self, sheet: str, address: str) -> str:
         return f"cell-{self.numbers[sheet]}-{address}"

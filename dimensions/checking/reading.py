@@ -118,7 +118,12 @@ def read_activity(step: Step, places: Places) -> ReadActivity:
 
 def parts(rows: Iterable[Row], path: str, places: Places, say: Callable[[Row], tuple[str, str]]) -> tuple[Part, ...]:
     return tuple(
-        Part(text, places.read_from(f"{path}[{number}]", "title", "raw"), aside)
+        Part(
+            text,
+            places.read_from(f"{path}[{number}]", "title", "raw"),
+            aside,
+            f"{path}[{number}]" in places.answered,
+        )
         for number, (text, aside) in enumerate(map(say, rows))
     )
 

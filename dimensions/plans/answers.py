@@ -48,10 +48,8 @@ QUOTED = {Asked.PERIODS: ("raw", "raw"), Asked.EVIDENCE: ("title", "text"), Aske
 
 
 OFFER = re.compile(r"(?P<start>\d{4}-\d\d-\d\d)?\.\.(?P<end>\d{4}-\d\d-\d\d)")
-# Of these the proposal is what was taken already.
-TAKEN = frozenset(
-    {"year_assumed", "outside_fiscal_year", "weekday_differs", "label_differs", "words_unread", "due_before_year_end"}
-)
+# Work that stays undated unless somebody takes the dates that are proposed.
+UNDATED = frozenset({"no_dates", "no_year", "recurring", "open_ended", "impossible_date", "ends_before_start"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +113,10 @@ def _text(value: Any, key: str) -> str:
 
 def offered_in(doubt: OpenDoubt) -> list[dict[str, str | None]]:
     """The dates that are proposed for work that has none, or that may be meant instead."""
-    if asked_of(doubt.kind) is not Asked.PERIODS or doubt.kind in TAKEN:
-        return []
     found = [OFFER.fullmatch(part) for part in (doubt.proposal or "").split(", ")]
-    return [{"start": each["start"], "end": each["end"]} for each in found if each] if all(found) else []
+    offers = [{"start": each["start"], "end": each["end"]} for each in found if each] if all(found) else []
+    is_other = doubt.kind in UNDATED or (doubt.kind == "ambiguous" and len(offers) > 1)
+    return offers if is_other else []
 
 
 def activities_of(doubt: OpenDoubt) -> list[str]:
