@@ -147,7 +147,9 @@ def with_guesses(data: dict[str, Any]) -> dict[str, Any]:
             for paper in activity.get("evidence", ()):
                 paper["guessed"] = ["kinds", "min_count"]
             for quota in activity.get("quotas", ()):
-                quota["guessed"] = [key for key in ("measure", "at_least", "at_most", "out_of", "unit") if key in quota]
+                quota["guessed"] = [
+                    key for key in ("measure", "at_least", "at_most", "out_of", "unit") if quota.get(key) is not None
+                ]
     return data
 
 
@@ -218,7 +220,6 @@ def doubt_data(doubt: Doubt) -> dict[str, Any]:
     return {
         "sheet": None,
         "cell": None,
-        "others": [],
         "path": place.path,
         "line": place.line,
         "column": place.column,
