@@ -21,6 +21,7 @@ from dimensions.wording import at_cell, placed, sentence
 from portal.offices.models import Office
 from portal.shell.errors import Refusal
 
+OF_A_QUOTA = ("measure", "at_least", "at_most", "out_of", "unit")
 PLAN_FILES = frozenset({"", ".yaml", ".yml"})  # every other ending is taken for an office's own file
 
 
