@@ -1,6 +1,6 @@
 """What is asked of whoever hands in the file of a plan, and of whoever takes a step that can not be taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -43,18 +43,29 @@ class SourceForm(forms.Form):
         widget=forms.FileInput({"accept": FILE_KINDS}),
     )
 
-    def __init__(self, provinces: Sequence[Office], years: Sequence[int], *args: object, **kwargs: object) -> None:
+    def __init__(
+        self,
+        provinces: Sequence[Office],
+        years: Sequence[int],
+        *args: object,
+        published: Container[int] = (),
+        **kwargs: object,
+    ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.provinces = {office.code: office for office in provinces}
-        self.fields["fiscal_year"].choices = [(year, say_fiscal_year(year)) for year in years]  # type: ignore[attr-defined]
+        is_published = _("%(year)s – published already, takes no file")
+        named = {year: say_fiscal_year(year) for year in years}
+        self.fields["fiscal_year"].choices = [  # type: ignore[attr-defined]
+            (year, is_published % {"year": name} if year in published else name) for year, name in named.items()
+        ]
         self.fields["file"].help_text = _(
             "Choose the file, or drop it here: Excel (.xlsx, .xls), Word (.docx) or CSV, up to %(most)s."
         ) % {"most": filesize(MOST_BYTES)}
         if len(provinces) == 1:
             del self.fields["province"]
         else:
-            named = [(office.code, office.name) for office in provinces]
-            self.fields["province"].choices = [("", _("Choose a province")), *named]  # type: ignore[attr-defined]
+            offices = [(office.code, office.name) for office in provinces]
+            self.fields["province"].choices = [("", _("Choose a province")), *offices]  # type: ignore[attr-defined]
 
     def clean_file(self) -> "UploadedFile[bytes]":
         file: UploadedFile[bytes] = self.cleaned_data["file"]

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from dimensions.models import PlanSource, Programme
 from dimensions.policy import may_write_in
 from dimensions.states import ProgrammeStep
+from dimensions.workflow.answering import ANSWER_DOUBT, LEAVE_DOUBTS
 from dimensions.workflow.carrying import CARRY_OVER
 from dimensions.workflow.changing import CHANGE_PLAN
 from dimensions.workflow.drafts import DISCARD_DRAFT
@@ -27,6 +28,8 @@ LABELS = {
     START_FROM_TEMPLATE: pgettext_lazy("history", "Began a plan with the Department's template"),
     HAND_IN: pgettext_lazy("history", "Handed in the file of a plan"),
     ACCEPT_DOUBTS: pgettext_lazy("history", "Settled doubts about a file"),
+    ANSWER_DOUBT: pgettext_lazy("history", "Answered a doubt about a file"),
+    LEAVE_DOUBTS: pgettext_lazy("history", "Left doubts about a file to be corrected in the plan"),
     REOPEN_DOUBTS: pgettext_lazy("history", "Opened settled doubts again"),
     DISCARD: pgettext_lazy("history", "Discarded the file of a plan"),
     DISCARD_DRAFT: pgettext_lazy("history", "Discarded the draft of a plan"),

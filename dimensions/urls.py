@@ -1,6 +1,16 @@
 from django.urls import path
 
-from dimensions.views import building, building_activity, building_outline, changing, plans, sources, starting, years
+from dimensions.views import (
+    building,
+    building_activity,
+    building_outline,
+    changing,
+    doubts,
+    plans,
+    sources,
+    starting,
+    years,
+)
 
 app_name = "dimensions"
 urlpatterns = [
@@ -14,6 +24,7 @@ urlpatterns = [
     path("files/<int:pk>/download/", sources.download, name="source_download"),
     path("files/<int:pk>/accept/", sources.settle, {"verb": "accept"}, name="source_accept"),
     path("files/<int:pk>/reopen/", sources.settle, {"verb": "reopen"}, name="source_reopen"),
+    path("files/<int:pk>/doubts/<int:number>/", doubts.doubt, name="source_doubt"),
     path("files/<int:pk>/take-in/", sources.take_in, name="source_take_in"),
     path("files/<int:pk>/discard/", sources.discard, name="source_discard"),
     path("<int:pk>/discard-draft/", plans.discard_draft, name="discard_draft"),

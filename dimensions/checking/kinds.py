@@ -17,6 +17,7 @@ KINDS: dict[str, StrPromise] = {
     "programme_name": pgettext_lazy("kind of doubt", "The name of the programme"),
     "source_number": pgettext_lazy("kind of doubt", "A dimension's number printed twice"),
     "no_dimension": pgettext_lazy("kind of doubt", "A table without a dimension"),
+    "dimension_word": pgettext_lazy("kind of doubt", "Dimensions under another name"),
     "dimension_name": pgettext_lazy("kind of doubt", "A dimension without a name"),
     "continued_table": pgettext_lazy("kind of doubt", "Tables that go on from another"),
     # rows
@@ -69,7 +70,9 @@ KINDS: dict[str, StrPromise] = {
     "office_words": pgettext_lazy("kind of doubt", "Acting offices that are not known"),
     "offices_guess": pgettext_lazy("kind of doubt", "Acting offices that were guessed"),
     "person": pgettext_lazy("kind of doubt", "Names of persons"),
+    "evidence_unsaid": pgettext_lazy("kind of doubt", "Evidence that is not named"),
     "evidence_guess": pgettext_lazy("kind of doubt", "Kinds of evidence that were guessed"),
+    "evidence_count": pgettext_lazy("kind of doubt", "Numbers of papers that were guessed"),
     "quota_guess": pgettext_lazy("kind of doubt", "Numbers to reach that were guessed"),
     # left out
     "column_guess": pgettext_lazy("kind of doubt", "Columns whose meaning was guessed"),

@@ -11,37 +11,71 @@ Place = tuple[str, str]  # the name of a sheet, the address of a cell
 
 @dataclass(frozen=True, slots=True)
 class CellLink:
-    """A cell that the page draws: its address and the anchor it has there."""
+    """A cell and the anchor it has where it is drawn; the query leads to the page that draws it."""
 
     address: str
     anchor: str
+    query: str = ""
 
     @property
     def row(self) -> int:
-        return int(self.address.lstrip(ascii_uppercase))
+        return row_of(self.address)
+
+    @property
+    def href(self) -> str:
+        return f"{self.query}#{self.anchor}" if self.anchor else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The rows of one sheet that are drawn, of a file that is too large to be drawn at once."""
+
+    sheet: str
+    rows: tuple[int, ...]
+
+    def shows(self, sheet: str, row: int) -> bool:
+        return sheet == self.sheet and bool(self.rows) and self.rows[0] <= row <= self.rows[-1]
 
 
 class Places:
-    """The cells that the page draws, and which of them each path of the plan was read from."""
+    """The cells that the page draws, which of them each path of the plan was read from, and which were answered."""
 
-    def __init__(self, sheets: Sequence[Sheet], paths: Mapping[str, Place]) -> None:
+    def __init__(
+        self,
+        sheets: Sequence[Sheet],
+        paths: Mapping[str, Place],
+        window: Window | None = None,
+        answered: frozenset[str] = frozenset(),
+    ) -> None:
         self.numbers = {sheet.name: number for number, sheet in reversed(list(enumerate(sheets)))}
-        self.paths = paths
+        self.paths, self.window, self.answered = paths, window, answered
 
     def anchor(self, sheet: str, address: str) -> str:
         return f"cell-{self.numbers[sheet]}-{address}"
+
+    def shows(self, sheet: str, row: int) -> bool:
+        """Does this page draw that row?"""
+        return self.window is None or self.window.shows(sheet, row)
+
+    def link(self, sheet: str, address: str) -> CellLink:
+        row = row_of(address)
+        query = "" if self.shows(sheet, row) else f"?sheet={self.numbers[sheet] + 1}&row={row}"
+        return CellLink(address, self.anchor(sheet, address), query)
 
     def read_from(self, path: str, *keys: str) -> CellLink | None:
         """The first of these keys that was read from a cell of its own, else the row that they belong to."""
         for each in (*(f"{path}.{key}" for key in keys), path):
             if found := self.paths.get(each):
-                return CellLink(found[1], self.anchor(*found))
+                return self.link(*found)
         return None
 
-    def sheet_of(self, path: str) -> str | None:
-        """The sheet of the first thing below this path that was read from a cell."""
+    def place_of(self, path: str) -> Place | None:
+        """The cell of the first thing below this path that was read from one."""
         own = self.paths.get(f"{path}.title") or self.paths.get(path)
-        own = own or next(
+        return own or next(
             (place for each, place in self.paths.items() if each.startswith((f"{path}.", f"{path}["))), None
         )
-        return own[0] if own else None
+
+
+def row_of(address: str) -> int:
+    return int(address.lstrip(ascii_uppercase))

@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrPromise
 
-from dimensions.checking.places import CellLink, Places
+from dimensions.checking.places import CellLink, Places, row_of
 from dimensions.models import Quota, Requirement
 from dimensions.plans import PlanFile, Step, walk
 from dimensions.plans.body import CriterionRow, DimensionRow, EvidenceRow, PeriodRow, QuotaRow
@@ -26,6 +26,7 @@ class Part:
     text: str
     cell: CellLink | None
     aside: str = ""
+    is_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,19 @@ class ReadDimension:
 
 
 def reading_of(plan: PlanFile, places: Places) -> dict[str, list[ReadDimension]]:
-    """By the sheet on which each activity stands; a dimension that is spread over two sheets is told on both."""
-    steps = list(walk(plan))
-    sheets = dict.fromkeys(places.sheet_of(step.path) or "" for step in steps)
+    """By the sheet on which each activity stands, those rows that are drawn; a dimension may be told on two sheets."""
+    by_sheet: dict[str, list[Step]] = {}
+    for step in walk(plan):
+        place = places.place_of(step.path)
+        by_sheet.setdefault(place[0] if place else "", [])
+        if place is None or places.shows(place[0], row_of(place[1])):
+            by_sheet[place[0] if place else ""].append(step)
     return {
         sheet: [
             read_dimension(list(group), places)
-            for _path, group in groupby(
-                [step for step in steps if (places.sheet_of(step.path) or "") == sheet],
-                key=lambda step: step.path.partition(".")[0],
-            )
+            for _path, group in groupby(steps, key=lambda step: step.path.partition(".")[0])
         ]
-        for sheet in sheets
+        for sheet, steps in by_sheet.items()
     }
 
 
@@ -116,7 +118,12 @@ def read_activity(step: Step, places: Places) -> ReadActivity:
 
 def parts(rows: Iterable[Row], path: str, places: Places, say: Callable[[Row], tuple[str, str]]) -> tuple[Part, ...]:
     return tuple(
-        Part(text, places.read_from(f"{path}[{number}]", "title", "raw"), aside)
+        Part(
+            text,
+            places.read_from(f"{path}[{number}]", "title", "raw"),
+            aside,
+            f"{path}[{number}]" in places.answered,
+        )
         for number, (text, aside) in enumerate(map(say, rows))
     )
 

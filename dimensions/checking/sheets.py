@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from html import escape
@@ -44,21 +44,34 @@ class DrawnSheet:
     left_out: int
 
 
-def drawn(sheet: Sheet, places: Places, marks: Marks, read: Mapping[int, str] | None) -> DrawnSheet:
+def drawn(
+    sheet: Sheet,
+    places: Places,
+    marks: Marks,
+    read: Mapping[int, str] | None,
+    listed: Container[int] | None = None,
+) -> DrawnSheet:
     """Only rows and columns in which something stands; a sheet of a few cells may reach very far.
 
-    `read` has the anchor of what was read from a row; None of a sheet from which nothing was read.
+    `read` has the anchor of what was read from a row; None of a sheet from which nothing was read. `listed` are the
+    doubts that stand on this page.
     """
     sheet = with_marked_blanks(sheet, marks)
     wanted = MOST_ROWS if read is not None else ROWS_OF_OTHERS
-    all_rows = sorted({row for cell in sheet.cells for row in range(cell.row, cell.row + cell.rows)})
-    rows = all_rows[:wanted]
+    all_rows = rows_of(sheet)
+    rows = list(places.window.rows) if places.window else all_rows[:wanted]
     columns = list(islice(sorted({column for cell in sheet.cells for column in spanned(cell)}), MOST_COLUMNS))
-    canvas = Canvas(sheet, places, marks, read or {}, rows, columns)
+    canvas = Canvas(sheet, places, marks, read or {}, rows, columns, listed)
     table = mark_safe(canvas.head() + canvas.body())  # noqa: S308  # every text in it is escaped
     anchors = frozenset(canvas.anchors)
     number = places.numbers[sheet.name]
-    return DrawnSheet(number, sheet.name, sheet.is_hidden, table, anchors, len(all_rows) - len(rows))
+    left_out = 0 if places.window else len(all_rows) - len(rows)
+    return DrawnSheet(number, sheet.name, sheet.is_hidden, table, anchors, left_out)
+
+
+def rows_of(sheet: Sheet) -> list[int]:
+    """The rows in which something stands."""
+    return sorted({row for cell in sheet.cells for row in range(cell.row, cell.row + cell.rows)})
 
 
 def with_marked_blanks(sheet: Sheet, marks: Marks) -> Sheet:
@@ -94,7 +107,9 @@ class Canvas:
         read: Mapping[int, str],
         rows: list[int],
         columns: list[int],
+        listed: Container[int] | None = None,
     ) -> None:
+        self.listed = listed
         self.sheet, self.places, self.marks, self.read = sheet, places, marks, read
         self.rows, self.columns = rows, columns
         self.anchors: list[str] = []
@@ -103,8 +118,10 @@ class Canvas:
         self.open_mark, self.settled_mark = escape(_("Doubt")), escape(_("Settled doubt"))
         starts = defaultdict[int, dict[int, Cell]](dict)
         covered: set[tuple[int, int]] = set()
+        top = rows[0] if rows else 0
         for cell in sheet.cells:
-            starts[cell.row][cell.column] = cell
+            reaches_down = cell.row < top < cell.row + cell.rows  # to the first row that is drawn
+            starts[top if reaches_down else cell.row][cell.column] = cell
             if cell.rows > 1 or cell.columns > 1:
                 covered.update(islice(cell.places(), 1, MOST_ROWS * MOST_COLUMNS))
         self.starts, self.covered = starts, covered
@@ -158,7 +175,8 @@ class Canvas:
     def note(self, mark: Mark) -> str:
         words = self.settled_mark if mark.is_settled else self.open_mark
         state = "settled" if mark.is_settled else "open"
+        query = "" if self.listed is None or mark.number in self.listed else f"?doubt={mark.number + 1}"
         return (
-            f'<a class="doubt-number" data-doubt="{state}" href="#doubt-{mark.number + 1}">'
+            f'<a class="doubt-number" data-doubt="{state}" href="{query}#doubt-{mark.number + 1}">'
             f"{self.hidden(words)}{mark.number + 1}</a> "
         )

@@ -1,7 +1,8 @@
 """The files that plans are typed in: each kept as it came, with what was read from it."""
 
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -11,10 +12,25 @@ from django.utils.translation import pgettext_lazy
 
 from dimensions.models.programme import Programme
 from dimensions.plans import PlanFile, read_data
+from dimensions.plans.answers import answered
 from dimensions.plans.handed_in import HandedIn, OpenDoubt
 from dimensions.plans.words import DEFAULT_SLUG
 from portal.offices.models import Role
 from portal.offices.scope import Scope
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What somebody said of a doubt: `values` by their path in the plan, or that it is left for later.
+
+    It `settles` the doubt when it is about all of it.
+    """
+
+    by: int | None
+    at: str
+    values: dict[str, Any] = field(default_factory=dict)
+    settles: bool = True
+    is_left: bool = False
 
 
 class PlanSourceQuerySet(models.QuerySet["PlanSource"]):
@@ -29,6 +45,10 @@ class PlanSourceQuerySet(models.QuerySet["PlanSource"]):
         """Without the bytes and the reading, which are large."""
         return self.select_related("province", "handed_in_by").defer("content", "found").order_by("-handed_in_at")
 
+    def with_answers(self, programme: Programme) -> Self:
+        """Those of a programme in which somebody answered a doubt or left it for later."""
+        return self.filter(programme=programme).exclude(answers={}).defer("content")
+
     def for_page(self) -> Self:
         return self.select_related("province", "programme", "handed_in_by").defer("content")
 
@@ -40,7 +60,8 @@ class PlanSourceQuerySet(models.QuerySet["PlanSource"]):
 class PlanSource(models.Model):
     """A file that was handed in; once its plan is taken in it stays with the programme.
 
-    `found` is the reading as `HandedIn` writes it, `accepted` the places of the doubts in it that a person settled.
+    `found` is the reading as `HandedIn` writes it, `accepted` the places of the doubts in it that were read rightly.
+    `answers` has by the place of a doubt what a person said of it: an `Answer` as data.
     """
 
     province = models.ForeignKey(
@@ -54,6 +75,7 @@ class PlanSource(models.Model):
     sha256 = models.CharField(_("checksum (SHA-256)"), max_length=64)
     found = models.JSONField(_("what was read"))
     accepted = models.JSONField(_("settled doubts"), default=list, blank=True)
+    answers = models.JSONField(_("answers to doubts"), default=dict, blank=True)
     handed_in_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -96,17 +118,42 @@ class PlanSource(models.Model):
     def reading(self) -> HandedIn:
         return HandedIn.from_data(self.found)
 
+    @property
+    def answered(self) -> dict[str, Any]:
+        """What people said in place of what was read, by its path in the plan."""
+        return {path: value for answer in self.given.values() for path, value in answer.values.items()}
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The plan as read, with all that was answered in its place."""
+        return answered(self.reading.data, self.answered)
+
     @cached_property
     def plan(self) -> PlanFile | None:
-        """The plan as read; a file is kept only if it holds one."""
-        return read_data(self.reading.data).plan
+        """The plan with what was answered; a file is kept only if it holds one."""
+        return read_data(self.data).plan
 
     @property
     def doubts(self) -> tuple[OpenDoubt, ...]:
         return self.reading.doubts
 
     @property
+    def given(self) -> dict[int, Answer]:
+        """The answer to each doubt that has one, by the doubt's place."""
+        return {int(number): Answer(**answer) for number, answer in self.answers.items()}
+
+    @property
+    def settled(self) -> set[int]:
+        """The places of the doubts that were right, are answered, or are left to be corrected in the plan."""
+        return set(self.accepted) | {number for number, answer in self.given.items() if answer.settles}
+
+    @property
     def unsettled(self) -> list[int]:
         """The places of the doubts that nobody has settled yet."""
-        settled = set(self.accepted)
+        settled = self.settled
         return [number for number in range(len(self.found["doubts"])) if number not in settled]
+
+    @property
+    def left_for_later(self) -> list[int]:
+        """The places of the doubts that are to be corrected in the plan itself."""
+        return sorted(number for number, answer in self.given.items() if answer.is_left)

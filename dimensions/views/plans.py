@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dimensions import policy, workflow
 from dimensions.carried import Carried
 from dimensions.changes import told_changes, told_of
+from dimensions.checking.leftovers import leftovers_of
 from dimensions.exporting import FORMS, XLSX_TYPE, empty_workbook, exported, filename_of
 from dimensions.forms import ClosingForm
 from dimensions.models import Activity, PlanSource, Programme
@@ -81,6 +82,8 @@ def drawn(request: Request, programme: Programme, closing: ClosingForm, status: 
         context["sources"] = list(PlanSource.objects.filter(programme=programme).for_list())
     if programme.state != ProgrammeState.DRAFT:
         context["changes"] = told_changes(programme.changes.all())
+    if context["may_discard"]:
+        context["leftovers"] = leftovers_of(PlanSource.objects.with_answers(programme), activities)
     if ProgrammeStep.CLOSE in steps:
         context |= {"closing": closing, **before_closing(request, programme)}
     return TemplateResponse(request, "dimensions/plan.html", context, status=status)

@@ -1,7 +1,7 @@
 """Files that plans are typed in: handed in, checked beside what was read from them, and taken in."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dimensions import policy, workflow
-from dimensions.checking import Checking, checking_of
+from dimensions.checking import Looked, checking_of, stop_after
 from dimensions.forms import SourceForm, TakingForm
 from dimensions.models import PlanSource, Programme
 from dimensions.models.source import PlanSourceQuerySet
 from dimensions.plans import walk
 from dimensions.plans.handed_in import at_cells
+from dimensions.plans.words import DEFAULT_SLUG
 from dimensions.wording import at_cell
 from portal.offices.models import Office
 from portal.offices.scope import Request
@@ -38,9 +39,10 @@ def source_new(request: Request) -> HttpResponse:
     if former:
         provinces = [former.province]
     years = years_offered(former)
-    initial = {"fiscal_year": former.fiscal_year if former else clock.fiscal_year()}
+    published = published_years(provinces)
+    initial = {"fiscal_year": former.fiscal_year if former else next_to_plan(published)}
     posted = request.POST if request.method == "POST" else None
-    form = SourceForm(provinces, years, posted, request.FILES or None, initial=initial)
+    form = SourceForm(provinces, years, posted, request.FILES or None, initial=initial, published=published)
     if form.is_valid() and (source := kept(request, form, former)):
         return redirect("dimensions:source", source.pk)
     context = {"form": form, "former": former, "province": provinces[0] if len(provinces) == 1 else None}
@@ -67,6 +69,20 @@ def years_offered(former: PlanSource | None) -> Sequence[int]:
     """The running year and those beside it, and whichever the former file was for."""
     year = clock.fiscal_year()
     return sorted({year - 1, year, year + 1} | ({former.fiscal_year} if former else set()))
+
+
+def published_years(provinces: Sequence[Office]) -> set[int]:
+    """The years whose plan no file can be taken into any more; unknown where there are several provinces."""
+    if len(provinces) > 1:
+        return set()
+    published = Programme.objects.filter(province=provinces[0], slug=DEFAULT_SLUG).published()
+    return set(published.values_list("fiscal_year", flat=True))
+
+
+def next_to_plan(published: Container[int]) -> int:
+    """The running year, unless its plan is published; then the next one that has none."""
+    year = clock.fiscal_year()
+    return next((each for each in (year, year + 1, year - 1) if each not in published), year)
 
 
 def kept(request: Request, form: SourceForm, former: PlanSource | None) -> PlanSource | None:
@@ -101,13 +117,20 @@ def source(request: Request, pk: int) -> HttpResponse:
     return drawn(request, found)
 
 
+def looked_at(request: Request) -> Looked:
+    """Which doubt or row of a large file is to be shown."""
+    said = {key: request.GET.get(key, "") for key in ("doubt", "sheet", "row")}
+    read = {key: max(numbers_in(text), default=0) for key, text in said.items()}
+    return Looked(**{key: number for key, number in read.items() if number})
+
+
 def drawn(
     request: Request, found: PlanSource, *, taking: TakingForm | None = None, faults: Sequence[str] = ()
 ) -> TemplateResponse:
     standing = Programme.objects.of(found.province, found.fiscal_year, found.slug).first()
     context = {
         "source": found,
-        "checking": checking_of(found),
+        "checking": checking_of(found, looked_at(request)),
         "standing": standing,
         "taking": taking or (TakingForm() if asks_who_acts(found, standing) else None),
         "faults": faults,
@@ -146,7 +169,7 @@ def settle(request: Request, pk: int, verb: str) -> HttpResponse:
         found = SETTLING[verb](found, numbers, by=request.user)
     except Refusal as refusal:
         return refused(request, found, refusal)
-    return redirect(f"{page_of(found)}#{next_stop(checking_of(found), numbers)}")
+    return gone_on(found, numbers)
 
 
 def numbers_in(text: str) -> set[int]:
@@ -157,12 +180,9 @@ def numbers_in(text: str) -> set[int]:
 SETTLING = {"accept": workflow.accept, "reopen": workflow.reopen}
 
 
-def next_stop(checking: Checking, numbers: set[int]) -> str:
-    """The anchor of the first open doubt behind those that were settled, in the order of the page."""
-    remarks = [remark for group in checking.groups for remark in (*group.open, *group.settled)]
-    last = max((place for place, remark in enumerate(remarks) if remark.number in numbers), default=-1)
-    behind = [remark for remark in (*remarks[last + 1 :], *remarks) if not remark.is_settled]
-    return f"doubt-{behind[0].shown_number}" if behind else "take-in"
+def gone_on(found: PlanSource, numbers: set[int]) -> HttpResponse:
+    """To the next open doubt."""
+    return redirect(f"{page_of(found)}{stop_after(found, numbers)}")
 
 
 def refused(request: Request, found: PlanSource, refusal: Refusal) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The verbs that change plans: each locks, asks whether it is lawful and allowed, changes, and records."""
 
 from dimensions.states import ProgrammeStep
+from dimensions.workflow.answering import CannotStand, NotAsked, answer, leave_for_later
 from dimensions.workflow.carrying import AlreadyStands, NotLater, carry_over
 from dimensions.workflow.drafts import discard_draft
 from dimensions.workflow.importing import AlreadyPublished, PlanDiffers, WrongSlug, WrongYear, import_plan
@@ -28,9 +29,11 @@ __all__ = [
     "AlreadyPublished",
     "AlreadyStands",
     "AlreadyTaken",
+    "CannotStand",
     "Gone",
     "NoPlanYet",
     "NobodyActs",
+    "NotAsked",
     "NotLater",
     "NotRead",
     "NothingToDo",
@@ -40,6 +43,7 @@ __all__ = [
     "WrongSlug",
     "WrongYear",
     "accept",
+    "answer",
     "begin_work",
     "carry_over",
     "close",
@@ -47,6 +51,7 @@ __all__ = [
     "discard_draft",
     "hand_in",
     "import_plan",
+    "leave_for_later",
     "mark_seen",
     "publish",
     "reopen",

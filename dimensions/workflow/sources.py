@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -14,6 +15,7 @@ from dimensions import policy
 from dimensions.models import PlanSource, Programme
 from dimensions.named import must_be_province
 from dimensions.plans import read_data
+from dimensions.plans.answers import answered
 from dimensions.plans.handed_in import HandedIn, OpenDoubt, at_cells, read_file
 from dimensions.plans.problems import CellProblem
 from dimensions.plans.words import DEFAULT_SLUG, ActingOffice
@@ -90,6 +92,7 @@ def hand_in(
             sha256=hashlib.sha256(content).hexdigest(),
             found=reading.as_data(),
             accepted=settled_before(former, reading) if former else [],
+            answers=answered_before(former, reading) if former else {},
             handed_in_by=by,
             handed_in_at=at or clock.now(),
         )
@@ -132,9 +135,24 @@ def settled_before(former: PlanSource, reading: HandedIn) -> list[int]:
     return [number for number, doubt in enumerate(reading.doubts) if known_by(doubt) in settled]
 
 
+def answered_before(former: PlanSource, reading: HandedIn) -> dict[str, Any]:
+    """The answers to doubts that read as before, of the same parts of the plan; none where they fit no longer."""
+    before = {
+        (known_by(former.doubts[int(number)]), former.doubts[int(number)].paths): answer
+        for number, answer in former.answers.items()
+    }
+    kept = {
+        str(number): before[known_by(doubt), doubt.paths]
+        for number, doubt in enumerate(reading.doubts)
+        if (known_by(doubt), doubt.paths) in before
+    }
+    values = {path: value for answer in kept.values() for path, value in answer["values"].items()}
+    return {} if read_data(answered(reading.data, values)).problems else kept
+
+
 def known_by(doubt: OpenDoubt) -> tuple[object, ...]:
     """All that it says, to be looked up by; its facts come back from the database in another order."""
-    return doubt.kind, doubt.message, frozenset(doubt.params.items()), doubt.proposal, doubt.sheet, doubt.cell
+    return doubt.kind, doubt.message, frozenset(doubt.params.items()), doubt.proposal, doubt.cells
 
 
 @transaction.atomic
@@ -145,7 +163,7 @@ def accept(source: PlanSource, numbers: Iterable[int], *, by: User | None, at: d
 
 @transaction.atomic
 def reopen(source: PlanSource, numbers: Iterable[int], *, by: User | None, at: datetime | None = None) -> PlanSource:
-    """Doubt again what had been settled."""
+    """Doubt again what had been settled; what was answered is forgotten."""
     return settle(source, REOPEN_DOUBTS, set(numbers), by=by, at=at)
 
 
@@ -154,14 +172,20 @@ def settle(
 ) -> PlanSource:
     """Whoever presses second changes nothing that stands already, and then nothing is recorded."""
     source = locked(source.pk, by)
-    held = set(source.accepted)
-    known = numbers & set(range(len(source.doubts)))
-    changed = known - held if verb == ACCEPT_DOUBTS else known & held
+    known, settled = numbers & set(range(len(source.doubts))), source.settled
+    changed = known - settled if verb == ACCEPT_DOUBTS else known & (settled | source.given.keys())
     if changed:
-        source.accepted = sorted(held ^ changed)
-        source.save(update_fields=["accepted"])
-        entered(verb, source, by=by, at=at, doubts=sorted(changed))
+        held = set(source.accepted)
+        source.accepted = sorted(held | changed if verb == ACCEPT_DOUBTS else held - changed)
+        if verb == REOPEN_DOUBTS:
+            source.answers = {each: said for each, said in source.answers.items() if int(each) not in changed}
+        source.save(update_fields=["accepted", "answers"])
+        entered(verb, source, by=by, at=at, doubts=sorted(changed), kinds=kinds_of(source, changed))
     return source
+
+
+def kinds_of(source: PlanSource, numbers: Iterable[int]) -> list[str]:
+    return sorted({source.doubts[number].kind for number in numbers})
 
 
 @transaction.atomic
@@ -175,7 +199,7 @@ def take_in(
     heading: dict[str, object] = {"slug": source.slug}
     if default_offices:
         heading["default_offices"] = [word.value for word in ActingOffice if word in default_offices]
-    data = source.reading.data
+    data = source.data
     read = read_data(data | {"programme": data["programme"] | heading})
     if read.plan is None:  # a rule of plans that came after the file was read
         raise NoPlanYet(at_cells(read.problems, source.reading.places))

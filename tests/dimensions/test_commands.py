@@ -127,7 +127,7 @@ def test_programme_that_is_none_is_refused_with_what_is_wrong(rayong, code, year
 @pytest.mark.django_db
 def test_plan_is_taken_in_and_published(rayong):
     told = run("import_plan", RAYONG, province="21", fiscal_year=2567).splitlines()
-    assert (told[0], len(told)) == ("Taken in: 5 dimensions, 19 criteria, 58 activities.", 46)
+    assert (told[0], len(told)) == ("Taken in: 5 dimensions, 19 criteria, 58 activities.", 47)
     assert run("publish_programme", province="21", fiscal_year=2567) == "Published: 541 assignments.\n"
     assert Assignment.objects.count() == 541
     with pytest.raises(CommandError, match=r"^This programme is already published.$"):

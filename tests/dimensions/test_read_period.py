@@ -48,3 +48,8 @@ def test_text_without_letters_has_no_periods():
 def test_year_of_the_common_era_is_refused_with_a_sentence():
     with pytest.raises(CommandError, match=r"^A fiscal year is one of the Buddhist era, such as 2567; 2024 is none\.$"):
         read("--fiscal-year", "2024", "--", "มี.ค.")
+
+
+def test_texts_that_are_quoted_are_read_each_for_itself():
+    ends = [period["end"] for period in read("--fiscal-year", "2569", "--", "ต.ค. 67 - ธ.ค. 67", "ภายใน 30 มิ.ย.")]
+    assert ends == ["2024-12-31", "2026-06-30"]

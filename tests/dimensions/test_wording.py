@@ -63,6 +63,8 @@ def test_every_step_has_a_word_in_the_history():
         "carry_over",
         "hand_in_plan",
         "accept_doubts",
+        "answer_doubt",
+        "leave_doubts",
         "reopen_doubts",
         "discard_draft",
         "discard_plan",

@@ -88,3 +88,39 @@ def test_file_that_holds_no_plan_is_refused_in_a_sentence(tmp_path):
     sentence = "This is a PDF, and plans are not read from PDFs. Send the Excel or Word file that it was made from."
     assert (str(refusal.value), refusal.value.returncode) == (sentence, 1)
     assert json.loads(out.getvalue()) == {"problems": [{"sheet": None, "cell": None, "text": sentence}]}
+
+
+def test_doubts_that_nobody_settled_are_counted_and_strictly_refused(db):
+    ProvinceFactory(code="57", name_th="สำนักงานพัฒนาชุมชนจังหวัดเชียงราย")
+    with pytest.raises(CommandError) as refused:
+        run("import_plan", CHIANG_RAI, province="57", fiscal_year=2569, strict=True)
+    first, *doubts = str(refused.value).splitlines()
+    assert first == (
+        f"Nothing was taken in: {len(doubts)} doubts are not settled. The page for files is where doubts are settled."
+    )
+    assert Programme.objects.count() == 0
+    told = run("import_plan", CHIANG_RAI, province="57", fiscal_year=2569).splitlines()
+    assert told[1:] == [
+        f"{len(doubts)} doubts were not settled by anybody; what was read was taken. --strict refuses that.",
+        *doubts,
+    ]
+
+
+def test_strict_refusal_prints_the_doubts_as_data():
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("import_plan", CHIANG_RAI, fiscal_year=2569, dry_run=True, strict=True, json=True, stdout=out)
+    assert {doubt["kind"] for doubt in json.loads(out.getvalue())["doubts"]} >= {"month_slip", "continuation"}
+
+
+def test_what_was_guessed_from_words_is_marked_and_alike_cells_are_listed():
+    printed = json.loads(run("import_plan", CHIANG_RAI, fiscal_year=2569, dry_run=True))
+    activities = [row for each in printed["dimensions"][0]["criteria"] for row in each["activities"]]
+    (quota,) = activities[-1]["quotas"]
+    assert (quota["at_most"], quota["guessed"]) == (0, ["measure", "at_most"])
+    alike = next(doubt for doubt in printed["doubts"] if doubt["kind"] == "quota_guess")
+    assert (alike["cell"], alike["proposal"], [each["cell"] for each in alike["others"]]) == (
+        "C6",
+        "100%",
+        ["C7", "D8", "D13"],
+    )

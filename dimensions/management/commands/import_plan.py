@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dimensions import workflow
 from dimensions.named import province_named
@@ -20,6 +21,7 @@ from dimensions.wording import at_cell, placed, sentence
 from portal.offices.models import Office
 from portal.shell.errors import Refusal
 
+OF_A_QUOTA = ("measure", "at_least", "at_most", "out_of", "unit")
 PLAN_FILES = frozenset({"", ".yaml", ".yml"})  # every other ending is taken for an office's own file
 
 
@@ -32,6 +34,7 @@ class Found:
     faults: Sequence[str] = ()
     doubts: Sequence[dict[str, Any]] = ()
     remarks: Sequence[str] = ()
+    is_guessed: bool = False
 
 
 class Command(BaseCommand):
@@ -43,6 +46,7 @@ class Command(BaseCommand):
         parser.add_argument("--fiscal-year", type=int, metavar="BE", help="in the Buddhist era, such as 2567")
         parser.add_argument("--programme", metavar="SLUG", help="by default what the file says, else the plan")
         parser.add_argument("--dry-run", action="store_true", help="only print the reading, as JSON; writes nothing")
+        parser.add_argument("--strict", action="store_true", help="refuse a plan as long as anything in it is in doubt")
         parser.add_argument("--json", action="store_true", help="print the reading as JSON")
 
     @no_translations
@@ -54,6 +58,7 @@ class Command(BaseCommand):
         fiscal_year: int | None,
         programme: str | None,
         dry_run: bool,
+        strict: bool,
         json: bool,
         **_options: Any,
     ) -> None:
@@ -64,12 +69,17 @@ class Command(BaseCommand):
                 self.print({"problems": found.problems})
             raise CommandError("\n".join(found.faults))
         self.demand_year(plan, fiscal_year)
+        if strict and found.doubts:
+            if json:
+                self.print({"doubts": found.doubts})
+            raise CommandError("\n".join([in_doubt(found), *found.remarks]))
         if not dry_run:
             self.take_in(plan, province, fiscal_year, programme)
         if dry_run or json:
-            self.print(as_data(plan, full=True) | {"doubts": found.doubts})
+            data = as_data(plan, full=True)
+            self.print((with_guesses(data) if found.is_guessed else data) | {"doubts": found.doubts})
         else:
-            self.tell(plan, found.remarks)
+            self.tell(plan, found)
 
     def found_in(self, file: Path, fiscal_year: int | None) -> Found:
         return in_plan_file(file) if file.suffix.lower() in PLAN_FILES else in_workbook(file, fiscal_year)
@@ -97,14 +107,51 @@ class Command(BaseCommand):
             message = _("The file names the province %(said)s, but was taken in for %(office)s.")
             self.stderr.write(message % {"said": said.name_th, "office": office.name}, self.style.WARNING)
 
-    def tell(self, plan: PlanFile, remarks: Sequence[str]) -> None:
+    def tell(self, plan: PlanFile, found: Found) -> None:
         message = _("Taken in: %(dimensions)d dimensions, %(criteria)d criteria, %(activities)d activities.")
         self.stdout.write(message % counts_of(plan), self.style.SUCCESS)
-        for remark in remarks:
+        if found.remarks:
+            self.stdout.write(taken_with_doubts(found), self.style.WARNING)
+        for remark in found.remarks:
             self.stdout.write(remark)
 
     def print(self, data: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(data, ensure_ascii=False, indent=1, cls=DjangoJSONEncoder))
+
+
+def taken_with_doubts(found: Found) -> str:
+    """How much was taken as it was read, without a person who had looked at it."""
+    count = len(found.remarks)
+    message = ngettext(
+        "%(count)d doubt was not settled by anybody; what was read was taken. --strict refuses that.",
+        "%(count)d doubts were not settled by anybody; what was read was taken. --strict refuses that.",
+        count,
+    )
+    return message % {"count": count}
+
+
+def in_doubt(found: Found) -> str:
+    count = len(found.doubts)
+    message = ngettext(
+        "Nothing was taken in: %(count)d doubt is not settled. The page for files is where doubts are settled.",
+        "Nothing was taken in: %(count)d doubts are not settled. The page for files is where doubts are settled.",
+        count,
+    )
+    return message % {"count": count}
+
+
+def with_guesses(data: dict[str, Any]) -> dict[str, Any]:
+    """Each row of evidence and each number to reach says what of it was concluded from words."""
+    for dimension in data["dimensions"]:
+        rows = [*dimension.get("criteria", ()), dimension]
+        for activity in (activity for row in rows for activity in row.get("activities", ())):
+            for paper in activity.get("evidence", ()):
+                paper["guessed"] = ["kinds", "min_count"]
+            for quota in activity.get("quotas", ()):
+                quota["guessed"] = [
+                    key for key in ("measure", "at_least", "at_most", "out_of", "unit") if quota.get(key) is not None
+                ]
+    return data
 
 
 def in_plan_file(file: Path) -> Found:
@@ -137,6 +184,7 @@ def in_workbook(file: Path, fiscal_year: int | None) -> Found:
         [at_cell(fault) for fault in faults],
         [cell_doubt_data(doubt) for doubt in doubts],
         [at_cell(doubt) for doubt in doubts],
+        handed.is_guessed,
     )
 
 
@@ -153,10 +201,11 @@ def problem_data(problem: Problem) -> dict[str, Any]:
 
 
 def cell_doubt_data(doubt: OpenDoubt) -> dict[str, Any]:
-    """As `doubt_data`: a workbook has sheets and cells, and no lines."""
+    """As `doubt_data`: a workbook has sheets and cells, and no lines; `others` are the further cells it is about."""
     return {
         "sheet": doubt.sheet,
         "cell": doubt.cell,
+        "others": [{"sheet": sheet, "cell": cell} for sheet, cell in doubt.others],
         "path": None,
         "line": None,
         "column": None,

@@ -24,8 +24,16 @@ class Command(BaseCommand):
     def handle(self, *, text: list[str], fiscal_year: int | None, **_options: Any) -> None:
         if fiscal_year is not None and fiscal_year not in FISCAL_YEARS:
             raise CommandError(str(NoFiscalYear(year=fiscal_year)))
-        found = [period_data(period) for period in read_periods(" ".join(text), fiscal_year=fiscal_year)]
+        found = [
+            period_data(period) for each in texts_in(text) for period in read_periods(each, fiscal_year=fiscal_year)
+        ]
         self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
+
+
+def texts_in(arguments: list[str]) -> list[str]:
+    """Words that were typed without quotation marks are one text; where some hold blanks, each is a text of its own."""
+    are_quoted = len(arguments) > 1 and any(len(each.split()) > 1 for each in arguments)
+    return arguments if are_quoted else [" ".join(arguments)]
 
 
 def period_data(period: ReadPeriod) -> dict[str, Any]:

@@ -107,7 +107,16 @@ class Dating:
     def _tell(self, period: ReadPeriod, spot: Spot) -> None:
         if Flag.MONTH_SLIP in period.flags:
             message, clean = sentences.MONTH_SLIP, period.clean or ""
-            self.findings.doubt(spot, "month_slip", message, proposal=period.clean, raw=period.raw, clean=clean)
+            self.findings.doubt_alike(
+                spot,
+                "month_slip",
+                message,
+                message,
+                alike=folded(period.raw),
+                proposal=period.clean,
+                raw=period.raw,
+                clean=clean,
+            )
         if Flag.OUTSIDE_FISCAL_YEAR in period.flags and self.year:
             self._noticed(spot, "outside_fiscal_year", sentences.OUTSIDE_YEAR, period, year=self.year)
         if period.end is None:

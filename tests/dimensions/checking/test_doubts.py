@@ -16,7 +16,7 @@ from portal.shell import digits
 ROOT = Path(plans.__file__).parent
 FOLDERS = ("tables", "workbooks", "form")
 # Which argument of these calls is the kind of a doubt or of a note.
-CALLS = {"doubt": 1, "_unclear": 1, "_note": 0, "Note": 0, "Doubt": 1}
+CALLS = {"doubt": 1, "doubt_alike": 1, "_alike": 1, "_noticed": 1, "_unclear": 1, "_note": 0, "Note": 0, "Doubt": 1}
 
 
 def kinds_said():

@@ -2,7 +2,7 @@
 
 from django.utils import translation
 
-from dimensions.checking.places import Places
+from dimensions.checking.places import Places, Window
 from dimensions.checking.sheets import MOST_COLUMNS, MOST_ROWS, ROWS_OF_OTHERS, Mark, drawn
 from dimensions.plans.grid import Cell, Sheet
 
@@ -67,3 +67,17 @@ def test_cell_with_several_doubts_is_open_until_all_are_settled():
     cell = Cell(1, 1, "a")
     drawn_cells = [draw(cell, marks={("ก", "A1"): [Mark(0, True), Mark(1, settled)]}) for settled in (False, True)]
     assert ['tabindex="-1" data-doubt="open"' in each.table for each in drawn_cells] == [True, False]
+
+
+def test_only_the_rows_that_are_looked_at_are_drawn_and_a_cell_from_above_begins_there():
+    sheet = Sheet("ก", (Cell(1, 1, "a", rows=4), *[Cell(row, 2, f"b{row}") for row in range(1, 5)]))
+    places = Places([sheet], {}, Window("ก", (3, 4)))
+    with translation.override("en"):
+        table = drawn(sheet, places, {("ก", "B3"): [Mark(6, False)]}, {}, listed={5}).table
+    assert table.partition("<tbody>")[2] == (
+        '<tr><th scope="row">3</th><td id="cell-0-A1" tabindex="-1" rowspan="2">a</td>'
+        '<td id="cell-0-B3" tabindex="-1" data-doubt="open"><a class="doubt-number" data-doubt="open" '
+        'href="?doubt=7#doubt-7"><span class="visually-hidden" lang="en">Doubt </span>7</a> b3</td></tr>'
+        '<tr><th scope="row">4</th><td id="cell-0-B4" tabindex="-1">b4</td></tr></tbody>'
+    )
+    assert [places.link("ก", address).href for address in ("B3", "B1")] == ["#cell-0-B3", "?sheet=1&row=1#cell-0-B1"]

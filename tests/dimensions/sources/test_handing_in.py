@@ -80,6 +80,21 @@ def test_published_year_is_said_at_the_year(busaba, province, client):
     }
 
 
+@pytest.mark.parametrize(("published", "chosen"), [((), 0), ((0,), 1), ((0, 1), -1), ((-1, 0, 1), 0)])
+def test_year_whose_plan_is_published_is_not_chosen_and_said_before_sending(
+    busaba, province, client, published, chosen
+):
+    year = clock.fiscal_year()
+    for distance in published:
+        ProgrammeFactory(province=province, fiscal_year=year + distance)
+    ProgrammeFactory(province=province, fiscal_year=year + 1, slug="letter")
+    sign_in_english(client, busaba)
+    form = client.get(reverse("dimensions:source_new")).context["form"]
+    assert form["fiscal_year"].value() == year + chosen
+    takes_none = {int(each) for each, name in form.fields["fiscal_year"].choices if "takes no file" in name}
+    assert takes_none == {year + distance for distance in published}
+
+
 def test_workbook_of_another_year_is_said_at_the_year(busaba, province, client):
     sign_in_english(client, busaba)
     answer = send(client, workbook_of(read(RAYONG).plan))

@@ -188,9 +188,9 @@ def test_doubts_are_settled_and_doubted_again(rayong, busaba):
     assert PlanSource.objects.get().unsettled == [1, 2]
     entries = Entry.objects.order_by("number")
     assert [(entry.verb, entry.facts) for entry in entries] == [
-        ("accept_doubts", {"doubts": [1, 3]}),
-        ("accept_doubts", {"doubts": [0]}),
-        ("reopen_doubts", {"doubts": [1]}),
+        ("accept_doubts", {"doubts": [1, 3], "kinds": ["quota_guess"]}),
+        ("accept_doubts", {"doubts": [0], "kinds": ["other_sheet"]}),
+        ("reopen_doubts", {"doubts": [1], "kinds": ["quota_guess"]}),
     ]
 
 

@@ -166,3 +166,9 @@ def test_document_with_a_picture_for_a_table_is_refused(refused):
 
 def test_document_with_an_empty_table_is_refused(refused):
     assert refused(package(document_parts(table([box(""), box(" ")]))), "แผน.docx") == sentences.NOTHING_TYPED
+
+
+def test_colours_of_cells_are_known(read):
+    green, white = '<w:shd w:val="clear" w:color="auto" w:fill="92D050"/>', '<w:shd w:val="clear" w:fill="auto"/>'
+    body = table([box("ก"), box("", green), box("", white)], [box("", green + SPAN.format(2)), box("ข")])
+    assert read(body).sheets[0].fills == dict.fromkeys([(1, 2), (2, 1), (2, 2)], "92D050")

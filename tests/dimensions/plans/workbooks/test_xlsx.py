@@ -203,3 +203,22 @@ def test_a_workbook_of_an_office_reads_whole():
     assert first.cells[2] == Cell(3, 1, "มิติที่ ๔ การเสริมสร้างองค์กรคุณธรรม  ", 1, 6)
     assert first.at(15, 2) is first.at(14, 2)
     assert second == Sheet("Sheet2", ())
+
+
+def test_colours_are_known_also_of_empty_cells(written):
+    def fill(book):
+        green, yellow = (book.add_format({"bg_color": colour}) for colour in ("#92D050", "#FFFF00"))
+        white, striped = (
+            book.add_format({"bg_color": "#FFFFFF"}),
+            book.add_format({"pattern": 4, "fg_color": "#0000FF"}),
+        )
+        sheet = book.add_worksheet("แผน")
+        sheet.write("A1", "ที่", green)
+        for address, colour in (("B1", green), ("C1", yellow), ("D1", white), ("E1", striped), ("F1", None)):
+            sheet.write_blank(address, None, colour)
+
+    (sheet,) = written(fill).sheets
+    fills = sheet.fills
+    assert [cell.address for cell in sheet.cells] == ["A1"]
+    assert set(fills) == {(1, 1), (1, 2), (1, 3), (1, 5)}
+    assert fills[1, 1] == fills[1, 2] != fills[1, 3]
