@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
+from dimensions import workflow
 from dimensions.building.outline_forms import BeginningForm, CriterionForm, DimensionForm, HeadingForm
 from dimensions.models import Criterion, Dimension, Programme
 from dimensions.views.building import METHODS, number_in, on_draft, posted_in
@@ -163,7 +164,7 @@ def begin(request: Request) -> HttpResponse:
             )
             messages.success(request, _("The draft stands. Add its criteria and activities."))
             return redirect("dimensions:build", programme.pk)
-        except editing.StandsAlready as refusal:
+        except workflow.AlreadyStands as refusal:
             form.add_error("fiscal_year", str(refusal))
     context = {"form": form, "province": provinces[0] if len(provinces) == 1 else None}
     return TemplateResponse(request, "dimensions/build_new.html", context, status=422 if form.errors else 200)

@@ -2,8 +2,8 @@
 
 from dimensions.states import ProgrammeStep
 from dimensions.workflow.answering import CannotStand, NotAsked, answer, leave_for_later
-from dimensions.workflow.carrying import AlreadyStands, NotLater, carry_over
-from dimensions.workflow.drafts import discard_draft
+from dimensions.workflow.carrying import NotLater, carry_over
+from dimensions.workflow.drafts import AlreadyStands, discard_draft
 from dimensions.workflow.importing import AlreadyPublished, PlanDiffers, WrongSlug, WrongYear, import_plan
 from dimensions.workflow.publishing import NobodyActs, NothingToDo, begin_work, publish
 from dimensions.workflow.sources import (
@@ -18,7 +18,7 @@ from dimensions.workflow.sources import (
     reopen,
     take_in,
 )
-from dimensions.workflow.starting import AlreadyStands, start_from_template
+from dimensions.workflow.starting import start_from_template
 from dimensions.workflow.steps import WrongMoment, close, set_default_offices
 from dimensions.workflow.terms import mark_seen
 

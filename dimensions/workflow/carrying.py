@@ -12,6 +12,7 @@ from dimensions.models import Activity, Programme
 from dimensions.plans import PlanFile, carry
 from dimensions.plans.words import FISCAL_YEARS
 from dimensions.states import ProgrammeState
+from dimensions.workflow.drafts import new_draft
 from dimensions.workflow.steps import WrongMoment, demand, entered
 from dimensions.workflow.taking import Taking
 from portal.accounts.models import User
@@ -25,16 +26,6 @@ class NotLater(Refusal):
     sentence = _("A plan is carried to a later fiscal year; %(year)d is none after %(former)d.")
 
 
-class AlreadyStands(Refusal):
-    """`programme` is the one that stands in the year already."""
-
-    sentence = _("There is a plan for fiscal year %(year)d already; nothing was carried.")
-
-    def __init__(self, programme: Programme) -> None:
-        super().__init__(year=programme.fiscal_year)
-        self.programme = programme
-
-
 @transaction.atomic
 def carry_over(programme: Programme, fiscal_year: int, *, by: User | None, at: datetime | None = None) -> Programme:
     """The draft of a later year with all that the plan holds, each activity knowing which one it was."""
@@ -45,22 +36,16 @@ def carry_over(programme: Programme, fiscal_year: int, *, by: User | None, at: d
     if fiscal_year not in FISCAL_YEARS or fiscal_year <= former.fiscal_year:
         raise NotLater(year=fiscal_year, former=former.fiscal_year)
     plan = carry(plan_of(former), fiscal_year)
-    made, added = drafted(plan, former, at)
+    made, added = drafted(plan, former, by, at)
     knowing_origins(made, former)
     entered(CARRY_OVER, made, by=by, at=at, facts={"from": former.pk, **added})
     return made
 
 
-def drafted(plan: PlanFile, former: Programme, at: datetime) -> tuple[Programme, Mapping[str, int]]:
+def drafted(plan: PlanFile, former: Programme, by: User | None, at: datetime) -> tuple[Programme, Mapping[str, int]]:
     """A draft that holds the plan, in the place of the former one a few years on."""
-    made, is_new = Programme.objects.get_or_create(
-        province=former.province,
-        fiscal_year=plan.programme.fiscal_year_be,
-        slug=former.slug,
-        defaults=heading_fields(plan) | {"created_at": at, "carried_from": former},
-    )
-    if not is_new:
-        raise AlreadyStands(made)
+    fields = heading_fields(plan) | {"carried_from": former}
+    made = new_draft(former.province, plan.programme.fiscal_year_be, former.slug, by=by, at=at, fields=fields)
     taking = Taking(made, plan, is_new=True)
     taking.take()
     return made, taking.added

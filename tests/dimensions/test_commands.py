@@ -205,7 +205,7 @@ def test_plan_begins_with_the_template(rayong):
         ),
         (
             ["--province=21", "--fiscal-year=2567"],
-            "A plan of this year stands already. The template is for a year that has none.",
+            "There is a plan for fiscal year 2567 already; nothing was made.",
         ),
     ],
 )

@@ -14,7 +14,7 @@ from dimensions.workflow.editing.activities import (
     seen,
     shift_activity,
 )
-from dimensions.workflow.editing.drafts import StandsAlready, begin_draft, edit_heading, seen_heading
+from dimensions.workflow.editing.drafts import begin_draft, edit_heading, seen_heading
 from dimensions.workflow.editing.holding import NoDraft, RowGone
 from dimensions.workflow.editing.outline import (
     LastDimension,
@@ -43,7 +43,6 @@ __all__ = [
     "OthersStandUnder",
     "Place",
     "RowGone",
-    "StandsAlready",
     "StandsWithOthers",
     "add_activity",
     "add_criterion",

@@ -5,28 +5,22 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
-from dimensions import policy
 from dimensions.models import Dimension, Programme
 from dimensions.named import must_be_province
 from dimensions.plans.words import DEFAULT_SLUG
+from dimensions.workflow.drafts import new_draft
 from dimensions.workflow.editing.activities import ChangedMeanwhile, print_of
 from dimensions.workflow.editing.holding import editing
 from dimensions.workflow.editing.state import HEADING, Touched
-from dimensions.workflow.steps import demand, entered
+from dimensions.workflow.steps import entered
 from portal.accounts.models import User
 from portal.offices.models import Office
 from portal.shell import clock
-from portal.shell.errors import Refusal
 from portal.shell.fiscal import FiscalYear
 
 BEGIN_DRAFT = "begin_draft"
 EDIT_HEADING = "edit_heading"
-
-
-class StandsAlready(Refusal):
-    sentence = _("There is a plan for this province and year already.")
 
 
 @transaction.atomic
@@ -42,15 +36,8 @@ def begin_draft(
     """A plan with nothing in it but its dimensions."""
     must_be_province(province)
     year, at = FiscalYear(fiscal_year), at or clock.now()
-    programme, is_new = Programme.objects.get_or_create(
-        province=province,
-        fiscal_year=fiscal_year,
-        slug=DEFAULT_SLUG,
-        defaults={"name_th": name, "starts_on": year.start, "ends_on": year.end, "created_at": at},
-    )
-    demand(policy.may_write, by, programme)
-    if not is_new:
-        raise StandsAlready
+    fields = {"name_th": name, "starts_on": year.start, "ends_on": year.end}
+    programme = new_draft(province, fiscal_year, DEFAULT_SLUG, by=by, at=at, fields=fields)
     Dimension.objects.bulk_create(
         Dimension(programme=programme, number=number, name_th=said) for number, said in enumerate(dimensions, start=1)
     )

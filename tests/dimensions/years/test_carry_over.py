@@ -109,7 +109,7 @@ def test_year_that_has_a_plan_is_left_alone(published, rayong, state):
         workflow.carry_over(published, 2568, by=None)
     assert (refused.value.programme, str(refused.value)) == (
         standing,
-        "There is a plan for fiscal year 2568 already; nothing was carried.",
+        "There is a plan for fiscal year 2568 already; nothing was made.",
     )
     assert (Programme.objects.count(), Activity.objects.count()) == (2, 3)
 

@@ -96,7 +96,7 @@ def test_year_that_has_a_plan_is_shown_and_not_offered(busaba, published, client
     assertContains(page, f'<a href="{page_of(standing)}">Fiscal year 2568 (2024/25)</a>', count=1)
     answer = carry(client, published)
     assert answer.redirect_chain == [(page_of(standing), 302)]
-    assert told(answer) == [("info", "There is a plan for fiscal year 2568 already; nothing was carried.")]
+    assert told(answer) == [("info", "There is a plan for fiscal year 2568 already; nothing was made.")]
 
 
 def test_draft_is_not_offered_to_be_carried(busaba, rayong, client):
