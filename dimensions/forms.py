@@ -1,6 +1,7 @@
 """What is asked of whoever hands in the file of a plan, and of whoever takes a step that can not be taken back."""
 
 from collections.abc import Container, Sequence
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -29,13 +30,34 @@ class ClosingForm(forms.Form):
     )
 
 
-class SourceForm(forms.Form):
-    """A file with a plan in it: whose, and of which year. Province is asked only of whoever writes for several."""
+class NewPlanForm(forms.Form):
+    """Whose plan, and of which year. Province is asked only of whoever writes for several."""
 
     use_required_attribute = False
 
     province = forms.ChoiceField(label=gettext_lazy("Province"))
     fiscal_year = forms.TypedChoiceField(label=gettext_lazy("Fiscal year"), coerce=int)
+
+    def __init__(self, provinces: Sequence[Office], years: Sequence[int], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.provinces = {office.code: office for office in provinces}
+        self.fields["fiscal_year"].choices = [(year, say_fiscal_year(year)) for year in years]  # type: ignore[attr-defined]
+        if len(provinces) == 1:
+            del self.fields["province"]
+        else:
+            named = [(office.code, office.name) for office in provinces]
+            self.fields["province"].choices = [("", _("Choose a province")), *named]  # type: ignore[attr-defined]
+
+    @property
+    def province_chosen(self) -> Office:
+        """Of a form that is valid."""
+        code = self.cleaned_data.get("province")
+        return self.provinces[code] if code else next(iter(self.provinces.values()))
+
+
+class SourceForm(NewPlanForm):
+    """A file with a plan in it; years that take none any more say so."""
+
     file = forms.FileField(
         label=gettext_lazy("File with the plan"),
         allow_empty_file=True,  # the reading has a sentence for it
@@ -47,25 +69,19 @@ class SourceForm(forms.Form):
         self,
         provinces: Sequence[Office],
         years: Sequence[int],
-        *args: object,
+        *args: Any,
         published: Container[int] = (),
-        **kwargs: object,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.provinces = {office.code: office for office in provinces}
+        super().__init__(provinces, years, *args, **kwargs)
         is_published = _("%(year)s – published already, takes no file")
-        named = {year: say_fiscal_year(year) for year in years}
         self.fields["fiscal_year"].choices = [  # type: ignore[attr-defined]
-            (year, is_published % {"year": name} if year in published else name) for year, name in named.items()
+            (year, is_published % {"year": name} if year in published else name)
+            for year, name in ((each, say_fiscal_year(each)) for each in years)
         ]
         self.fields["file"].help_text = _(
             "Choose the file, or drop it here: Excel (.xlsx, .xls), Word (.docx) or CSV, up to %(most)s."
         ) % {"most": filesize(MOST_BYTES)}
-        if len(provinces) == 1:
-            del self.fields["province"]
-        else:
-            offices = [(office.code, office.name) for office in provinces]
-            self.fields["province"].choices = [("", _("Choose a province")), *offices]  # type: ignore[attr-defined]
 
     def clean_file(self) -> "UploadedFile[bytes]":
         file: UploadedFile[bytes] = self.cleaned_data["file"]
@@ -75,20 +91,6 @@ class SourceForm(forms.Form):
                 _("This file has %(size)s; at most %(most)s are possible. Leave out its pictures.") % facts
             )
         return file
-
-    @property
-    def province_chosen(self) -> Office:
-        """Of a form that is valid."""
-        code = self.cleaned_data.get("province")
-        return self.provinces[code] if code else next(iter(self.provinces.values()))
-
-
-class NewPlanForm(SourceForm):
-    """Whose plan and of which year alone, for one that begins without a file."""
-
-    def __init__(self, provinces: Sequence[Office], years: Sequence[int], *args: object, **kwargs: object) -> None:
-        super().__init__(provinces, years, *args, **kwargs)
-        del self.fields["file"]
 
 
 class ReasonForm(forms.Form):

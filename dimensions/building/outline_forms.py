@@ -1,6 +1,6 @@
 """What is asked of a criterion, a dimension, the heading of a plan, and of a plan that is begun without a file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from dimensions.building.parts import whole
 from dimensions.building.rows import TOO_LONG
 from dimensions.building.texts import kept, kept_lines, plain, refuse_unprintable
+from dimensions.forms import NewPlanForm
 from dimensions.plans.words import ActingOffice, Judge, Theme
 from dimensions.wording import ACTING_OFFICES, JUDGES, THEMES, choices
-from portal.offices.models import Office
-from portal.shell.dates import say_fiscal_year
 
 LEVELS = range(1, 6)
 LONGEST_NAME = 1000
@@ -114,13 +113,9 @@ class HeadingForm(ColumnsForm):
         return super()._column(name, value)
 
 
-class BeginningForm(forms.Form):
+class BeginningForm(NewPlanForm):
     """A plan for a province and a year; its dimensions are its only content."""
 
-    use_required_attribute = False
-
-    province = forms.ChoiceField(label=gettext_lazy("Province"))
-    fiscal_year = forms.TypedChoiceField(label=gettext_lazy("Fiscal year"), coerce=int)
     name = name_field(gettext_lazy("Name of the plan"), required=True, longest=500)
     dimensions = forms.CharField(
         label=gettext_lazy("Dimensions (one a line)"),
@@ -128,16 +123,6 @@ class BeginningForm(forms.Form):
         validators=[refuse_unprintable],
         error_messages={"required": gettext_lazy("Name at least one dimension.")},
     )
-
-    def __init__(self, provinces: Sequence[Office], years: Sequence[int], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.provinces = {office.code: office for office in provinces}
-        self.fields["fiscal_year"].choices = [(year, say_fiscal_year(year)) for year in years]  # type: ignore[attr-defined]
-        if len(provinces) == 1:
-            del self.fields["province"]
-        else:
-            named = [(office.code, office.name) for office in provinces]
-            self.fields["province"].choices = [("", _("Choose a province")), *named]  # type: ignore[attr-defined]
 
     def clean_name(self) -> str:
         return plain(self.cleaned_data["name"])
@@ -150,9 +135,3 @@ class BeginningForm(forms.Form):
                 % {"most": MOST_DIMENSIONS, "longest": LONGEST_NAME}
             )
         return names
-
-    @property
-    def province_chosen(self) -> Office:
-        """Of a form that is valid."""
-        code = self.cleaned_data.get("province")
-        return self.provinces[code] if code else next(iter(self.provinces.values()))
