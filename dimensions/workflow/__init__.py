@@ -2,6 +2,7 @@
 
 from dimensions.states import ProgrammeStep
 from dimensions.workflow.drafts import discard_draft
+from dimensions.workflow.foreseeing import foreseen, onset_of
 from dimensions.workflow.importing import AlreadyPublished, PlanDiffers, WrongSlug, WrongYear, import_plan
 from dimensions.workflow.publishing import NobodyActs, NothingToDo, begin_work, publish
 from dimensions.workflow.sources import (
@@ -39,8 +40,10 @@ __all__ = [
     "close",
     "discard",
     "discard_draft",
+    "foreseen",
     "hand_in",
     "import_plan",
+    "onset_of",
     "publish",
     "reopen",
     "set_default_offices",
