@@ -12,7 +12,8 @@ from dimensions.models import Assignment
 from dimensions.models.assignment import AssignmentQuerySet
 from evidence.models import Item
 from evidence.needs import Need, needs_of
-from evidence.states import ACCEPTED, RETURNED, WAITING, AssignmentState
+from evidence.standing import CAME_BACK
+from evidence.states import ACCEPTED, WAITING, AssignmentState
 
 
 class Turn(models.IntegerChoices):
@@ -67,12 +68,12 @@ def with_turn(assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySe
     turns = [
         (Q(stood=ACCEPTED), Turn.DONE),
         (Q(stood__in=WAITING), Turn.WAITING),
-        (Q(stood=RETURNED) | Q(due_on__lte=last_of_month(today)), Turn.NOW),
+        (CAME_BACK | Q(due_on__lte=last_of_month(today)), Turn.NOW),
         (Q(due_on__isnull=True), Turn.SOME_DAY),
     ]
     cases = [When(fits, then=Value(turn.value)) for fits, turn in turns]
     turn = Case(*cases, default=Value(Turn.LATER.value), output_field=IntegerField())
-    came_back = Case(When(stood=RETURNED, then=Value(0)), default=Value(1), output_field=IntegerField())
+    came_back = Case(When(CAME_BACK, then=Value(0)), default=Value(1), output_field=IntegerField())
     return assignments.annotate(turn=turn, came_back=came_back)
 
 

@@ -18,6 +18,7 @@ from django.db.models import (
     CharField,
     Count,
     DateField,
+    Exists,
     F,
     OuterRef,
     Q,
@@ -31,7 +32,7 @@ from django.utils.translation import pgettext_lazy
 from dimensions.models import Assignment, FormerTerms
 from dimensions.models.assignment import AssignmentQuerySet
 from evidence.models import Step
-from evidence.states import ACCEPTED, IN_HAND, RETURNED, WAITING, AssignmentState
+from evidence.states import ACCEPTED, DRAFT, IN_HAND, RETURNED, WAITING, AssignmentState
 from portal.dashboard.panel import Subject
 from portal.offices.models import Office
 from portal.offices.scope import Scope
@@ -125,7 +126,7 @@ def as_of(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:
     """Those that were owed at the moment.
 
     Each with `stood` (the submission's state then), `sent_on` (first sent), and the dates of then, `opens` and
-    `falls_due`.
+    `falls_due`. Conditions also ask whether it `was_returned` before.
     """
     return as_it_is(assignments) if is_now(at) else as_it_was(assignments, at)
 
@@ -135,21 +136,24 @@ def as_it_is(assignments: AssignmentQuerySet) -> AssignmentQuerySet:
 
 
 def at_present(assignments: AssignmentQuerySet) -> AssignmentQuerySet:
-    return assignments.annotate(
+    standing = assignments.annotate(
         stood=F("submission__state"),
         sent_on=F("submission__first_submitted_on"),
         opens=F("opens_on"),
         falls_due=F("due_on"),
     )
+    return standing.alias(was_returned=Exists(returns_among(Step.objects.all())))
 
 
 def as_it_was(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:
     """Read from the steps, the last in turn of those before the moment; one at the very moment comes after it."""
-    steps = Step.objects.filter(submission__assignment=OuterRef("pk"), at__lt=at).order_by("-pk")
+    before = Step.objects.filter(at__lt=at)
+    steps = before.filter(submission__assignment=OuterRef("pk")).order_by("-pk")
     first_sent = Case(When(submission__first_submitted_at__lt=at, then=F("submission__first_submitted_on")))
-    return as_the_plan_was(assignments, at).annotate(
+    standing = as_the_plan_was(assignments, at).annotate(
         stood=Subquery(steps.values("to_state")[:1], output_field=CharField()), sent_on=first_sent
     )
+    return standing.alias(was_returned=Exists(returns_among(before)))
 
 
 def as_the_plan_was(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:
@@ -168,6 +172,12 @@ def as_the_plan_was(assignments: AssignmentQuerySet, at: datetime) -> Assignment
     return assignments.filter(was_owed, published_at__lt=at).annotate(opens=then("opens_on"), falls_due=then("due_on"))
 
 
+def returns_among(steps: QuerySet[Step]) -> QuerySet[Step]:
+    return steps.filter(submission__assignment=OuterRef("pk"), to_state=RETURNED).order_by()
+
+
+CAME_BACK = Q(stood=RETURNED) | Q(stood=DRAFT, sent_on__isnull=False, was_returned=True)
+"""What has to be corrected; sent again and taken back it is a draft, but what was said of it still stands."""
 LATE = Q(sent_on__gt=F("falls_due"))
 UNSETTLED = Q(stood__isnull=True) | Q(stood__in=IN_HAND)
 """The next step is the office's own."""
@@ -209,7 +219,7 @@ CONDITION: dict[str, Callable[[datetime], Q]] = {
     Figure.DUE: due_by,
     Figure.ACCEPTED: lambda _at: Q(stood=ACCEPTED),
     Figure.WAITING: lambda _at: Q(stood__in=WAITING),
-    Figure.RETURNED: lambda _at: Q(stood=RETURNED),
+    Figure.RETURNED: lambda _at: CAME_BACK,
     Figure.OVERDUE: overdue,
     Figure.LATE: lambda _at: LATE,
     Figure.DUE_ACCEPTED: lambda at: due_by(at) & Q(stood=ACCEPTED),
@@ -270,7 +280,7 @@ def first_that_fits(at: datetime) -> Case:
         (Q(stood=ACCEPTED) & LATE, AssignmentState.DONE_LATE),
         (Q(stood=ACCEPTED), AssignmentState.DONE),
         (Q(stood__in=WAITING), AssignmentState.WAITING),
-        (Q(stood=RETURNED), AssignmentState.RETURNED),
+        (CAME_BACK, AssignmentState.RETURNED),
         (Q(falls_due__isnull=True), AssignmentState.UNDATED),
         (overdue(at), AssignmentState.OVERDUE),
         (due_soon(at), AssignmentState.DUE_SOON),

@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "portal.accounts.middleware.PreferencesMiddleware",
     "portal.accounts.middleware.KeptByNoBrowserMiddleware",
     "portal.accounts.middleware.SignInFirstMiddleware",
+    "portal.accounts.middleware.SamePersonMiddleware",
     "portal.accounts.middleware.PasswordChangeMiddleware",
     "portal.offices.middleware.ScopeMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -84,6 +84,8 @@ def drawn(request: Request, programme: Programme, closing: ClosingForm, status: 
         context["changes"] = told_changes(programme.changes.all())
     if context["may_discard"]:
         context["leftovers"] = leftovers_of(PlanSource.objects.with_answers(programme), activities)
+    if ProgrammeStep.PUBLISH in steps:
+        context |= before_publishing(programme, activities)
     if ProgrammeStep.CLOSE in steps:
         context |= {"closing": closing, **before_closing(request, programme)}
     return TemplateResponse(request, "dimensions/plan.html", context, status=status)
@@ -96,6 +98,14 @@ def offered(request: Request, programme: Programme) -> list[ProgrammeStep]:
         for (state, step) in LEADS_TO
         if state == programme.state and policy.RULE[step](request.scope, request.user, programme)
     ]
+
+
+def before_publishing(programme: Programme, activities: list[Activity]) -> dict[str, Any]:
+    """What to know first: how much would be late at once, or why the plan can not be published as it is."""
+    try:
+        return {"onset": workflow.foreseen(programme, activities)}
+    except Refusal as refusal:
+        return {"unready": str(refusal)}
 
 
 def before_closing(request: Request, programme: Programme) -> dict[str, Any]:
@@ -174,6 +184,8 @@ def take(request: Request, pk: int, step: str) -> HttpResponse:
         messages.success(
             request, _("Done: the programme is now “%(state)s”.") % {"state": programme.get_state_display()}
         )
+        if step == ProgrammeStep.PUBLISH:
+            messages.info(request, workflow.onset_of(programme.assignments.values_list("due_on", flat=True)).sentence)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     except PermissionDenied:

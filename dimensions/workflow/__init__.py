@@ -4,6 +4,7 @@ from dimensions.states import ProgrammeStep
 from dimensions.workflow.answering import CannotStand, NotAsked, answer, leave_for_later
 from dimensions.workflow.carrying import NotLater, carry_over
 from dimensions.workflow.drafts import AlreadyStands, discard_draft
+from dimensions.workflow.foreseeing import foreseen, onset_of
 from dimensions.workflow.importing import AlreadyPublished, PlanDiffers, WrongSlug, WrongYear, import_plan
 from dimensions.workflow.publishing import NobodyActs, NothingToDo, begin_work, publish
 from dimensions.workflow.sources import (
@@ -49,10 +50,12 @@ __all__ = [
     "close",
     "discard",
     "discard_draft",
+    "foreseen",
     "hand_in",
     "import_plan",
     "leave_for_later",
     "mark_seen",
+    "onset_of",
     "publish",
     "reopen",
     "set_default_offices",

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
@@ -69,27 +71,21 @@ def publish(programme: Programme, *, by: User | None, at: datetime | None = None
     programme.state = next_state(programme, ProgrammeStep.PUBLISH)
     programme.published_at = at
     activities = list(
-        Activity.objects.of(programme.pk)
-        .select_related("dimension", "criterion")
-        .prefetch_related("periods", "owners__group")
+        Activity.objects.of(programme.pk).select_related("dimension", "criterion").prefetch_related("periods")
     )
-    acting = acting_in(programme, activities)
-    offices = Offices.of(programme.province)
     assignments = [
         Assignment(
             programme=programme,
-            dimension_id=activity.dimension_id,
-            activity=activity,
-            period=period,
-            office=office,
-            responsible=responsible,
-            opens_on=period.start if period else None,
-            due_on=period.end if period else None,
+            dimension_id=owed.activity.dimension_id,
+            activity=owed.activity,
+            period=owed.period,
+            office=owed.office,
+            responsible=owed.responsible,
+            opens_on=owed.period.start if owed.period else None,
+            due_on=owed.period.end if owed.period else None,
             published_at=at,
         )
-        for activity in activities
-        for period in periods_of(activity)
-        for office, responsible in owing(groups_of(activity), acting[activity.pk], offices)
+        for owed in owed_in(programme, activities)
     ]
     Assignment.objects.bulk_create(assignments)
     PlanEdit.objects.filter(programme=programme).delete()
@@ -97,6 +93,28 @@ def publish(programme: Programme, *, by: User | None, at: datetime | None = None
     programme.save(update_fields=["state", "published_at"])
     entered(ProgrammeStep.PUBLISH, programme, by=by, at=at, facts={"assignments": len(assignments)})
     return programme
+
+
+class Owed(NamedTuple):
+    """What will be an assignment."""
+
+    activity: Activity
+    period: Period | None
+    office: Office
+    responsible: Office | None
+
+
+def owed_in(programme: Programme, activities: Sequence[Activity]) -> Iterator[Owed]:
+    """All of it, from activities with their dimension and periods; refuses work that would be nobody's."""
+    prefetch_related_objects(activities, "owners__group")
+    acting = acting_in(programme, activities)
+    offices = Offices.of(programme.province)
+    return (
+        Owed(activity, period, *who)
+        for activity in activities
+        for period in periods_of(activity)
+        for who in owing(groups_of(activity), acting[activity.pk], offices)
+    )
 
 
 def acting_in(programme: Programme, activities: Sequence[Activity]) -> dict[int, tuple[ActingOffice, ...]]:

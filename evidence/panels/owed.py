@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +14,7 @@ from evidence import standing
 from evidence.panels.reading import reading_of
 from evidence.periods import Term
 from evidence.standing import Figure
-from evidence.states import RETURNED, AssignmentState
+from evidence.states import AssignmentState
 from portal.dashboard.panel import Options, Panel, Subject
 from portal.offices.models import in_language
 from portal.offices.scope import Scope
@@ -30,7 +30,7 @@ COLUMNS = (
     "period__label",
     "opens",
     "falls_due",
-    "stood",
+    "came_back",
 )
 
 
@@ -79,7 +79,8 @@ class Listed(Panel):
         reading = reading_of(scope, subject, at, options)
 
         def query() -> QuerySet[Assignment, tuple[Any, ...]]:
-            found = reading.standing.filter(standing.condition(self.figure, at))
+            came_back = ExpressionWrapper(standing.CAME_BACK, BooleanField())
+            found = reading.standing.filter(standing.condition(self.figure, at)).annotate(came_back=came_back)
             return found.order_by(*standing.BY_DATE, "pk").values_list(*COLUMNS)[: options.limit]
 
         rows = self.rows(LISTED.rows((*reading.values, self.figure, options.limit), query), standing.day_of(at))
@@ -97,9 +98,9 @@ class Listed(Panel):
                 period=Term(label or "", opens_on, due_on),
                 due_on=due_on,
                 days=(day - due_on).days,
-                state=AssignmentState.RETURNED if stood == RETURNED else self.state,
+                state=AssignmentState.RETURNED if came_back else self.state,
             )
-            for pk, code, title, thai, english, number, label, opens_on, due_on, stood in found
+            for pk, code, title, thai, english, number, label, opens_on, due_on, came_back in found
         )
 
 

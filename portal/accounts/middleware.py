@@ -14,6 +14,7 @@ from django.utils import translation
 from portal.accounts.models import User
 from portal.shell import digits
 from portal.shell.back import page_of
+from portal.shell.drawn_for import HEADER, is_drawn_for
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -73,6 +74,25 @@ class SignInFirstMiddleware(auth_middleware.LoginRequiredMiddleware):
         address = resolve_url(self.get_login_url(view_func))
         lost = request.method not in ("GET", "HEAD")
         return redirect_to_login(page_of(request), f"{address}?lost=yes" if lost else address)
+
+
+class SamePersonMiddleware:
+    """What a script sends from a page that was drawn for somebody else is not done under the present name.
+
+    Without scripts the token of the form tells them apart: each sign-in brings a new one.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        mark = request.headers.get(HEADER)
+        if mark is None or request.method != "POST" or is_drawn_for(request.user, mark):
+            return None
+        return render(request, "errors/somebody_else.html", status=409)
 
 
 class PasswordChangeMiddleware:

@@ -54,16 +54,22 @@ def nothing_yet(scope: Scope, office: Office) -> dict[str, Any]:
 
 
 def choice_from(params: QueryDict, choices: list[Choice]) -> Choice | None:
-    """What the address asks for; without a year the plan that runs, else the newest. An unknown one is 404.
+    """What the address asks for; without a year the newest that has begun. An unknown one is 404.
 
-    Links name year and programme, the form sends both in one value.
+    Of a year it is the plan, else what runs. Links name year and programme, the form sends both in one value.
     """
     year, _dash, slug = params.get("choice", "").partition("-")
     year, slug = year or params.get("year", ""), slug or params.get("programme", "")
     asked = [c for c in choices if str(c.fiscal_year) == (year or str(c.fiscal_year)) and c.slug == (slug or c.slug)]
     if (year or slug) and not asked:
         raise Http404
-    return min(asked, key=lambda c: (not year and not c.is_active, -c.fiscal_year, c.slug != PLAN), default=None)
+    return min(asked, key=standing_first, default=None)
+
+
+def standing_first(choice: Choice) -> tuple[bool, int, bool, bool]:
+    """A year that was closed still says more than an older one that nobody closed, or one that is to come."""
+    is_to_come = choice.fiscal_year > clock.fiscal_year()
+    return is_to_come, -choice.fiscal_year, choice.slug != PLAN, not choice.is_active
 
 
 def day_from(text: str | None, fiscal_year: int) -> date | None:

@@ -109,7 +109,10 @@ def test_reviewer_publishes_a_draft(busaba, province, district, client):
     answer = client.post(reverse("dimensions:take", args=[programme.pk, ProgrammeStep.PUBLISH]), follow=True)
     assert Programme.objects.get().state == ProgrammeState.ACTIVE
     assert [owed.office for owed in Assignment.objects.select_related("office")] == [district]
-    assert [str(message) for message in answer.context["messages"]] == ["Done: the programme is now “Active”."]
+    assert [str(message) for message in answer.context["messages"]] == [
+        "Done: the programme is now “Active”.",
+        "Assignments: 1. Overdue at once: 0; due within 14 days: 0.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from evidence.panels.figures import Count
 from evidence.panels.owed import Row as OwedRow
 from evidence.periods import Term
 from evidence.standing import FIGURES, Figure, Tally
+from evidence.states import RETURN, SUBMIT, WITHDRAW
 from portal.dashboard.heat import Cell, Column, Row, Table
 from portal.dashboard.panel import Options, Subject
 from portal.offices.models import Office, Role
@@ -18,7 +19,7 @@ from portal.offices.scope import scope_of
 from portal.shell import clock
 from tests.evidence.boards import YEAR, lengths_of, links_of, read
 from tests.factories.dimensions import AssignmentFactory, DimensionFactory, ProgrammeFactory
-from tests.factories.evidence import SubmissionFactory
+from tests.factories.evidence import SubmissionFactory, walked
 from tests.factories.offices import DistrictFactory, GroupFactory, ZoneFactory
 from tests.factories.worlds import NOW, person_at, small_world
 
@@ -253,8 +254,14 @@ def test_nothing_falls_due_soon_in_a_closed_year(province, district, busaba):
     ("panel", "due_on"), [(panels.Overdue(), date(2024, 3, 1)), (panels.DueSoon(), date(2024, 3, 25))]
 )
 def test_state_of_what_presses_is_the_one_of_every_list(province, district, busaba, panel, due_on):
-    begun, returned, _untouched = AssignmentFactory.create_batch(3, office=district, due_on=due_on, opens_on=None)
+    begun, returned, retaken, _untouched = AssignmentFactory.create_batch(
+        4, office=district, due_on=due_on, opens_on=None
+    )
     SubmissionFactory(assignment=begun)
+    again = [
+        (step, clock.start_of(date(2024, 2, day))) for day, step in enumerate((SUBMIT, RETURN, SUBMIT, WITHDRAW), 1)
+    ]
+    walked(retaken, *again, by=busaba)
     SubmissionFactory(assignment=returned, returned=True, state_since=clock.start_of(date(2024, 2, 1)))
     found = standing.with_state(Assignment.objects.all(), NOW)
     listed = {reverse("evidence:assignment", args=[each.pk]): each.standing for each in found}

@@ -35,13 +35,13 @@ def counted(moment, *names, assignments=None):
 @pytest.mark.parametrize(
     ("moment", "figures"),
     [
-        (at(3, 5, 23, 59), {"owed": 1, "to_do": 1}),
-        (at(3, 6), {"owed": 1, "to_do": 1, "due_soon": 1}),
-        (at(3, 19, 23, 59), {"owed": 1, "to_do": 1, "due_soon": 1}),
-        (at(3, 20, 0, 1), {"owed": 1, "to_do": 1, "due_soon": 1, "due": 1}),
-        (at(3, 20, 23, 59), {"owed": 1, "to_do": 1, "due_soon": 1, "due": 1}),
-        (clock.end_of(DUE), {"owed": 1, "to_do": 1, "due": 1, "overdue": 1}),
-        (at(6, 1), {"owed": 1, "to_do": 1, "due": 1, "overdue": 1}),
+        (at(3, 5, 23, 59), {"owed": 1, "not_accepted": 1, "to_do": 1}),
+        (at(3, 6), {"owed": 1, "not_accepted": 1, "to_do": 1, "due_soon": 1}),
+        (at(3, 19, 23, 59), {"owed": 1, "not_accepted": 1, "to_do": 1, "due_soon": 1}),
+        (at(3, 20, 0, 1), {"owed": 1, "not_accepted": 1, "to_do": 1, "due_soon": 1, "due": 1}),
+        (at(3, 20, 23, 59), {"owed": 1, "not_accepted": 1, "to_do": 1, "due_soon": 1, "due": 1}),
+        (clock.end_of(DUE), {"owed": 1, "not_accepted": 1, "to_do": 1, "due": 1, "overdue": 1}),
+        (at(6, 1), {"owed": 1, "not_accepted": 1, "to_do": 1, "due": 1, "overdue": 1}),
     ],
 )
 def test_due_day_ends_at_midnight_in_bangkok(district, moment, figures):
@@ -51,7 +51,7 @@ def test_due_day_ends_at_midnight_in_bangkok(district, moment, figures):
 
 def test_undated_work_is_owed_and_never_due(district):
     AssignmentFactory(office=district, period=None)
-    assert counted(at(9, 30)) == {"owed": 1, "to_do": 1, "undated": 1}
+    assert counted(at(9, 30)) == {"owed": 1, "not_accepted": 1, "to_do": 1, "undated": 1}
 
 
 def test_last_step_in_turn_counts_though_the_clock_went_back(district, arun):
@@ -63,7 +63,7 @@ def test_last_step_in_turn_counts_though_the_clock_went_back(district, arun):
 def test_nothing_is_owed_before_it_is_published(district):
     AssignmentFactory(office=district, due_on=DUE, published_at=at(2, 1))
     assert counted(at(2, 1)) == {}
-    assert counted(at(2, 1, 10, 1)) == {"owed": 1, "to_do": 1}
+    assert counted(at(2, 1, 10, 1)) == {"owed": 1, "not_accepted": 1, "to_do": 1}
 
 
 HISTORIES = {
@@ -71,6 +71,10 @@ HISTORIES = {
     "endorsed": [(SUBMIT, at(3, 1)), (ENDORSE, at(3, 2))],
     "returned": [(SUBMIT, at(3, 1)), (RETURN, at(3, 2))],
     "withdrawn": [(SUBMIT, at(3, 1)), (WITHDRAW, at(3, 2))],
+    "returned, then taken back": [
+        *[(SUBMIT, at(3, 1)), (RETURN, at(3, 2))],
+        *[(SUBMIT, at(3, 3)), (WITHDRAW, at(3, 4))],
+    ],
     "accepted": [(SUBMIT, at(3, 1)), (ACCEPT, at(3, 2))],
     "reopened": [(SUBMIT, at(3, 1)), (ACCEPT, at(3, 2)), (REOPEN, at(3, 3))],
     "late": [(SUBMIT, at(3, 21)), (ACCEPT, at(3, 22))],
@@ -82,15 +86,22 @@ HISTORIES = {
 @pytest.mark.parametrize(
     ("history", "figures"),
     [
-        ("waiting", {"owed": 1, "due": 1, "waiting": 1}),
-        ("endorsed", {"owed": 1, "due": 1, "waiting": 1}),
-        ("returned", {"owed": 1, "due": 1, "returned": 1, "overdue": 1, "to_do": 1}),
-        ("withdrawn", {"owed": 1, "due": 1, "overdue": 1, "to_do": 1}),
+        ("waiting", {"owed": 1, "not_accepted": 1, "due": 1, "waiting": 1}),
+        ("endorsed", {"owed": 1, "not_accepted": 1, "due": 1, "waiting": 1}),
+        ("returned", {"owed": 1, "not_accepted": 1, "due": 1, "returned": 1, "overdue": 1, "to_do": 1}),
+        ("withdrawn", {"owed": 1, "not_accepted": 1, "due": 1, "overdue": 1, "to_do": 1}),
+        (
+            "returned, then taken back",
+            {"owed": 1, "not_accepted": 1, "due": 1, "returned": 1, "overdue": 1, "to_do": 1},
+        ),
         ("accepted", {"owed": 1, "due": 1, "accepted": 1, "due_accepted": 1}),
-        ("reopened", {"owed": 1, "due": 1, "returned": 1, "overdue": 1, "to_do": 1}),
+        ("reopened", {"owed": 1, "not_accepted": 1, "due": 1, "returned": 1, "overdue": 1, "to_do": 1}),
         ("late", {"owed": 1, "due": 1, "accepted": 1, "due_accepted": 1, "late": 1}),
-        ("late, returned", {"owed": 1, "due": 1, "returned": 1, "overdue": 1, "late": 1, "to_do": 1}),
-        ("in time, then again", {"owed": 1, "due": 1, "waiting": 1}),
+        (
+            "late, returned",
+            {"owed": 1, "not_accepted": 1, "due": 1, "returned": 1, "overdue": 1, "late": 1, "to_do": 1},
+        ),
+        ("in time, then again", {"owed": 1, "not_accepted": 1, "due": 1, "waiting": 1}),
     ],
 )
 def test_figures_after_the_date_follow_the_history(district, arun, history, figures):
@@ -133,6 +144,7 @@ def test_tallies_add_up():
         (AssignmentState.WAITING, {"due_on": DUE}, "endorsed"),
         (AssignmentState.RETURNED, {"due_on": DUE}, "returned"),
         (AssignmentState.RETURNED, {"period": None}, "returned"),
+        (AssignmentState.RETURNED, {"due_on": DUE}, "returned, then taken back"),
         (AssignmentState.OVERDUE, {"due_on": DUE}, None),
         (AssignmentState.OVERDUE, {"due_on": DUE}, "withdrawn"),
         (AssignmentState.DUE_SOON, {"due_on": date(2024, 4, 1)}, None),

@@ -72,8 +72,9 @@ def replayed(assignment, steps, moment):
     first = next((when.astimezone(clock.BANGKOK).date() for step, when in happened if step == SUBMIT), None)
     due, figures = assignment.due_on, {"owed"}
     last_begun = (moment.astimezone(clock.BANGKOK) - timedelta(microseconds=1)).date()
-    if state in ("accepted", "returned"):
-        figures.add(state)
+    figures.add("accepted" if state == "accepted" else "not_accepted")
+    if state == "returned" or (state == "draft" and "returned" in {LEADS[step] for step, _when in happened}):
+        figures.add("returned")
     if state in ("submitted", "endorsed"):
         figures.add("waiting")
     if due and due <= last_begun:

@@ -2,13 +2,16 @@
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from evidence import workflow
 from evidence.models import Item, Submission
 from evidence.states import RETURN
+from portal.offices.models import Role
 from tests.browser import DESKTOP, PHONE, assert_no_axe_violations
+from tests.cast import person
 from tests.factories.bytes import pdf, picture
 from tests.factories.dimensions import AssignmentFactory, RequirementFactory
 from tests.factories.evidence import ItemFactory, SubmissionFactory
@@ -184,6 +187,32 @@ def test_form_sent_after_the_session_ended_stays_as_it_is(open_as, arun, assignm
     page.get_by_text("Submitted.").wait_for()
     made = Submission.objects.get()
     assert (made.state, made.words, made.items.count()) == ("submitted", "ประชุมแล้ว", 2)
+
+
+def signed_in_here(page, user, live_server):
+    """As if somebody had signed in in another tab of this browser."""
+    client = Client()
+    client.force_login(user)
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+
+
+def test_form_that_waits_while_somebody_else_signs_in_is_not_sent_under_that_name(
+    open_as, arun, district, assignment, requirement, live_server
+):
+    page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]), PHONE)
+    page.get_by_role("textbox", name="What was done").fill("ประชุมแล้ว")
+    choose(page, PHOTO)
+    signed_in_here(page, person("fellow", Role.STAFF, district, language="en"), live_server)
+    press(page, "Submit")
+    page.locator("[data-upload-fault]").get_by_text("so nothing was sent under that name").wait_for()
+    assert (Submission.objects.count(), page.locator(".chosen__name").all_inner_texts()) == (0, [PHOTO["name"]])
+    signed_in_here(page, arun, live_server)
+    press(page, "Submit")
+    page.get_by_text("Submitted.").wait_for()
+    made = Submission.objects.get()
+    assert (made.submitter, made.words, made.items.get().author) == (arun, "ประชุมแล้ว", arun)
 
 
 def test_form_sent_without_scripts_after_the_session_ended_leads_back_to_its_page(

@@ -50,8 +50,13 @@ NO_PAGES = {
 
 @pytest.fixture
 def world(owed, waiting, everyone):
-    """Something in every state: open, overdue, undated, returned, waiting, to be endorsed, accepted, a year closed."""
+    """Something in every state: open, overdue, undated, returned, waiting, to be endorsed, accepted, a year closed.
+
+    The plan counts by level.
+    """
     busaba, programme, dimension, district = everyone["reviewer"], owed.programme, owed.dimension, owed.office
+    Programme.objects.filter(pk=programme.pk).update(uses_levels=True)
+    dimension.criteria.update(level=2)
     item = waiting[0].items.first()
     workflow.take(RETURN, waiting[0], by=busaba, note="ภาพไม่ชัด", remarks={item.pk: "มืดไป"})
     workflow.take("accept", waiting[1], by=busaba)

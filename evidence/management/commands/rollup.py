@@ -31,7 +31,11 @@ class Command(BaseCommand):
         parser.add_argument("--fiscal-year", required=True, type=int, metavar="BE", help="such as 2567")
         parser.add_argument("--programme", default=DEFAULT_SLUG, metavar="SLUG", help="by default the plan")
         parser.add_argument("--as-of", metavar="DATE", help="such as 2024-03-31; by default today")
-        parser.add_argument("--json", action="store_true", help="print JSON, dimensions without work included")
+        parser.add_argument(
+            "--json",
+            action="store_true",
+            help="print JSON, dimensions without work included; where there are levels, also the one reached",
+        )
 
     @no_translations
     def handle(self, *_args: Any, **options: Any) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
+from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -12,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import pgettext_lazy as pgettext
 
 from portal.shell.digits import shown
+from portal.shell.drawn_for import mark_of
 from portal.shell.static import SCRIPTS, STYLES, names
 
 register = template.Library()
@@ -49,6 +51,12 @@ def stylesheets() -> SafeString:
 @register.simple_tag
 def scripts() -> SafeString:
     return format_html_join("\n", '<script defer src="{}"></script>', ((static(name),) for name in names(SCRIPTS)))
+
+
+@register.simple_tag(takes_context=True)
+def drawn_for(context: Context) -> str:
+    """The mark of the reader, which scripts send along."""
+    return mark_of(context["user"])
 
 
 @register.simple_tag

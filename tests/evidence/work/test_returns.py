@@ -39,6 +39,13 @@ def correcting(client, assignment):
     return found.title, found.step.note, [remark.text for remark in found.remarks], at_items
 
 
+def lengths_of_tile(client, state):
+    """What a figure over the list says, and how long the list behind it is."""
+    work = reverse("evidence:work")
+    (tile,) = (tile for tile in client.get(work).context["tiles"] if tile["state"] == state)
+    return tile["number"], client.get(work + tile["url"]).context["listing"].total
+
+
 def test_reason_stays_on_the_page_until_the_next_decision(client, arun, busaba, assignment, requirement, made):
     kept, gone = ItemFactory.create_batch(2, submission=made, requirements=[requirement])
     workflow.take(RETURN, made, by=busaba, note="แก้ตามนี้", remarks={kept.pk: "ภาพมืด", gone.pk: "ผิดปี"})
@@ -51,6 +58,9 @@ def test_reason_stays_on_the_page_until_the_next_decision(client, arun, busaba, 
     workflow.take(WITHDRAW, made, by=arun)
     assert Submission.objects.get().state == "draft"
     assert correcting(client, assignment) == (*asked[:3], ["ภาพมืด"])
+    page, work = client.get(address(assignment)), client.get(reverse("evidence:work"))
+    assert (page.context["assignment"].standing, work.context["tasks"][0].state) == ("returned", "returned")
+    assert lengths_of_tile(client, "returned") == (1, 1)
     text = client.get(address(assignment)).content.decode()
     assert "It was submitted again since and taken back; what was said still stands." in text
     workflow.take(SUBMIT, made, by=arun)

@@ -4,6 +4,10 @@ import re
 from urllib.parse import quote
 
 import pytest
+from django.test import Client
+
+from portal.accounts.models import User
+from portal.shell.drawn_for import mark_of
 
 SIGN_IN, LOST = "/sign-in/?next=", "/sign-in/?lost=yes&next="
 HERE = "http://testserver"
@@ -48,6 +52,73 @@ def test_form_sent_by_a_script_hears_that_it_still_holds_everything(client, db):
 def test_fragment_of_somebody_signed_in_is_served(client, arun):
     client.force_login(arun)
     assert client.get("/profile/", headers={"HX-Request": "true"}).status_code == 200
+
+
+# --- Somebody else signed in meanwhile ---
+
+
+MARK = re.compile(r'"X-Drawn-For": "([0-9a-f]{20})"')
+
+
+def mark_on(client, page="/profile/"):
+    return MARK.search(client.get(page).content.decode()).group(1)
+
+
+def test_form_of_a_page_drawn_for_somebody_else_is_not_sent_under_the_present_name(client, arun, busaba):
+    User.objects.update(language="en")
+    client.force_login(arun)
+    mark = mark_on(client)
+    client.force_login(busaba)
+    fields = {"language": "th", "digits": "thai"}
+    answer = client.post("/profile/", fields, headers={"X-Drawn-For": mark, "HX-Request": "true"})
+    (said,) = re.findall(r"<p data-said>(.*?)</p>", answer.content.decode())
+    assert (answer.status_code, User.objects.get(pk=busaba.pk).language) == (409, "en")
+    assert said == (
+        f"{busaba.get_full_name()} has signed in here since this page was opened, so nothing was sent under that name. "
+        "Everything you chose and typed is still here: sign in again as yourself in a new tab, come back to this one "
+        "and press the button once more."
+    )
+
+
+def test_form_is_sent_once_its_own_person_is_back(client, arun, busaba):
+    User.objects.update(language="en")
+    client.force_login(arun)
+    mark = mark_on(client)
+    client.force_login(busaba)
+    client.force_login(arun)
+    answer = client.post("/profile/", {"language": "th", "digits": "thai"}, headers={"X-Drawn-For": mark})
+    assert (answer.status_code, User.objects.get(pk=arun.pk).language) == (302, "th")
+
+
+def test_page_that_is_kept_for_several_bears_each_readers_own_mark(arun, busaba, admin):
+    clients = [Client() for _user in range(3)]
+    for client, user in zip(clients, (arun, busaba, admin), strict=True):
+        client.force_login(user)
+    marks = [mark_on(client, "/plans/") for client in clients]
+    assert marks == [mark_of(user) for user in (arun, busaba, admin)]
+    assert len(set(marks)) == 3
+
+
+def test_page_without_a_mark_and_pages_that_are_only_read_are_served(client, arun):
+    client.force_login(arun)
+    headers = {"X-Drawn-For": "0" * 20}
+    assert client.get("/profile/", headers=headers).status_code == 200
+    assert client.post("/profile/", {"language": "th", "digits": "thai"}).status_code == 302
+
+
+def test_plain_form_of_somebody_else_is_refused_by_its_token(arun, busaba):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(arun)
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', client.get("/profile/").content.decode()).group(1)
+    client.post("/sign-out/", {"csrfmiddlewaretoken": token})
+    page = client.get("/sign-in/").content.decode()
+    busaba.set_password("a-long-password-of-hers")
+    busaba.save()
+    fresh = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page).group(1)
+    signed_in = {"username": "busaba", "password": "a-long-password-of-hers", "csrfmiddlewaretoken": fresh}
+    assert client.post("/sign-in/", signed_in).status_code == 302
+    fields = {"language": "th", "digits": "thai", "csrfmiddlewaretoken": token}
+    assert (client.post("/profile/", fields).status_code, User.objects.get(username="busaba").digits) == (403, "arabic")
 
 
 # --- What a browser keeps ---

@@ -48,7 +48,8 @@ def as_person(client, code, role=Role.STAFF, **facts):
         ("choice=2566-plan-b&year=2568", (2566, "plan-b")),
     ],
 )
-def test_address_chooses_the_programme(query, found):
+def test_address_chooses_the_programme(time_machine, query, found):
+    time_machine.move_to(NOW, tick=False)
     choice = choice_from(QueryDict(query), CHOICES)
     assert (choice.fiscal_year, choice.slug) == found
 
@@ -61,9 +62,38 @@ def test_unknown_programme_is_not_found(query):
         choice_from(QueryDict(query), CHOICES)
 
 
-def test_newest_programme_stands_in_where_none_runs():
-    assert choice_from(QueryDict(), [CHOICES[0], CHOICES[3]]) == CHOICES[0]
+@pytest.mark.parametrize(
+    ("today", "chosen"),
+    [
+        (date(2025, 9, 30), (2568, "plan")),  # of the year that runs, not of the one that is to come
+        (date(2025, 10, 1), (2569, "plan")),
+        (date(2031, 1, 1), (2569, "plan")),
+        (date(2023, 1, 1), (2569, "plan")),  # all are to come
+    ],
+)
+def test_newest_year_that_has_begun_is_shown_whatever_still_runs(time_machine, today, chosen):
+    time_machine.move_to(clock.start_of(today), tick=False)
+    closed = Choice(2568, "plan", "", is_active=False, closed_on=date(2025, 9, 26))
+    forgotten, ahead = Choice(2567, "plan", "", is_active=True), Choice(2569, "plan", "", is_active=True)
+    letter = Choice(2568, "letter", "", is_active=True)
+    choice = choice_from(QueryDict(), [ahead, letter, closed, forgotten])
+    assert (choice.fiscal_year, choice.slug) == chosen
+
+
+def test_of_a_year_without_a_plan_what_runs_is_shown():
+    over, runs = Choice(2567, "award", "", is_active=False), Choice(2567, "letter", "", is_active=True)
+    assert choice_from(QueryDict(), [over, runs]) == runs
     assert choice_from(QueryDict(), []) is None
+
+
+def test_board_opens_on_the_year_that_was_closed_and_not_on_an_older_one(db, client, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    small_world(districts=1, activities=2)
+    province = Office.objects.get(code="21")
+    Programme.objects.filter(province=province).update(**closing(date(2024, 3, 15)))
+    ProgrammeFactory(province=province, fiscal_year=2566)
+    as_person(client, "21", Role.SUPERVISOR)
+    assert client.get("/boards/21/").context["chosen"].fiscal_year == 2567
 
 
 @pytest.mark.parametrize(

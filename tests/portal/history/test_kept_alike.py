@@ -18,7 +18,7 @@ from tests.factories.bytes import sent
 from tests.factories.dimensions import AssignmentFactory, ProgrammeFactory, RequirementFactory
 
 TODAY = date(2024, 3, 20)
-TOKENS = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|"X-CSRFToken": "[^"]+"')
+TOKENS = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|"X-(?:CSRFToken|Drawn-For)": "[^"]+"')
 
 
 @pytest.fixture
