@@ -1,11 +1,12 @@
 """What was promised: a programme, its dimensions, criteria and activities, and what each office owes by when."""
 
-from dimensions.models.activity import Activity, Period, Quota, Requirement, ShareMilestone
+from dimensions.models.activity import Activity, Period, Requirement
 from dimensions.models.assignment import Assignment
 from dimensions.models.changes import ActivityChange, FormerTerms, PlanChange
 from dimensions.models.dimension import Criterion, Dimension
 from dimensions.models.edit import PlanEdit
 from dimensions.models.programme import Milestone, Programme
+from dimensions.models.quota import Quota, ShareMilestone
 from dimensions.models.source import PlanSource
 
 __all__ = [

@@ -83,10 +83,9 @@ def place_of(found: Activity) -> tuple[int, int | None]:
 def by_hand(request: Request, editor: ActivityEditor) -> HttpResponse:
     """The form until it can be previewed; then the preview, with all that was typed behind it."""
     do, found = request.POST.get("do", ""), editor.activity
-    if request.method != "POST":
-        return form_drawn(request, editor)
     if action := Action.named(do):
         editor.act(action)
+    if action or request.method != "POST":
         return form_drawn(request, editor)
     if not editor.is_valid():
         return form_drawn(request, editor, status=HTTPStatus.UNPROCESSABLE_ENTITY)
