@@ -17,6 +17,7 @@ from dimensions.plans.matching import matched
 from dimensions.plans.words import Theme
 from dimensions.saying import ASPECTS, said
 from dimensions.wording import THEMES, speaks_of_source
+from portal.shell.dates import say_date
 from portal.shell.digits import shown
 
 Origin = tuple[int, bool]
@@ -128,6 +129,19 @@ class Comparison:
             if activity.pk not in new:
                 parts.get(activity.theme or "", none).new.append(activity)
         return [part for part in (*parts.values(), none) if not part.is_empty]
+
+    @cached_property
+    def milestones(self) -> list[Change]:
+        """Steps of the programme itself that did not only move by whole years, or that one year alone has."""
+        before, after = ({each.code: each for each in year.milestones.all()} for year in (self.then, self.now))
+        found = []
+        for code in dict.fromkeys((*after, *before)):
+            old, new = before.get(code), after.get(code)
+            if old and new and self.carrying.step(old.kind, old.on) == new.on:
+                continue
+            days = (tuple(say_date(each.on) for each in (side,) if each) for side in (old, new))
+            found.append(Change(str(new or old), *days))
+        return found
 
     def _origins(self) -> dict[int, Origin]:
         """By activity: what it was then, over the years between, and whether any step of it was a match."""

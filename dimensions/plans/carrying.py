@@ -73,10 +73,12 @@ class Carrying:
             text = " - ".join(format_date(day, digits="thai") for day in (start, end))
         return SpanRow(start=start, end=end, text=text)
 
-    def milestone(self, row: MilestoneRow) -> MilestoneRow:
+    def step(self, kind: str, day: date) -> date:
         """A deadline at the end of February stays at its end, an event keeps its day."""
-        is_deadline = row.kind == MilestoneKind.DEADLINE
-        day, opening = (self.last(row.date), "ภายในวันที่ ") if is_deadline else (self.day(row.date), "")
+        return self.last(day) if kind == MilestoneKind.DEADLINE else self.day(day)
+
+    def milestone(self, row: MilestoneRow) -> MilestoneRow:
+        day, opening = self.step(row.kind, row.date), "ภายในวันที่ " if row.kind == MilestoneKind.DEADLINE else ""
         raw = opening + format_date(day, style="long", digits="thai") if row.raw else None
         return replace(row, date=day, raw=raw, title=self.text(row.title), note=self.maybe(row.note))
 

@@ -110,6 +110,6 @@ def compare(request: Request, pk: int, other: int) -> HttpResponse:
         "others": years.others,
         "then": then,
         "now": now,
-        "parts": Comparison(then, now).parts,
+        "comparison": Comparison(then, now),
     }
     return TemplateResponse(request, "dimensions/compare.html", context)

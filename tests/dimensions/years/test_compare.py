@@ -176,6 +176,29 @@ def test_changes_are_told_in_words(arun, then, now, client):
     assertContains(client.get(address(then, now)), "Quarter 2 · Mar 2025", count=1)
 
 
+def step(programme, code, on, kind="deadline"):
+    position = programme.milestones.count()
+    return programme.milestones.create(position=position, code=code, title=code, kind=kind, on=on)
+
+
+def test_dates_of_the_programme_itself_are_told_where_they_did_more_than_move(arun, then, now, client):
+    step(then, "month_end", date(2024, 2, 29))
+    step(now, "month_end", date(2025, 2, 28))
+    step(then, "talk", date(2024, 2, 28), kind="event")
+    step(now, "talk", date(2025, 3, 3), kind="event")
+    step(then, "dropped", date(2024, 5, 15))
+    step(now, "added", date(2025, 6, 1))
+    assert [(each.label, each.then, each.now) for each in Comparison(then, now).milestones] == [
+        ("talk", ("28 Feb 2024",), ("3 Mar 2025",)),
+        ("added", (), ("1 Jun 2025",)),
+        ("dropped", ("15 May 2024",), ()),
+    ]
+    sign_in_english(client, arun)
+    page = client.get(address(then, now))
+    assertContains(page, "Dates of the programme itself", count=2)
+    assertContains(page, "3 Mar 2025", count=1)
+
+
 def test_notes_on_the_source_are_no_change(then, now):
     old = activity(then, "ประกาศ", remark="ต้นฉบับไม่ระบุวันที่")
     activity(now, "ประกาศ", carried_from=old)
@@ -224,6 +247,6 @@ def test_comparison_query_count(arun, then, now, client, rows, django_assert_num
         old = RequirementFactory(activity=activity(then, f"กิจกรรม {row}")).activity
         activity(now, "ใหม่", carried_from=old)
     client.force_login(arun)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         page = client.get(address(then, now))
-    assert sum(len(part.changed) for part in page.context["parts"]) == rows
+    assert sum(len(part.changed) for part in page.context["comparison"].parts) == rows
