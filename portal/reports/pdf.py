@@ -1,6 +1,7 @@
 """HTML to PDF: the only file that knows the engine, beside what `repeats.py` teaches it."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -59,7 +60,7 @@ def render_dealt(
 ) -> bytes:
     """The PDF of a page that is written after its pieces are measured, for a paper that deals out its pages itself.
 
-    `deal` is told how high every element of `pieces` with an id is, in pixels; one that a page breaks, up to there.
+    `deal` is told how high every element of `pieces` with an id is, in pixels; of one that pages break, all of it.
     """
     with _engine_to_itself() as engine:
         html = deal(_measured(_Page(_clean(pieces), language, {}, engine), engine))
@@ -72,8 +73,10 @@ def _clean(html: str) -> str:
 
 def _measured(page: "_Page", engine: "_Engine") -> Heights:
     """In a function of its own, as `_written` is."""
-    document = page.render(engine.fonts, engine.counters, stylesheets=[engine.paper])
-    return {name: box[3] - box[1] for sheet in document.pages for name, box in sheet.anchors.items()}
+    document, found = page.render(engine.fonts, engine.counters, stylesheets=[engine.paper]), Counter[str]()
+    for sheet in document.pages:
+        found.update({name: bottom - top for name, (_left, top, _right, bottom) in sheet.anchors.items()})
+    return dict(found)
 
 
 def _written(page: "_Page", engine: "_Engine", *, title: str, at: datetime | None) -> bytes:

@@ -1,6 +1,7 @@
 """The plan on paper as two programs read it back: official Thai whoever asks, merged cells whole on every page."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -86,6 +87,29 @@ def test_activity_longer_than_a_page_is_whole(rayong):
     pages = pages_of(plan_paper(taken_in(plan, rayong)))
     assert [number for number in range(150) if f"({number})" not in "".join(pages)] == []
     assert len(pages) > 3
+    assert [page.count("เกณฑ์การประเมิน") for page in pages] == [1] * len(pages)
+
+
+def test_criterion_longer_than_a_page_hangs_over_nothing(rayong):
+    plan = small_plan(activity(1), activity(2))
+    (dimension,) = plan.dimensions
+    name = "".join(f"({number}) {LONG}"[:24] for number in range(40))
+    long = replace(dimension.criteria[0], name=name)
+    plan = replace(plan, dimensions=(replace(dimension, criteria=(long,)),))
+    text = "".join(pages_of(plan_paper(taken_in(plan, rayong))))
+    assert [text.count(f"({number})") for number in range(40)] == [2] * 40  # beside each of both, for each fills a page
+
+
+def test_criterion_without_a_name_is_not_said_to_go_on(province):
+    programme = ProgrammeFactory(province=province)
+    ActivityFactory.create_batch(
+        40, dimension__programme=programme, dimension__number=1, criterion=None, title=LONG * 3
+    )
+    with translation.override("th"):
+        again = translation.pgettext("plan on paper", "(continued)")
+    pages = pages_of(plan_paper(programme))
+    assert len(pages) > 2
+    assert [page.count(again) for page in pages] == [0, *[page.count("มิติที่๑") for page in pages[1:]]]
 
 
 @pytest.mark.parametrize("state", ["draft", "active", "closed"])

@@ -267,3 +267,33 @@ def test_every_share_of_a_bar_has_the_colour_on_paper_that_it_has_on_the_screen(
 def test_stylesheets_have_no_token_left():
     sheets = [pdf._stylesheet(f"{name}.css") for name in ("print", "print-elements", "print-drawings")]
     assert ["var(" in sheet for sheet in sheets] == [False] * 3
+
+
+ROWS = '<table><tbody><tr id="one"><td>ก</td></tr><tr id="two"><td>ก<br>ข<br>ค</td></tr></tbody></table>'
+
+
+def test_paper_is_dealt_out_by_the_heights_of_its_pieces():
+    told = []
+
+    def deal(heights):
+        told.append(dict(heights))
+        return printed(f"<p>DEALT {len(heights)}</p>")
+
+    reader = pypdf.PdfReader(BytesIO(pdf.render_dealt(printed(ROWS), deal, language="th", title="x", at=AT)))
+    assert "DEALT 2" in reader.pages[1].extract_text()
+    (heights,) = told
+    assert (heights.keys(), 2 < heights["two"] / heights["one"] < 3) == ({"one", "two"}, True)
+
+
+def test_what_was_measured_changes_nothing_in_the_paper():
+    dealt = [
+        pdf.render_dealt(printed(pieces), lambda _heights: printed(ROWS), language="th", title="x", at=AT)
+        for pieces in (ROWS, "<p>ก</p>")
+    ]
+    assert dealt == [pdf.render(printed(ROWS), language="th", title="x", at=AT)] * 2
+
+
+def test_whoever_can_not_deal_leaves_the_engine_to_others():
+    with pytest.raises(KeyError):
+        pdf.render_dealt(printed(ROWS), lambda heights: str(heights["three"]), language="th", title="x")
+    assert pdf.render(printed(ROWS), language="th", title="x").startswith(b"%PDF")
