@@ -32,7 +32,7 @@ from django.utils.translation import pgettext_lazy
 from dimensions.models import Assignment, FormerTerms
 from dimensions.models.assignment import AssignmentQuerySet
 from evidence.models import Step
-from evidence.states import ACCEPTED, DRAFT, IN_HAND, RETURNED, WAITING, AssignmentState
+from evidence.states import ACCEPTED, IN_HAND, RETURNED, WAITING, AssignmentState
 from portal.dashboard.panel import Subject
 from portal.offices.models import Office
 from portal.offices.scope import Scope
@@ -176,8 +176,11 @@ def returns_among(steps: QuerySet[Step]) -> QuerySet[Step]:
     return steps.filter(submission__assignment=OuterRef("pk"), to_state=RETURNED).order_by()
 
 
-CAME_BACK = Q(stood=RETURNED) | Q(stood=DRAFT, sent_on__isnull=False, was_returned=True)
-"""What has to be corrected; sent again and taken back it is a draft, but what was said of it still stands."""
+CAME_BACK = Q(sent_on__isnull=False) & Q(stood__in=IN_HAND) & Q(was_returned=True)
+"""What has to be corrected; sent again and taken back it is a draft, but what was said of it still stands.
+
+In this order, so that a database looks for returns only where there may be some.
+"""
 LATE = Q(sent_on__gt=F("falls_due"))
 UNSETTLED = Q(stood__isnull=True) | Q(stood__in=IN_HAND)
 """The next step is the office's own."""

@@ -50,13 +50,8 @@ NO_PAGES = {
 
 @pytest.fixture
 def world(owed, waiting, everyone):
-    """Something in every state: open, overdue, undated, returned, waiting, to be endorsed, accepted, a year closed.
-
-    The plan counts by level.
-    """
+    """Something in every state: open, overdue, undated, returned, waiting, to be endorsed, accepted, a year closed."""
     busaba, programme, dimension, district = everyone["reviewer"], owed.programme, owed.dimension, owed.office
-    Programme.objects.filter(pk=programme.pk).update(uses_levels=True)
-    dimension.criteria.update(level=2)
     item = waiting[0].items.first()
     workflow.take(RETURN, waiting[0], by=busaba, note="ภาพไม่ชัด", remarks={item.pk: "มืดไป"})
     workflow.take("accept", waiting[1], by=busaba)
@@ -164,7 +159,14 @@ def pages_of_reviewer(owed, waiting):
 
 
 @pytest.fixture
-def walk(world, waiting, owed, groups):
+def levelled(world, owed):
+    """The plan counts by level."""
+    Programme.objects.filter(pk=owed.programme_id).update(uses_levels=True)
+    owed.dimension.criteria.update(level=2)
+
+
+@pytest.fixture
+def walk(world, levelled, waiting, owed, groups):
     """By role: the addresses where that role has something of its own to see."""
     endorse = world.get(assignment__activity__title="รายงานตามหนังสือเวียน").assignment_id
     return {

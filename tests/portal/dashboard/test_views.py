@@ -1,24 +1,16 @@
 from datetime import date
 
 import pytest
-from django.http import Http404, QueryDict
 from django.urls import reverse
 
 from dimensions.models import Programme
 from portal.dashboard.boards import Choice
-from portal.dashboard.views import choice_from, day_from
+from portal.dashboard.views import day_from
 from portal.offices.models import Office, Role
 from portal.shell import clock
 from tests.factories.dimensions import ProgrammeFactory, closing
 from tests.factories.offices import ProvinceFactory
 from tests.factories.worlds import NOW, person_at, small_world
-
-CHOICES = [
-    Choice(2568, "letter", "", is_active=False),
-    Choice(2567, "letter", "", is_active=True),
-    Choice(2567, "plan", "", is_active=True),
-    Choice(2566, "plan-b", "", is_active=False),
-]
 
 FINAL = "The year was closed on 15 March 2024. These are its final figures, of the end of that day."
 
@@ -32,68 +24,7 @@ def as_person(client, code, role=Role.STAFF, **facts):
     return user
 
 
-# --- What the address asks for ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("", (2567, "plan")),
-        ("programme=letter", (2567, "letter")),
-        ("year=2567", (2567, "plan")),
-        ("year=2567&programme=plan", (2567, "plan")),
-        ("year=2568", (2568, "letter")),
-        ("choice=2567-plan", (2567, "plan")),
-        ("choice=2566-plan-b", (2566, "plan-b")),
-        ("choice=2566-plan-b&year=2568", (2566, "plan-b")),
-    ],
-)
-def test_address_chooses_the_programme(time_machine, query, found):
-    time_machine.move_to(NOW, tick=False)
-    choice = choice_from(QueryDict(query), CHOICES)
-    assert (choice.fiscal_year, choice.slug) == found
-
-
-@pytest.mark.parametrize(
-    "query", ["year=2499", "year=2568&programme=plan", "year=x", "choice=nonsense", "choice=2567-x", "year=%00"]
-)
-def test_unknown_programme_is_not_found(query):
-    with pytest.raises(Http404):
-        choice_from(QueryDict(query), CHOICES)
-
-
-@pytest.mark.parametrize(
-    ("today", "chosen"),
-    [
-        (date(2025, 9, 30), (2568, "plan")),  # of the year that runs, not of the one that is to come
-        (date(2025, 10, 1), (2569, "plan")),
-        (date(2031, 1, 1), (2569, "plan")),
-        (date(2023, 1, 1), (2569, "plan")),  # all are to come
-    ],
-)
-def test_newest_year_that_has_begun_is_shown_whatever_still_runs(time_machine, today, chosen):
-    time_machine.move_to(clock.start_of(today), tick=False)
-    closed = Choice(2568, "plan", "", is_active=False, closed_on=date(2025, 9, 26))
-    forgotten, ahead = Choice(2567, "plan", "", is_active=True), Choice(2569, "plan", "", is_active=True)
-    letter = Choice(2568, "letter", "", is_active=True)
-    choice = choice_from(QueryDict(), [ahead, letter, closed, forgotten])
-    assert (choice.fiscal_year, choice.slug) == chosen
-
-
-def test_of_a_year_without_a_plan_what_runs_is_shown():
-    over, runs = Choice(2567, "award", "", is_active=False), Choice(2567, "letter", "", is_active=True)
-    assert choice_from(QueryDict(), [over, runs]) == runs
-    assert choice_from(QueryDict(), []) is None
-
-
-def test_board_opens_on_the_year_that_was_closed_and_not_on_an_older_one(db, client, time_machine):
-    time_machine.move_to(NOW, tick=False)
-    small_world(districts=1, activities=2)
-    province = Office.objects.get(code="21")
-    Programme.objects.filter(province=province).update(**closing(date(2024, 3, 15)))
-    ProgrammeFactory(province=province, fiscal_year=2566)
-    as_person(client, "21", Role.SUPERVISOR)
-    assert client.get("/boards/21/").context["chosen"].fiscal_year == 2567
+# --- The day it is asked for -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -121,7 +52,7 @@ def test_day_of_a_board_lies_in_the_past(time_machine, text, day):
 
 def test_board_of_a_day_stands_at_its_end(time_machine):
     time_machine.move_to(NOW, tick=False)
-    office, runs = ProvinceFactory.build(), CHOICES[2]
+    office, runs = ProvinceFactory.build(), Choice(2567, "plan", "", is_active=True)
     assert runs.about(office, date(2024, 3, 19)).moment() == clock.start_of(date(2024, 3, 20))
     assert runs.about(office).moment() == NOW
 
@@ -143,6 +74,16 @@ def test_closed_year_stands_at_the_end_of_its_closing_day(time_machine, day, as_
 
 
 # --- The page --------------------------------------------------------------------------------------------------------
+
+
+def test_board_opens_on_the_year_that_was_closed_and_not_on_an_older_one(db, client, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    small_world(districts=1, activities=2)
+    province = Office.objects.get(code="21")
+    Programme.objects.filter(province=province).update(**closing(date(2024, 3, 15)))
+    ProgrammeFactory(province=province, fiscal_year=2566)
+    as_person(client, "21", Role.SUPERVISOR)
+    assert client.get("/boards/21/").context["chosen"].fiscal_year == 2567
 
 
 @pytest.mark.parametrize(
