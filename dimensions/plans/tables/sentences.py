@@ -91,6 +91,10 @@ STEP = gettext_noop("“%(text)s” may be a step on the way; it is not counted 
 OFFICE_WORDS = gettext_noop("“%(text)s” names no kind of office that acts in a plan.")
 OFFICES_GUESS = gettext_noop("The acting offices were read from who is responsible: “%(text)s”.")
 PERSON = gettext_noop("“%(text)s” seems to name a person; a plan names groups and positions.")
+NO_OWNER = gettext_noop("Nobody is named as responsible for “%(text)s”; others in the plan name somebody.")
+NO_OWNERS = gettext_noop(
+    "Nobody is named as responsible for %(count)d activities, such as “%(text)s”; others in the plan name somebody."
+)
 EVIDENCE_GUESS = gettext_noop("What kind of evidence “%(text)s” is was guessed from its words.")
 EVIDENCE_GUESSES = gettext_noop(
     "What kind of evidence each of %(count)d papers is, such as “%(text)s”, was guessed from its words."

@@ -72,7 +72,7 @@ def test_text_file_of_thai_windows_with_lists_in_its_cells(read):
             (2, "1", "ลงเว็บไซต์", ["2025-10-01..2026-03-31"], "กลุ่มงานสารสนเทศฯ", [], [["photo"]]),
             (2, "2", "ติดป้าย", ["..2026-03-31"], "กลุ่มงานสารสนเทศฯ", [], [["photo"]]),
         ],
-        [("programme_name", "A1", 0), ("evidence_guess", "D3", 0)],
+        [("programme_name", "A2", 0), ("evidence_guess", "D3", 0)],
     )
 
 
