@@ -12,6 +12,7 @@ NO_YEAR = gettext_noop("The file does not say for which fiscal year the plan is;
 HIDDEN_SHEET = gettext_noop("The sheet “%(sheet)s” is hidden and was left out.")
 OTHER_SHEET = gettext_noop("The sheet “%(sheet)s” holds no table of a plan and was left out.")
 NOT_READ = gettext_noop("“%(text)s” belongs to no column of the plan and was left out.")
+DONE = gettext_noop("Marks in rows of what was done, and not of what is planned, were left out, such as “%(text)s”.")
 FOOTNOTE = gettext_noop("“%(text)s” was taken for a note below the table and left out.")
 SIGNATURES = gettext_noop("What stands below the table to be signed was left out, from “%(text)s” on.")
 FORMULA_ERROR = gettext_noop("A formula failed here (%(text)s); nothing was read from this cell.")

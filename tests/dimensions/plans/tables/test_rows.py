@@ -169,7 +169,13 @@ def test_table_goes_on_after_a_note():
         (2, "สำนักงานสะดวก"),
     ]
     assert column_of(reading, "code", "title") == [("1.1", "ประกาศ"), ("2.1", "รายงาน"), ("2.2", "สรุป")]
-    assert unsure(reading) == [("footnote", "A4"), ("footnote", "B7"), ("footnote", "C7"), ("no_owner", "B8"), ("no_dates", "B8")]
+    assert unsure(reading) == [
+        ("footnote", "A4"),
+        ("footnote", "B7"),
+        ("footnote", "C7"),
+        ("no_owner", "B8"),
+        ("no_dates", "B8"),
+    ]
 
 
 def test_long_list_beside_the_plan_is_told_of_in_few_doubts():
