@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrPromise
 
 from dimensions.plans.answers import Asked, Target
@@ -138,7 +138,7 @@ def named(target: Target) -> tuple[str, str]:
 
 
 def offers_field(offers: Sequence[Mapping[str, str | None]]) -> forms.ChoiceField:
-    told = pgettext("between things counted", ", ").join(map(said_of, offers))
+    told = "; ".join(map(said_of, offers))
     options = [(OFFERED, _("The proposed dates: %(dates)s") % {"dates": told}), (TYPED, _("Other dates"))]
     return forms.ChoiceField(
         label=_("Which dates"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
+from dimensions.checking.kinds import KINDS, OTHER
 from dimensions.models import PlanSource, Programme
 from dimensions.policy import may_write_in
 from dimensions.states import ProgrammeStep
@@ -21,6 +22,9 @@ from portal.history.models import Entry
 from portal.history.things import Reader, Thing, Things
 from portal.offices.scope import Scope
 from portal.shell.dates import say_fiscal_year
+from portal.shell.digits import shown
+
+MOST_NUMBERS = 12
 
 LABELS = {
     IMPORT_PLAN: pgettext_lazy("history", "Took in a plan file"),
@@ -71,10 +75,20 @@ def sources(entries: Sequence[Entry], scope: Scope) -> Things:
     """By the name of the file; one that was discarded is gone."""
     found = PlanSource.objects.for_list().in_bulk({entry.object_id for entry in entries})
     return {
-        entry.pk: Thing(row.name, page_of(row, scope), say_fiscal_year(row.fiscal_year))
+        entry.pk: Thing(
+            row.name, page_of(row, scope), " · ".join([say_fiscal_year(row.fiscal_year), *doubts_in(entry)])
+        )
         for entry in entries
         if (row := found.get(entry.object_id))
     }
+
+
+def doubts_in(entry: Entry) -> list[str]:
+    """Which doubts an act was about, by their kinds and as people count them."""
+    kinds = dict.fromkeys(str(KINDS.get(kind, OTHER)) for kind in entry.facts.get("kinds", ()))
+    numbers = [shown(number + 1) for number in entry.facts.get("doubts", ())]
+    told = ", ".join(numbers[:MOST_NUMBERS]) + ("…" if len(numbers) > MOST_NUMBERS else "")
+    return [f"{'; '.join(kinds)} ({told})"] if kinds else []
 
 
 def page_of(source: PlanSource, scope: Scope) -> str:

@@ -150,7 +150,7 @@ def in_answer(value: Any, kind: str) -> str:
     match asked_of(kind):
         case Asked.PERIODS:
             spans = ((as_day(row["start"]), as_day(row["end"])) for row in value)
-            return pgettext("between things counted", ", ").join(say_range(*span) for span in spans)
+            return "; ".join(say_range(*span) for span in spans)
         case Asked.EVIDENCE:
             (row,) = value
             kinds = pgettext("between things counted", ", ").join(str(EVIDENCE_KINDS[each]) for each in row["kinds"])

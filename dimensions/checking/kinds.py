@@ -69,6 +69,7 @@ KINDS: dict[str, StrPromise] = {
     "offices_inferred": pgettext_lazy("kind of doubt", "Acting offices that were guessed"),
     "office_words": pgettext_lazy("kind of doubt", "Acting offices that are not known"),
     "offices_guess": pgettext_lazy("kind of doubt", "Acting offices that were guessed"),
+    "no_owner": pgettext_lazy("kind of doubt", "Activities for which nobody is responsible"),
     "person": pgettext_lazy("kind of doubt", "Names of persons"),
     "evidence_unsaid": pgettext_lazy("kind of doubt", "Evidence that is not named"),
     "evidence_guess": pgettext_lazy("kind of doubt", "Kinds of evidence that were guessed"),

@@ -33,7 +33,7 @@ KINDS: dict[Asked, frozenset[str]] = {
     Asked.CODE: frozenset({"code_twice", "code_is_date", "number"}),
     Asked.NAME: frozenset({"dimension_name"}),
     Asked.DIMENSION: frozenset({"source_number", "no_dimension"}),
-    Asked.OWNER: frozenset({"person", "owner_pairing"}),
+    Asked.OWNER: frozenset({"person", "owner_pairing", "no_owner"}),
 }
 ASKED = {kind: asked for asked, kinds in KINDS.items() for kind in kinds}
 ACTIVITY = re.compile(r"dimensions\[\d+\](?:\.criteria\[\d+\])?\.activities\[\d+\]")

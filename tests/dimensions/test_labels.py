@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from dimensions import workflow
+from portal.history.models import Entry
 from portal.history.recording import record
 from portal.history.things import Thing, things_of
 from portal.offices.scope import scope_of
@@ -47,3 +49,16 @@ def test_names_of_files_cost_one_query(busaba, province, rows, django_assert_num
     scope = scope_of(busaba)
     with django_assert_num_queries(1):
         assert len(things_of(entries, scope)) == rows
+
+
+def test_entry_says_which_doubts_were_settled_and_how(busaba, province):
+    source = handed_in(province)
+    workflow.accept(source, [1, 3, 0], by=busaba)
+    workflow.leave_for_later(source, [2], by=busaba)
+    entries = list(Entry.objects.order_by("number"))
+    with translation.override("en"):
+        things = things_of(entries, scope_of(busaba))
+    assert [things[entry.pk].part for entry in entries] == [
+        "2567 (2023/24) · Sheets without a plan; Numbers to reach that were guessed (1, 2, 4)",
+        "2567 (2023/24) · Months that do not exist (3)",
+    ]

@@ -4,7 +4,8 @@ import pytest
 
 from dimensions.models import Assignment, PlanSource, Programme
 from tests.browser import DESKTOP, PHONE, assert_no_axe_violations
-from tests.dimensions.sources.at_hand import CHIANG_RAI, handed_in
+from tests.dimensions.sources.at_hand import CHIANG_RAI, handed_in, reading_with
+from tests.dimensions.sources.test_answers import ABOUT, COUNTED, OFFICES, RETURNING, SHEET, SLIPPED
 from tests.factories.dimensions import ProgrammeFactory
 
 pytestmark = pytest.mark.journey
@@ -87,3 +88,27 @@ def test_cell_and_doubt_lead_to_each_other_by_keys(visitor, named, province, bus
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert (PlanSource.objects.get().accepted, page.url.rpartition("#")[2]) == ([2], "doubt-2")
+
+
+@pytest.mark.parametrize(("viewport", "language"), [(DESKTOP, "th"), (PHONE, "en")])
+def test_doubt_is_answered_on_its_own_page(visitor, named, province, busaba, viewport, language):
+    source = handed_in(province, reading=reading_with(doubts=ABOUT))
+    reviewer = visitor(busaba, viewport, language).sign_in()
+    page = reviewer.page
+    page.goto(f"/plans/files/{source.pk}/")
+    look(reviewer)
+    for number in (SLIPPED, COUNTED, RETURNING, OFFICES, SHEET):
+        page.goto(f"/plans/files/{source.pk}/doubts/{number}/")
+        look(reviewer)
+    page.goto(f"/plans/files/{source.pk}/doubts/{SLIPPED}/")
+    page.locator("[name=text]").fill("เมื่อพร้อม")
+    reviewer.follow(page.get_by_role("button", name=reviewer.words("Answer so")))
+    look(reviewer)
+    assert page.locator("[name=text]").input_value() == "เมื่อพร้อม"
+    page.locator("[name=text]").fill("๑๕ มี.ค. ๖๗")
+    reviewer.follow(page.get_by_role("button", name=reviewer.words("Answer so")))
+    page.wait_for_url("**#doubt-3")
+    look(reviewer)
+    assert [
+        str(period.start) for period in PlanSource.objects.get().plan.dimensions[0].criteria[0].activities[1].periods
+    ] == ["2024-03-15"]

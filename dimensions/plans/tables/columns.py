@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dimensions.plans.grid import Cell
 from dimensions.plans.tables.headers import Heading, Role, heading_of, nearly
@@ -15,6 +16,7 @@ WHEN_AND_WHO = frozenset(
 # A row of the table may hold one month and one office: only several of them are headings.
 FEWEST = {Role.MONTH: 3, Role.QUARTER: 2, Role.MARK: 2}
 DEEPEST = 3  # lines of one header
+FEWEST_MONTHS = 6  # that are named by their numbers only
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,32 @@ def _roles(line: Line) -> list[Role]:
 
 def _may_continue(line: Line, first: Line) -> bool:
     """A second line of a header holds nothing but headings."""
+    if _are_months(line, first):
+        return True
     top = {column for cell in first.own for column in range(cell.column, cell.column + cell.columns)}
     parted = _parted(first)
     return all(
         cell.column in parted or (heading_of(cell.text) and (cell.column in top or len(line.own) > 1))
         for cell in line.own
     )
+
+
+def _are_months(line: Line, first: Line) -> bool:
+    """10, 11, 12, 1 … under one heading that says when: the months of the year by their numbers."""
+    numbers = [int(folded(cell.text)) for cell in line.own if folded(cell.text).isdecimal()]
+    above = [cell for cell in first.own if cell.columns >= FEWEST_MONTHS and _says_when(cell.text)]
+    follow = all(behind == before % 12 + 1 for before, behind in pairwise(numbers))
+    return (
+        len(numbers) == len(line.own) >= FEWEST_MONTHS
+        and follow
+        and max(numbers) <= 12
+        and any(cell.column <= line.own[0].column < cell.column + cell.columns for cell in above)
+    )
+
+
+def _says_when(text: str) -> bool:
+    found = heading_of(text) or nearly(text)
+    return found is not None and found.role == Role.PERIOD
 
 
 def _parted(first: Line) -> set[int]:
@@ -105,8 +127,12 @@ def _header_of(block: Sequence[Line]) -> Header | None:
     cells = tuple(cell for line in block for cell in line.own)
     columns: dict[int, tuple[Heading, Cell]] = {}
     for line in block:
+        are_months = _are_months(line, block[0])
         for cell in line.own:
-            _add(columns, cell)
+            if are_months:
+                columns[cell.column] = Heading(Role.MONTH, cell.text, int(folded(cell.text))), cell
+            else:
+                _add(columns, cell)
     known = [heading.role for heading, _ in columns.values() if heading.role != Role.OTHER]
     roles = {role for role in known if known.count(role) >= FEWEST.get(role, 1)}
     if (
@@ -121,6 +147,8 @@ def _header_of(block: Sequence[Line]) -> Header | None:
 
 def _is_sure(line: Line, first: Line) -> bool:
     """Half of a line at least are headings."""
+    if _are_months(line, first):
+        return True
     roles = _roles(line)
     sure = sum(roles.count(role) >= FEWEST.get(role, 1) for role in roles)
     free = 0 if line is first else sum(cell.column in _parted(first) for cell in line.own)

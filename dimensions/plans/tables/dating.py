@@ -18,6 +18,7 @@ from dimensions.plans.tables.timing import Dealt, deal, flat, months_text, perio
 from portal.shell.fiscal import FiscalYear
 
 UNPAIRED = "unpaired"
+PLANNED, WAS_DONE = "แผน", frozenset({"ผล", "ผลการดำเนินงาน", "ดำเนินการจริง", "จริง"})
 # Why a period has no dates; where nothing of this is said it just has none.
 REASONS = {
     Flag.NO_YEAR: sentences.NO_PERIOD_YEAR,
@@ -171,7 +172,11 @@ class Dating:
     def _marked(self) -> None:
         """Ticks in columns of months or quarters; days or dates typed into them are read with the month."""
         marked: dict[ActivityDraft, list[tuple[Heading, Claim]]] = {}
+        done = self._rows_of_what_was_done()
         for claim in self.claims.of(Role.MONTH, Role.QUARTER):
+            if (claim.spot.sheet, claim.spot.cell.row) in done:
+                self.findings.doubt_alike(claim.spot, "not_read", sentences.DONE, sentences.DONE, text=claim.text)
+                continue
             for activity in claim.activities:
                 if not says_nothing(claim.text) or _is_arrow(claim.text):
                     marked.setdefault(activity, []).extend((heading, claim) for heading in claim.headings)
@@ -179,6 +184,12 @@ class Dating:
                     activity.spots["periods"].append(claim.spot)
         for activity, pairs in marked.items():
             self._months(activity, sorted(pairs, key=lambda pair: (pair[1].spot.cell.row, _place(pair[0]))))
+
+    def _rows_of_what_was_done(self) -> set[tuple[str, int]]:
+        """Under แผน/ผล each activity has a row for what is planned, and one for what was done of it."""
+        said = [(claim.spot, folded(claim.text)) for claim in self.claims.of(Role.OTHER)]
+        is_parted = any(text == PLANNED for _, text in said)
+        return {(spot.sheet, spot.cell.row) for spot, text in said if is_parted and text in WAS_DONE}
 
     def _months(self, activity: ActivityDraft, pairs: Sequence[tuple[Heading, Claim]]) -> None:
         ticked = [heading for heading, claim in pairs if is_tick(claim.text) or _is_arrow(claim.text)]

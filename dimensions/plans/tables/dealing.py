@@ -38,6 +38,15 @@ class Dealing:
                     deal(claim)
         self._offices_of_owners()
 
+    def look_at(self, activities: Sequence[ActivityDraft]) -> None:
+        """Where most activities say who is responsible, a blank may mean the same as above, or nobody."""
+        silent = [activity for activity in activities if not activity.data.get("owner_group")]
+        if not silent or len(silent) * 2 > len(activities):
+            return
+        for activity in silent:
+            message, many, text = sentences.NO_OWNER, sentences.NO_OWNERS, str(activity.data["title"])
+            self.findings.doubt_alike(activity.title_spot, "no_owner", message, many, text=text)
+
     def _detail(self, claim: Claim) -> None:
         """A list with as many entries as the cell beside it is shared out; anything else stays whole."""
         for activity, text in zip(claim.activities, self._details(claim), strict=True):

@@ -12,6 +12,7 @@ NO_YEAR = gettext_noop("The file does not say for which fiscal year the plan is;
 HIDDEN_SHEET = gettext_noop("The sheet “%(sheet)s” is hidden and was left out.")
 OTHER_SHEET = gettext_noop("The sheet “%(sheet)s” holds no table of a plan and was left out.")
 NOT_READ = gettext_noop("“%(text)s” belongs to no column of the plan and was left out.")
+DONE = gettext_noop("Marks in rows of what was done, and not of what is planned, were left out, such as “%(text)s”.")
 FOOTNOTE = gettext_noop("“%(text)s” was taken for a note below the table and left out.")
 SIGNATURES = gettext_noop("What stands below the table to be signed was left out, from “%(text)s” on.")
 FORMULA_ERROR = gettext_noop("A formula failed here (%(text)s); nothing was read from this cell.")
@@ -91,6 +92,10 @@ STEP = gettext_noop("“%(text)s” may be a step on the way; it is not counted 
 OFFICE_WORDS = gettext_noop("“%(text)s” names no kind of office that acts in a plan.")
 OFFICES_GUESS = gettext_noop("The acting offices were read from who is responsible: “%(text)s”.")
 PERSON = gettext_noop("“%(text)s” seems to name a person; a plan names groups and positions.")
+NO_OWNER = gettext_noop("Nobody is named as responsible for “%(text)s”; others in the plan name somebody.")
+NO_OWNERS = gettext_noop(
+    "Nobody is named as responsible for %(count)d activities, such as “%(text)s”; others in the plan name somebody."
+)
 EVIDENCE_GUESS = gettext_noop("What kind of evidence “%(text)s” is was guessed from its words.")
 EVIDENCE_GUESSES = gettext_noop(
     "What kind of evidence each of %(count)d papers is, such as “%(text)s”, was guessed from its words."

@@ -119,7 +119,9 @@ def test_months_may_stand_under_their_years():
 
 
 def test_days_typed_into_months_are_read_with_the_month():
-    reading = gantt(["ประกาศ", *ticks("๑-๑๕", 3), "กลุ่มงานประสานฯ"], ["รายงาน", *ticks("30 มิ.ย. 67", 8), None])
+    reading = gantt(
+        ["ประกาศ", *ticks("๑-๑๕", 3), "กลุ่มงานประสานฯ"], ["รายงาน", *ticks("30 มิ.ย. 67", 8), "กลุ่มงานประสานฯ"]
+    )
     assert periods_of(reading) == [days(("2024-01-01", "2024-01-15")), days(("2024-06-30", "2024-06-30"))]
     assert unsure(reading) == []
 

@@ -214,3 +214,32 @@ def test_what_is_to_be_signed_is_one_doubt():
     ]
     (doubt,) = reading_of(sheet(TITLE, FIRST, USUAL, *rows)).doubts
     assert (doubt.kind, doubt.cell, len(doubt.others)) == ("footnote", "B5", 5)
+
+
+def test_marks_of_what_was_done_are_no_plan():
+    header = ["กิจกรรม", "แผน/ผล", *MONTHS, "ผู้รับผิดชอบ"]
+    rows = [
+        [Wide("ประชุม", 2), "แผน", "/", *BLANK[1:], Wide("กง.ก", 2)],
+        [None, "ผล", None, "/", *BLANK[2:], None],
+        [Wide("ประกาศ", 2), "แผน", None, "/", *BLANK[2:], Wide("กง.ก", 2)],
+        [None, "ผล", *BLANK, None],
+    ]
+    reading = reading_of(sheet(TITLE, FIRST, header, *rows))
+    assert spans(reading) == [[("2025-10-01", "2025-10-31")], [("2025-11-01", "2025-11-30")]]
+    assert doubts_in(reading, "not_read") == [("not_read", "D5")]
+
+
+def test_headings_may_be_english():
+    header = ["No.", "Activity", "Period", "Responsible", "Evidence"]
+    reading = reading_of(sheet(TITLE, FIRST, header, ["1", "Kick-off", "Oct 2025 - Dec 2025", "Group A", "ภาพถ่าย"]))
+    assert column_of(reading, "code", "title", "owner_group") == [("1", "Kick-off", "Group A")]
+    assert spans(reading) == [[("2025-10-01", "2025-12-31")]]
+
+
+def test_months_may_be_named_by_their_numbers():
+    header = [[Wide("กิจกรรม", 2), Wide("เดือน", 1, 12), *[None] * 11, Wide("ผู้รับผิดชอบ", 2)]]
+    months = [None, *(str(number) for number in (10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9))]
+    rows = [["ประชุม", "/", "/", *[None] * 10, "กง.ก"], ["ประกาศ", *[None] * 11, "/", "กง.ก"]]
+    reading = reading_of(sheet(TITLE, FIRST, *header, months, *rows))
+    assert spans(reading) == [[("2025-10-01", "2025-11-30")], [("2026-09-01", "2026-09-30")]]
+    assert doubts_in(reading) == [("month_marks", "B5")]

@@ -52,7 +52,7 @@ def test_blank_criterion_is_filled_down_and_nothing_else():
         (None, []),
         ("กลุ่มงานส่งเสริมฯ", ["province"]),
     ]
-    assert unsure(reading) == [("no_dates", "B4")]
+    assert unsure(reading) == [("no_owner", "B4"), ("no_dates", "B4")]
 
 
 def test_merged_cells_hold_for_every_row_that_they_span():
@@ -169,7 +169,13 @@ def test_table_goes_on_after_a_note():
         (2, "สำนักงานสะดวก"),
     ]
     assert column_of(reading, "code", "title") == [("1.1", "ประกาศ"), ("2.1", "รายงาน"), ("2.2", "สรุป")]
-    assert unsure(reading) == [("footnote", "A4"), ("footnote", "B7"), ("footnote", "C7"), ("no_dates", "B8")]
+    assert unsure(reading) == [
+        ("footnote", "A4"),
+        ("footnote", "B7"),
+        ("footnote", "C7"),
+        ("no_owner", "B8"),
+        ("no_dates", "B8"),
+    ]
 
 
 def test_long_list_beside_the_plan_is_told_of_in_few_doubts():
