@@ -91,5 +91,5 @@ def test_draft_query_count(busaba, province, client, rows, django_assert_num_que
     for _row in range(rows):
         PeriodFactory(activity__dimension__programme=programme)
     client.force_login(busaba)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(reverse("dimensions:plan", args=[programme.pk]))

@@ -235,7 +235,7 @@ def test_year_that_has_a_plan_is_refused_at_its_field(busaba, rayong, client):
     page = client.get(START)
     assert page.context["form"].initial == {"fiscal_year": year + 1}
     refused = client.post(START, {"fiscal_year": year})
-    assertContains(refused, "A plan of this year stands already.", status_code=422)
+    assertContains(refused, "There is a plan for fiscal year", status_code=422)
     assert (refused.context["form"]["fiscal_year"].value(), Programme.objects.count()) == (str(year), 1)
 
 

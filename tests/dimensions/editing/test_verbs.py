@@ -201,7 +201,7 @@ def test_plan_begins_without_a_file_and_can_be_written_to_one(province, busaba, 
     begun = editing.begin_draft(**facts, by=busaba)
     assert [(each.number, each.name) for each in plan_of(begun).dimensions] == [(1, "ก"), (2, "ข")]
     assert last_entry() == ("begin_draft", begun.pk, {"dimensions": 2})
-    with pytest.raises(editing.StandsAlready):
+    with pytest.raises(workflow.AlreadyStands):
         editing.begin_draft(**facts, by=busaba)
     assert Programme.objects.count() == 1
 

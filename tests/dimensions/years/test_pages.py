@@ -183,6 +183,6 @@ def test_draft_query_count(busaba, province, client, rows, django_assert_num_que
         old = RequirementFactory(activity__dimension__programme=former).activity
         ActivityFactory(dimension__programme=made, carried_from=old)
     client.force_login(busaba)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(22):
         page = client.get(page_of(made))
     assert len(page.context["carried"].pairs) == rows
