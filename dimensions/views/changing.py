@@ -88,13 +88,19 @@ def by_hand(request: Request, editor: ActivityEditor) -> HttpResponse:
     if action := Action.named(do):
         editor.act(action)
         return form_drawn(request, editor)
-    if not editor.is_valid():
-        return form_drawn(request, editor, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    if do == BACK:
+    is_whole = editor.is_valid()
+    if is_whole and do == BACK:
         return form_drawn(request, editor)
-    if found and request.POST.get("seen") != editing.seen(found):
+    if is_whole and found and request.POST.get("seen") != editing.seen(found):
         return form_drawn(request, editor, theirs=True, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    edits = [Edit(activity=found.pk if found else None, becomes=editor.edit)]
+    return (is_whole and proposed(request, editor)) or form_drawn(
+        request, editor, status=HTTPStatus.UNPROCESSABLE_ENTITY
+    )
+
+
+def proposed(request: Request, editor: ActivityEditor) -> HttpResponse | None:
+    """What the form asks for, as a preview or made; nothing where the form has to be drawn again with what is wrong."""
+    edits = [Edit(activity=editor.activity.pk if editor.activity else None, becomes=editor.edit)]
     try:
         return Proposal(request, editor.outline.programme, edits, carries=True).answer()
     except editing.NoSuchRow as refusal:
@@ -105,7 +111,7 @@ def by_hand(request: Request, editor: ActivityEditor) -> HttpResponse:
         editor.form.add_error("place", str(refusal))
     except changing.NothingChanges as refusal:
         editor.form.add_error(None, str(refusal))
-    return form_drawn(request, editor, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return None
 
 
 def form_drawn(
