@@ -222,7 +222,7 @@ def test_query_counts(rows, writer, programme, django_assert_num_queries):
         change(programme, edited(stood(), title=f"ครั้งที่ {number}"))
     addresses = {
         page("change_activity", programme): 12,
-        page("change_drop", programme): 14,
+        page("change_drop", programme): 19,
         f"/plans/{programme.pk}/": 16,
         f"/plans/activities/{stood().pk}/": 10,
     }
