@@ -18,6 +18,7 @@ from tests.dimensions.sources.at_hand import ALL, handed_in, reading_with
 from tests.factories.dimensions import (
     ActivityFactory,
     AssignmentFactory,
+    DimensionFactory,
     PeriodFactory,
     ProgrammeFactory,
     QuotaFactory,
@@ -106,9 +107,10 @@ def world(owed, waiting, everyone):
 
 def drafted(programme):
     """One activity with every kind of part."""
-    activity = ActivityFactory(dimension__programme=programme, title="กิจกรรมในร่าง")
-    PeriodFactory(activity=activity, raw="ทุก ๓ เดือน", start=None, end=None)
-    RequirementFactory(activity=activity, must_contain=["วันที่"])
+    dimension = DimensionFactory(programme=programme, name_th="ความโปร่งใส", name_en="Transparency")
+    activity = ActivityFactory(dimension=dimension, title="อบรมเจ้าหน้าที่")
+    PeriodFactory(activity=activity, raw="เมื่ออบรมเสร็จ", start=None, end=None)
+    RequirementFactory(activity=activity, must_contain=["ลายมือชื่อผู้เข้าร่วม"])
     QuotaFactory(activity=activity)
     activity.shares.create(position=0, share_percent=50, due_on=clock.today())
 
