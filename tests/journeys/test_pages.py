@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, resolve, reverse
 
-from dimensions.models import PlanSource
+from dimensions.models import Activity, PlanSource, Programme
 from evidence import workflow
 from evidence.models import Submission
 from evidence.states import RETURN
@@ -15,7 +15,15 @@ from portal.reports.models import Document
 from portal.shell import clock
 from tests.browser import DESKTOP, PHONE, assert_no_axe_violations
 from tests.dimensions.sources.at_hand import ALL, handed_in, reading_with
-from tests.factories.dimensions import ActivityFactory, AssignmentFactory, PeriodFactory, ProgrammeFactory, QuotaFactory
+from tests.factories.dimensions import (
+    ActivityFactory,
+    AssignmentFactory,
+    DimensionFactory,
+    PeriodFactory,
+    ProgrammeFactory,
+    QuotaFactory,
+    RequirementFactory,
+)
 from tests.factories.evidence import SubmissionFactory
 from tests.journeys.leftovers import leftovers
 
@@ -37,6 +45,14 @@ NO_PAGES = {
     "dimensions:source_discard",
     "dimensions:discard_draft",
     "dimensions:source_download",
+    "dimensions:build_undo",
+    "dimensions:build_redo",
+    "dimensions:build_place",
+    "dimensions:build_up",
+    "dimensions:build_down",
+    "dimensions:build_duplicate",
+    "dimensions:build_criterion_up",
+    "dimensions:build_criterion_down",
     "evidence:take",
     "evidence:download",
     "evidence:picture",
@@ -70,7 +86,7 @@ def world(owed, waiting, everyone):
         assignment=AssignmentFactory(office=district, activity=letter), submitted=True, submitter=everyone["staff"]
     )
     ProgrammeFactory(province=programme.province, fiscal_year=programme.fiscal_year - 1, closed=True)
-    ProgrammeFactory(province=programme.province, fiscal_year=programme.fiscal_year + 1, draft=True)
+    drafted(ProgrammeFactory(province=programme.province, fiscal_year=programme.fiscal_year + 1, draft=True))
     Document.objects.create(
         kind="province-progress",
         form="pdf",
@@ -87,6 +103,16 @@ def world(owed, waiting, everyone):
     handed_in(programme.province, by=busaba, settled=[1])
     handed_in(programme.province, by=busaba, reading=reading_with(offices=[]), settled=ALL)
     return Submission.objects.order_by("pk")
+
+
+def drafted(programme):
+    """One activity with every kind of part."""
+    dimension = DimensionFactory(programme=programme, name_th="ความโปร่งใส", name_en="Transparency")
+    activity = ActivityFactory(dimension=dimension, title="อบรมเจ้าหน้าที่")
+    PeriodFactory(activity=activity, raw="เมื่ออบรมเสร็จ", start=None, end=None)
+    RequirementFactory(activity=activity, must_contain=["ลายมือชื่อผู้เข้าร่วม"])
+    QuotaFactory(activity=activity)
+    activity.shares.create(position=0, share_percent=50, due_on=clock.today())
 
 
 def pages_of_staff(owed, waiting):
@@ -123,6 +149,21 @@ def pages_of_reviewer(owed, waiting):
         reverse("dimensions:plan_list"),
         reverse("dimensions:source_new"),
         *[reverse("dimensions:source", args=[source.pk]) for source in PlanSource.objects.all()],
+        *pages_of_builder(Programme.objects.get(state="draft")),
+    ]
+
+
+def pages_of_builder(draft):
+    """With an activity that has every kind of part, and the forms of what is new."""
+    activity = Activity.objects.get(dimension__programme=draft)
+    named = {"dimension": activity.dimension_id, "criterion": activity.criterion_id, "activity": activity.pk}
+    return [
+        reverse("dimensions:build_new"),
+        *[reverse(f"dimensions:{name}", args=[draft.pk]) for name in ("build", "build_heading", "build_dimension_new")],
+        *[reverse(f"dimensions:build_{name}", args=[draft.pk, key]) for name, key in named.items()],
+        *[reverse(f"dimensions:build_{name}_drop", args=[draft.pk, key]) for name, key in named.items()],
+        f"{reverse('dimensions:build_criterion_new', args=[draft.pk])}?in={activity.dimension_id}",
+        f"{reverse('dimensions:build_activity_new', args=[draft.pk])}?in=criterion-{activity.criterion_id}",
     ]
 
 

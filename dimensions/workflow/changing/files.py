@@ -56,7 +56,7 @@ def stands_under(edit: Edit) -> bool:
 
 
 def numbers_of(programme: Programme, found: Sequence[Compared]) -> dict[tuple[int, int], int]:
-    """The running numbers that the plan has for those of the file, or will give to what is new in the order of edits."""
+    """The running numbers that the plan has for those of the file, or will give to what is new, edit by edit."""
     numbers: dict[tuple[int, int], int] = {}
     every = Activity.objects.filter(dimension__programme=programme).order_by("seq")
     last = dict(every.values_list("dimension__number", "seq"))
