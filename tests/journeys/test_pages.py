@@ -14,6 +14,7 @@ from evidence.states import RETURN
 from portal.reports.models import Document
 from portal.shell import clock
 from tests.browser import DESKTOP, PHONE, assert_no_axe_violations
+from tests.dimensions.changing.at_hand import change, dropped
 from tests.dimensions.sources.at_hand import ALL, handed_in, reading_with
 from tests.factories.dimensions import (
     ActivityFactory,
@@ -100,6 +101,9 @@ def world(owed, waiting, everyone):
         sha256="0" * 64,
         size=20_000,
     )
+    gone = ActivityFactory(dimension=dimension, title="ยกเลิกแล้ว")
+    AssignmentFactory(office=district, activity=gone, work_began_at=clock.now())
+    change(programme, dropped(Activity.objects.whole().get(pk=gone.pk)), by=busaba)
     handed_in(programme.province, by=busaba, settled=[1])
     handed_in(programme.province, by=busaba, reading=reading_with(offices=[]), settled=ALL)
     return Submission.objects.order_by("pk")
@@ -150,6 +154,20 @@ def pages_of_reviewer(owed, waiting):
         reverse("dimensions:source_new"),
         *[reverse("dimensions:source", args=[source.pk]) for source in PlanSource.objects.all()],
         *pages_of_builder(Programme.objects.get(state="draft")),
+        *pages_of_changes(owed),
+    ]
+
+
+def pages_of_changes(owed):
+    """Of a plan that runs; one activity of it was dropped already."""
+    gone = Activity.objects.get(title="ยกเลิกแล้ว")
+    changes = {"change_activity": owed.activity_id, "change_drop": owed.activity_id, "change_put_back": gone.pk}
+    return [
+        reverse("dimensions:plan", args=[owed.programme_id]),
+        reverse("dimensions:activity", args=[gone.pk]),
+        reverse("dimensions:change_add", args=[owed.programme_id]),
+        *[reverse(f"dimensions:{name}", args=[owed.programme_id, key]) for name, key in changes.items()],
+        reverse("dimensions:source_change", args=[PlanSource.objects.latest("pk").pk]),
     ]
 
 
