@@ -101,12 +101,17 @@ def world(owed, waiting, everyone):
         sha256="0" * 64,
         size=20_000,
     )
-    gone = ActivityFactory(dimension=dimension, title="ยกเลิกแล้ว")
-    AssignmentFactory(office=district, activity=gone, work_began_at=clock.now())
-    change(programme, dropped(Activity.objects.whole().get(pk=gone.pk)), by=busaba)
+    drop_work(programme, dimension, district, by=busaba)
     handed_in(programme.province, by=busaba, settled=[1])
     handed_in(programme.province, by=busaba, reading=reading_with(offices=[]), settled=ALL)
     return Submission.objects.order_by("pk")
+
+
+def drop_work(programme, dimension, office, *, by):
+    """An activity in which work was begun, dropped from the plan."""
+    gone = ActivityFactory(dimension=dimension, title="ยกเลิกแล้ว")
+    AssignmentFactory(office=office, activity=gone, work_began_at=clock.now())
+    change(programme, dropped(Activity.objects.whole().get(pk=gone.pk)), by=by)
 
 
 def drafted(programme):
