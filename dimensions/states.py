@@ -24,8 +24,8 @@ LEADS_TO = {
 # Said before the step is taken: there is no way back from either.
 WHAT_FOLLOWS = {
     ProgrammeStep.PUBLISH: _(
-        "Every office then sees what it owes and by when. The plan can be read in the whole province, and no file can "
-        "be taken into it any more."
+        "Every office then sees what it owes and by when, and the plan can be read in the whole province. "
+        "From then on it is changed by way of a preview, with a reason that every office concerned is told."
     ),
     ProgrammeStep.CLOSE: _(
         "What stands then is final: nobody sends, reviews or corrects anything in this programme any more. It cannot "

@@ -26,6 +26,7 @@ urlpatterns = [
     path("files/<int:pk>/reopen/", sources.settle, {"verb": "reopen"}, name="source_reopen"),
     path("files/<int:pk>/doubts/<int:number>/", doubts.doubt, name="source_doubt"),
     path("files/<int:pk>/take-in/", sources.take_in, name="source_take_in"),
+    path("files/<int:pk>/change/", sources.change, name="source_change"),
     path("files/<int:pk>/discard/", sources.discard, name="source_discard"),
     path("<int:pk>/discard-draft/", plans.discard_draft, name="discard_draft"),
     path("new/", building_outline.begin, name="build_new"),

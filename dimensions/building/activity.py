@@ -97,7 +97,7 @@ class ActivityEditor:
 
     def is_valid(self) -> bool:
         found = {part: self._read(part) for part in PARTS}
-        if not self.form.is_valid() or self.faulty:
+        if not self.form.is_valid() or self.faulty or self.incomplete:
             return False
         keys = {part: tuple(form.held_key for form in self.rows[part].filled) for part in PARTS}
         row = ActivityRow(**(vars(self.form.row()) | {part: tuple(found[part]) for part in PARTS}))
@@ -117,6 +117,11 @@ class ActivityEditor:
     @property
     def faulty(self) -> list[ActivityForm | RowForm]:
         return [form for form in self.forms if form.errors]
+
+    @property
+    def incomplete(self) -> list[str]:
+        """Why the rows of a part did not all arrive: then none of them may be taken for taken out."""
+        return [str(error) for rows in self.rows.values() for error in rows.non_form_errors()]
 
     def blame(self, problems: Sequence[Problem]) -> None:
         """Put what the plan file would refuse to the fields that it came from."""
@@ -142,10 +147,10 @@ class ActivityEditor:
     # What an error summary asks of a form.
     @property
     def errors(self) -> bool:
-        return self.form.is_bound and bool(self.faulty)
+        return self.form.is_bound and bool(self.faulty or self.incomplete)
 
     def non_field_errors(self) -> list[str]:
-        return [str(error) for form in self.faulty for error in form.non_field_errors()]
+        return [*self.incomplete, *(str(error) for form in self.faulty for error in form.non_field_errors())]
 
     def hidden_fields(self) -> list[BoundField]:
         return [field for form in self.faulty for field in form.hidden_fields()]

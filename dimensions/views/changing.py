@@ -20,7 +20,7 @@ from dimensions.building.activity import ActivityEditor
 from dimensions.building.outline import Outline
 from dimensions.consequences import drawn
 from dimensions.forms import ReasonForm
-from dimensions.models import Activity, Programme
+from dimensions.models import Activity, PlanChange, Programme
 from dimensions.workflow import changing, editing
 from dimensions.workflow.changing import Edit, Preview
 from portal.offices.scope import Request
@@ -87,13 +87,19 @@ def by_hand(request: Request, editor: ActivityEditor) -> HttpResponse:
         editor.act(action)
     if action or request.method != "POST":
         return form_drawn(request, editor)
-    if not editor.is_valid():
-        return form_drawn(request, editor, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    if do == BACK:
+    is_whole = editor.is_valid()
+    if is_whole and do == BACK:
         return form_drawn(request, editor)
-    if found and request.POST.get("seen") != editing.seen(found):
+    if is_whole and found and request.POST.get("seen") != editing.seen(found):
         return form_drawn(request, editor, theirs=True, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    edits = [Edit(activity=found.pk if found else None, becomes=editor.edit)]
+    return (is_whole and proposed(request, editor)) or form_drawn(
+        request, editor, status=HTTPStatus.UNPROCESSABLE_ENTITY
+    )
+
+
+def proposed(request: Request, editor: ActivityEditor) -> HttpResponse | None:
+    """What the form asks for, as a preview or made; nothing where the form has to be drawn again with what is wrong."""
+    edits = [Edit(activity=editor.activity.pk if editor.activity else None, becomes=editor.edit)]
     try:
         return Proposal(request, editor.outline.programme, edits, carries=True).answer()
     except editing.NoSuchRow as refusal:
@@ -104,7 +110,7 @@ def by_hand(request: Request, editor: ActivityEditor) -> HttpResponse:
         editor.form.add_error("place", str(refusal))
     except changing.NothingChanges as refusal:
         editor.form.add_error(None, str(refusal))
-    return form_drawn(request, editor, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return None
 
 
 def form_drawn(
@@ -154,6 +160,7 @@ class Proposal:
     programme: Programme
     edits: Sequence[Edit]
     carries: bool = False
+    absent: int = 0
 
     def answer(self) -> HttpResponse:
         """The preview, or the change where that was agreed to; refuses what cannot be previewed."""
@@ -171,24 +178,34 @@ class Proposal:
 
     def made(self, form: ReasonForm) -> HttpResponse:
         said, seen = form.cleaned_data["reason"], form.cleaned_data["print"]
-        change = changing.change_plan(self.programme, self.edits, reason=said, seen=seen, by=self.request.user)
+        change = self.change(reason=said, seen=seen)
         messages.success(self.request, _("The plan was changed. Every office that it concerns is told on its pages."))
         touched = [each.activity_id for each in change.activities.all()]
         if len(touched) == 1:
             return redirect("dimensions:activity", touched[0])
         return redirect("dimensions:plan", self.programme.pk)
 
+    def change(self, *, reason: str, seen: str) -> PlanChange:
+        return changing.change_plan(self.programme, self.edits, reason=reason, seen=seen, by=self.request.user)
+
+    @property
+    def leave(self) -> str:
+        """Where one goes who changes nothing."""
+        keys = [edit.activity for edit in self.edits]
+        if len(keys) == 1 and keys[0]:
+            return reverse("dimensions:activity", args=[keys[0]])
+        return reverse("dimensions:plan", args=[self.programme.pk])
+
     def drawn(self, preview: Preview, form: ReasonForm, status: int = HTTPStatus.OK) -> TemplateResponse:
-        activity = preview.effects[0].activity if len(preview.effects) == 1 else None
         context = {
             "programme": self.programme,
-            "activity": activity,
+            "absent": self.absent,
             "effects": drawn(preview),
             "print": preview.print,
             "form": form,
             "carried": self.carried() if self.carries else (),
             "carries": self.carries,
-            "leave": leaving(self.programme, activity),
+            "leave": self.leave,
         }
         return TemplateResponse(self.request, "dimensions/change_preview.html", context, status=status)
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from dimensions import policy
-from dimensions.models import PlanSource, Programme
+from dimensions.models import PlanChange, PlanSource, Programme
 from dimensions.named import must_be_province
 from dimensions.plans import read_data
 from dimensions.plans.answers import answered
@@ -20,7 +20,10 @@ from dimensions.plans.handed_in import HandedIn, OpenDoubt, at_cells, read_file
 from dimensions.plans.problems import CellProblem
 from dimensions.plans.words import DEFAULT_SLUG, ActingOffice
 from dimensions.plans.workbooks import Unreadable
-from dimensions.workflow.importing import AlreadyPublished, WrongYear, import_plan
+from dimensions.states import ProgrammeState
+from dimensions.workflow.changing.files import FromFile, edits_from
+from dimensions.workflow.changing.verb import NOT_NOW, change_plan
+from dimensions.workflow.importing import WrongYear, import_plan
 from dimensions.workflow.steps import WrongMoment
 from portal.accounts.models import User
 from portal.history.recording import Act, record_all
@@ -52,6 +55,10 @@ class NoPlanYet(Refusal):
 
 class StillInDoubt(Refusal):
     sentence = _("Nothing was taken in: doubts are still open (%(count)d).")
+
+
+class YearClosed(Refusal):
+    sentence = NOT_NOW[ProgrammeState.CLOSED]
 
 
 class Gone(Refusal):
@@ -105,10 +112,10 @@ def hand_in(
 
 
 def slug_still_open(reading: HandedIn, province: Office, fiscal_year: int) -> str:
-    """Which programme of the year the file is about, unless that is published already."""
+    """Which programme of the year the file is about, unless that year is closed."""
     slug: str = reading.data["programme"].get("slug", DEFAULT_SLUG)
-    if Programme.objects.of(province, fiscal_year, slug).published().exists():
-        raise AlreadyPublished
+    if Programme.objects.of(province, fiscal_year, slug).filter(state=ProgrammeState.CLOSED).exists():
+        raise YearClosed
     return slug
 
 
@@ -210,6 +217,27 @@ def take_in(
     source.taken_at = at
     source.save(update_fields=["programme", "taken_at"])
     return source.programme
+
+
+@transaction.atomic
+def change_by(source: PlanSource, *, reason: str, seen: str, by: User | None, at: datetime | None = None) -> PlanChange:
+    """The published plan with all that the file says otherwise, as its preview said; the file stays with the plan."""
+    source = locked(source.pk, by)
+    programme = Programme.objects.of(source.province, source.fiscal_year, source.slug).get()
+    edits = edits_of(source, programme).edits
+    change = change_plan(programme, edits, reason=reason, seen=seen, by=by, at=at, source=source.pk)
+    source.programme, source.taken_at = programme, change.at
+    source.save(update_fields=["programme", "taken_at"])
+    return change
+
+
+def edits_of(source: PlanSource, programme: Programme) -> FromFile:
+    """Refuses as long as anything in the file is in doubt."""
+    if source.unsettled:
+        raise StillInDoubt(count=len(source.unsettled))
+    if source.plan is None:
+        raise NoPlanYet(at_cells(read_data(source.reading.data).problems, source.reading.places))
+    return edits_from(programme, source.plan)
 
 
 @transaction.atomic

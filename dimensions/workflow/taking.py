@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from dimensions.correspondence import (
     CHILDREN,
@@ -24,12 +25,22 @@ from dimensions.models import Activity, Criterion, Dimension, Milestone, Program
 from dimensions.models.activity import ActivityOwner
 from dimensions.plans import Place, PlanFile, Problem, Step, walk
 from dimensions.plans.body import ActivityRow
+from dimensions.plans.differences import PARTS, SAID_OF_ACTIVITY, differences
 from dimensions.plans.problems import gettext_noop
 from dimensions.plans.words import ActingOffice
+from dimensions.telling import told
 from dimensions.workflow.owners import groups_of
 
 # What a file or a row says by saying nothing.
 SILENT: tuple[object, ...] = (None, "", False, [], {})
+NOTHING = "–"
+SAYS_OTHERWISE = gettext_noop(
+    "Activity %(seq)d stands in the programme already, and says otherwise. "
+    "%(what)s there: “%(held)s”; in the file: “%(said)s”."
+)
+READ_OTHERWISE = gettext_noop("Activity %(seq)d stands in the programme already and was read otherwise in: %(keys)s.")
+# What is not said to people, but tells how a paper was typed and read.
+READ_FROM_PAPER = [each.name for each in fields(ActivityRow) if each.name not in (*SAID_OF_ACTIVITY, *PARTS)]
 # Where a column is not called as its key in the file.
 KEYS = {column: key for key, column in (HEADING | DIMENSION).items()} | {
     "own_theme": "theme",
@@ -165,13 +176,20 @@ class Taking:
     def _compare_activity(self, standing: Activity, criterion: Criterion | None, step: Step) -> None:
         said = replace(step.activity, offices=tuple(word for word in ActingOffice if word in step.activity.offices))
         held = activity_row(standing)
-        keys = [each.name for each in fields(ActivityRow) if getattr(held, each.name) != getattr(said, each.name)]
+        facts: dict[str, str | int] = {"seq": standing.seq}
+        for each in told(differences(held, said)):
+            words = {"what": each.name, "held": each.before or NOTHING, "said": each.after or NOTHING}
+            self.problems.append(Problem(Place(0, 0, step.path), SAYS_OTHERWISE, facts | words))
+        rest = [key for key in READ_FROM_PAPER if getattr(held, key) != getattr(said, key)]
         if standing.criterion != criterion:
-            keys.append("criterion")
-        if keys:
-            message = gettext_noop("Activity %(seq)d stands in the programme already and differs in: %(keys)s.")
-            facts: dict[str, str | int] = {"seq": standing.seq, "keys": ", ".join(keys)}
-            self.problems.append(Problem(Place(0, 0, step.path), message, facts))
+            words = {
+                "what": _("Criterion"),
+                "held": str(standing.criterion or NOTHING),
+                "said": str(criterion or NOTHING),
+            }
+            self.problems.append(Problem(Place(0, 0, step.path), SAYS_OTHERWISE, facts | words))
+        elif rest:
+            self.problems.append(Problem(Place(0, 0, step.path), READ_OTHERWISE, facts | {"keys": ", ".join(rest)}))
 
     def _merge(self, row: Model, said: Mapping[str, Any], path: str) -> None:
         """Fills in what the row leaves open; what both say must agree."""

@@ -40,7 +40,7 @@
     form.elements.row.value = dragged.dataset.row;
     form.elements.part.value = target.list.dataset.part;
     form.elements.before.value = target.before?.dataset.row || "";
-    form.requestSubmit(form.querySelector("[data-place]"));
+    form.querySelector("[data-place]").click();
     document.getElementById("spoken").textContent = form.dataset.moved;
   };
 

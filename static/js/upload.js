@@ -48,6 +48,6 @@
     fail(formOf(event), ...(answer.querySelector("[data-said]")?.childNodes || [formOf(event).dataset.refused]));
   });
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.target.id === "main" && !event.target.querySelector(".error-summary")) event.target.focus({ preventScroll: true });
+    if (event.target.id === "main" && !event.target.querySelector(".error-summary, [autofocus]")) event.target.focus({ preventScroll: true });
   });
 })();

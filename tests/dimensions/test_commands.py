@@ -151,7 +151,8 @@ def test_row_that_reads_otherwise_is_told(rayong, tmp_path):
         run("import_plan", file_with(tmp_path, spoiled("รายงานผล", "อื่น")), province="21", fiscal_year=2567)
     assert str(refusal.value).splitlines() == [
         "Nothing was taken in: the programme holds rows already that read otherwise in the file.",
-        "dimensions[0].criteria[0].activities[1]: Activity 2 stands in the programme already and differs in: title.",
+        "dimensions[0].criteria[0].activities[1]: Activity 2 stands in the programme already, and says otherwise. "
+        "Name there: “รายงานผล”; in the file: “อื่น”.",
     ]
 
 

@@ -188,8 +188,10 @@ def test_row_that_reads_otherwise_is_named_and_nothing_is_written(rayong):
     take_in(small_plan(activity(1), activity(2)), rayong)
     other = small_plan(activity(1, title="อื่น", code="1.1"), activity(2), activity(3))
     assert differences(other, rayong) == [
-        "dimensions[0].criteria[0].activities[0]: "
-        "Activity 1 stands in the programme already and differs in: code, title."
+        "dimensions[0].criteria[0].activities[0]: Activity 1 stands in the programme already, and says otherwise. "
+        "Name there: “กิจกรรม 1”; in the file: “อื่น”.",
+        "dimensions[0].criteria[0].activities[0]: Activity 1 stands in the programme already, and says otherwise. "
+        "Code there: “–”; in the file: “1.1”.",
     ]
     assert sorted(Activity.objects.values_list("seq", "title")) == [(1, "กิจกรรม 1"), (2, "กิจกรรม 2")]
 
@@ -207,7 +209,8 @@ def test_activity_under_another_criterion_is_named(rayong):
     plan = small_plan(activity(1))
     moved = replace(plan.dimensions[0], criteria=(replace(plan.dimensions[0].criteria[0], name="เกณฑ์อื่น"),))
     assert differences(replace(plan, dimensions=(moved,)), rayong) == [
-        "dimensions[0].criteria[0].activities[0]: Activity 1 stands in the programme already and differs in: criterion."
+        "dimensions[0].criteria[0].activities[0]: Activity 1 stands in the programme already, and says otherwise. "
+        "Criterion there: “1 เกณฑ์”; in the file: “1 เกณฑ์อื่น”."
     ]
     assert Criterion.objects.count() == 1
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, resolve, reverse
 
-from dimensions.models import PlanSource, Programme
+from dimensions.models import Activity, PlanSource, Programme
 from dimensions.workflow import carry_over
 from evidence import workflow
 from evidence.models import Submission
@@ -15,8 +15,17 @@ from evidence.states import RETURN
 from portal.reports.models import Document
 from portal.shell import clock
 from tests.browser import DESKTOP, PHONE, assert_no_axe_violations
+from tests.dimensions.changing.at_hand import change, dropped
 from tests.dimensions.sources.at_hand import ALL, handed_in, reading_with
-from tests.factories.dimensions import ActivityFactory, AssignmentFactory, PeriodFactory, ProgrammeFactory, QuotaFactory
+from tests.factories.dimensions import (
+    ActivityFactory,
+    AssignmentFactory,
+    DimensionFactory,
+    PeriodFactory,
+    ProgrammeFactory,
+    QuotaFactory,
+    RequirementFactory,
+)
 from tests.factories.evidence import ItemFactory, SubmissionFactory
 from tests.journeys.leftovers import leftovers
 
@@ -39,6 +48,14 @@ NO_PAGES = {
     "dimensions:discard_draft",
     "dimensions:carry_over",
     "dimensions:source_download",
+    "dimensions:build_undo",
+    "dimensions:build_redo",
+    "dimensions:build_place",
+    "dimensions:build_up",
+    "dimensions:build_down",
+    "dimensions:build_duplicate",
+    "dimensions:build_criterion_up",
+    "dimensions:build_criterion_down",
     "evidence:take",
     "evidence:download",
     "evidence:picture",
@@ -73,6 +90,7 @@ def world(owed, waiting, everyone):
     )
     done_before(owed, by=busaba)
     carry_over(programme, programme.fiscal_year + 1, by=busaba)
+    drafted(ProgrammeFactory(province=programme.province, fiscal_year=programme.fiscal_year + 2, draft=True))
     Document.objects.create(
         kind="province-progress",
         form="pdf",
@@ -86,6 +104,7 @@ def world(owed, waiting, everyone):
         sha256="0" * 64,
         size=20_000,
     )
+    drop_work(programme, dimension, district, by=busaba)
     handed_in(programme.province, by=busaba, settled=[1])
     handed_in(programme.province, by=busaba, reading=reading_with(offices=[]), settled=ALL)
     return Submission.objects.order_by("pk")
@@ -106,6 +125,23 @@ def done_before(owed, *, by):
     )
     ItemFactory(submission=submission, name="ภาพปีก่อน.jpg")
     ItemFactory(submission=submission, link=True)
+
+
+def drop_work(programme, dimension, office, *, by):
+    """An activity in which work was begun, dropped from the plan."""
+    gone = ActivityFactory(dimension=dimension, title="ยกเลิกแล้ว")
+    AssignmentFactory(office=office, activity=gone, work_began_at=clock.now())
+    change(programme, dropped(Activity.objects.whole().get(pk=gone.pk)), by=by)
+
+
+def drafted(programme):
+    """One activity with every kind of part."""
+    dimension = DimensionFactory(programme=programme, name_th="ความโปร่งใส", name_en="Transparency")
+    activity = ActivityFactory(dimension=dimension, title="อบรมเจ้าหน้าที่")
+    PeriodFactory(activity=activity, raw="เมื่ออบรมเสร็จ", start=None, end=None)
+    RequirementFactory(activity=activity, must_contain=["ลายมือชื่อผู้เข้าร่วม"])
+    QuotaFactory(activity=activity)
+    activity.shares.create(position=0, share_percent=50, due_on=clock.today())
 
 
 def pages_of_staff(owed, waiting):
@@ -155,6 +191,35 @@ def pages_of_reviewer(owed, waiting):
         reverse("dimensions:plan", args=[in_year(owed.programme, year + 1).pk]),
         comparison_with(owed.programme, year + 1),
         *[reverse("dimensions:source", args=[source.pk]) for source in PlanSource.objects.all()],
+        *pages_of_builder(in_year(owed.programme, year + 2)),
+        *pages_of_changes(owed),
+    ]
+
+
+def pages_of_changes(owed):
+    """Of a plan that runs; one activity of it was dropped already."""
+    gone = Activity.objects.get(title="ยกเลิกแล้ว")
+    changes = {"change_activity": owed.activity_id, "change_drop": owed.activity_id, "change_put_back": gone.pk}
+    return [
+        reverse("dimensions:plan", args=[owed.programme_id]),
+        reverse("dimensions:activity", args=[gone.pk]),
+        reverse("dimensions:change_add", args=[owed.programme_id]),
+        *[reverse(f"dimensions:{name}", args=[owed.programme_id, key]) for name, key in changes.items()],
+        reverse("dimensions:source_change", args=[PlanSource.objects.latest("pk").pk]),
+    ]
+
+
+def pages_of_builder(draft):
+    """With an activity that has every kind of part, and the forms of what is new."""
+    activity = Activity.objects.get(dimension__programme=draft)
+    named = {"dimension": activity.dimension_id, "criterion": activity.criterion_id, "activity": activity.pk}
+    return [
+        reverse("dimensions:build_new"),
+        *[reverse(f"dimensions:{name}", args=[draft.pk]) for name in ("build", "build_heading", "build_dimension_new")],
+        *[reverse(f"dimensions:build_{name}", args=[draft.pk, key]) for name, key in named.items()],
+        *[reverse(f"dimensions:build_{name}_drop", args=[draft.pk, key]) for name, key in named.items()],
+        f"{reverse('dimensions:build_criterion_new', args=[draft.pk])}?in={activity.dimension_id}",
+        f"{reverse('dimensions:build_activity_new', args=[draft.pk])}?in=criterion-{activity.criterion_id}",
     ]
 
 

@@ -124,11 +124,14 @@ class Outline:
             return
         if activity and activity.dimension_id != becomes.dimension:
             raise StaysInItsDimension
-        others = [
-            ActivityRow(seq=row.seq, title="-", sub_of=row.sub_of.seq if row.sub_of else None)
-            for row in stays
-            if row.dimension_id == becomes.dimension and row.seq != becomes.row.seq
-        ]
+        above = {
+            row.seq: row.sub_of.seq if row.sub_of else None for row in stays if row.dimension_id == becomes.dimension
+        }
+        for each in effects:
+            if each.edit.becomes and each.edit.becomes.dimension == becomes.dimension:
+                above[each.edit.becomes.row.seq] = each.edit.becomes.row.sub_of
+        del above[becomes.row.seq]
+        others = [ActivityRow(seq=seq, title="-", sub_of=under) for seq, under in above.items()]
         if problems := problems_of(becomes.row, others):
             raise NoSuchRow(problems)
 
@@ -142,8 +145,12 @@ def change_plan(
     seen: str,
     by: User | None,
     at: datetime | None = None,
+    source: int | None = None,
 ) -> PlanChange:
-    """All of the edits or none; `seen` is the print of the preview that the person agreed to."""
+    """All of the edits or none; `seen` is the print of the preview that the person agreed to.
+
+    `source` is the key of the file that was handed in, where the edits come from one; the history keeps it.
+    """
     programme = Programme.objects.locked(programme.pk)
     demand(policy.may_write, by, programme)
     if not reason.strip():
@@ -155,7 +162,7 @@ def change_plan(
     change = PlanChange.objects.create(programme=programme, at=at, by=by, reason=reason.strip())
     groups, counts = groups_of(programme), counts_of(preview.effects)
     touched = [carry_out(effect, change, groups) for effect in preview.effects]
-    facts = {"change": change.pk, "activities": touched} | counts
+    facts = {"change": change.pk, "activities": touched} | counts | ({"source": source} if source else {})
     record_all([Act(CHANGE_PLAN, programme, by, programme.province, change.reason, at, facts)])
     return change
 

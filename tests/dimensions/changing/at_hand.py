@@ -18,6 +18,7 @@ ORDER = EvidenceRow(title="คำสั่ง", kinds=(EvidenceKind.ORDER,))
 FULL = activity(1, "district", periods=(JANUARY, FEBRUARY), evidence=(PHOTO, ORDER))
 OTHER = activity(2, "province", periods=(MARCH,))
 DISTRICT, PROVINCE = ActingOffice.DISTRICT, ActingOffice.PROVINCE
+PUBLISHED = date(2023, 10, 1)
 WHY = "กรมเลื่อนกำหนดการ"
 
 

@@ -21,7 +21,6 @@ from dimensions.workflow.changing import (
     preview_of,
 )
 from dimensions.workflow.editing import NoSuchRow, OthersStandUnder
-from dimensions.workflow.importing import import_plan
 from portal.history.models import Entry
 from portal.history.verify import faults_of_all
 from portal.offices.models import Office
@@ -43,19 +42,12 @@ from tests.dimensions.changing.at_hand import (
     owed,
     stood,
 )
-from tests.dimensions.plans_at_hand import activity, small_plan
+from tests.dimensions.plans_at_hand import activity
 from tests.factories.dimensions import DimensionFactory
 from tests.factories.offices import DistrictFactory
 
 pytestmark = pytest.mark.django_db
 JAN, FEB, MAR = ((row.start, row.end) for row in (JANUARY, FEBRUARY, MARCH))
-
-
-@pytest.fixture
-def programme(province, district, other_district):
-    """Published: two districts owe the first activity in two periods, the province the second one."""
-    made = import_plan(small_plan(FULL, OTHER), province=province, fiscal_year=2567, by=None)
-    return workflow.publish(made, by=None, at=clock.start_of(date(2023, 10, 1)))
 
 
 def test_date_that_moves_moves_for_every_office(programme, busaba):

@@ -296,3 +296,11 @@ def test_quota_says_what_cannot_be_right(client, draft):
         answer = client.post(page_of(draft), drawn(client, page_of(draft)) | other)
         assert set(faults(answer)) == {field}
     assert activity_row(row(1)).quotas == (QuotaRow(**vars(FULL.quotas[0])),)
+
+
+@pytest.mark.parametrize("spoiled", [{"periods-TOTAL_FORMS": None}, {"periods-TOTAL_FORMS": "999"}])
+def test_rows_that_did_not_arrive_are_not_taken_out(client, draft, spoiled):
+    data = {name: value for name, value in (drawn(client, page_of(draft)) | spoiled).items() if value}
+    answer = client.post(page_of(draft), data)
+    assert (answer.status_code, len(answer.context["editor"].non_field_errors())) == (422, 1)
+    assert activity_row(row(1)) == FULL

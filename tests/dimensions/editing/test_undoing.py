@@ -46,6 +46,21 @@ def test_edits_are_taken_back_last_first_and_done_again(draft, busaba, admin):
     assert (entry.verb, entry.facts) == ("redo_edit", {"edit": 2})
 
 
+def test_rows_come_back_under_the_keys_that_they_had(draft, busaba):
+    found = row(1)
+    before = [[each.pk for each in rows.all()] for rows in (found.periods, found.requirements)]
+    said = activity_row(found)
+    keys = {"periods": tuple(before[0][::-1]), "evidence": tuple(before[1]), "quotas": (), "milestones": ()}
+    said = replace(said, periods=said.periods[::-1], quotas=(), milestones=())
+    edit = ActivityEdit(row=said, keys=keys, dimension=found.dimension_id, criterion=found.criterion_id)
+    editing.save_activity(draft, found.pk, edit, drawn_from=editing.seen(found), by=busaba)
+    editing.undo(draft, by=busaba)
+    assert [[each.pk for each in rows.all()] for rows in (row(1).periods, row(1).requirements)] == before
+    editing.drop_activity(draft, found.pk, drawn_from=editing.seen(row(1)), by=busaba)
+    editing.undo(draft, by=busaba)
+    assert row(1).pk == found.pk
+
+
 def test_new_edit_ends_what_could_be_done_again(draft, busaba):
     editing.duplicate_activity(draft, row(1).pk, by=busaba)
     editing.undo(draft, by=busaba)

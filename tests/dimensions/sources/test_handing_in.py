@@ -71,12 +71,12 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(busaba, province
         assertContains(answer, f'<option value="{clock.fiscal_year()}" selected>', status_code=422)
 
 
-def test_published_year_is_said_at_the_year(busaba, province, client):
-    ProgrammeFactory(province=province, fiscal_year=clock.fiscal_year())
+def test_closed_year_is_said_at_the_year(busaba, province, client):
+    ProgrammeFactory(province=province, fiscal_year=clock.fiscal_year(), closed=True)
     sign_in_english(client, busaba)
     answer = send(client)
     assert answer.context["form"].errors == {
-        "fiscal_year": ["This programme is already published; a file can no longer be taken into it."]
+        "fiscal_year": ["The year of this programme is closed; its plan cannot be changed any more."]
     }
 
 

@@ -203,7 +203,8 @@ def test_what_differs_from_the_draft_is_said_with_its_cell(busaba, province, cli
         422,
         [
             "Nothing was taken in: the programme holds rows already that read otherwise in the file.",
-            f"{PLAN} B3: Activity 1 stands in the programme already and differs in: title.",
+            f"{PLAN} B3: Activity 1 stands in the programme already, and says otherwise. "
+            "Name there: “ประชุมชี้แจง”; in the file: “อย่างอื่น”.",
         ],
     )
 

@@ -97,12 +97,19 @@ def test_what_breaks_a_rule_of_plans_is_named_and_nothing_is_kept(read, rayong, 
     assert PlanSource.objects.count() == 0
 
 
-@pytest.mark.parametrize("state", ["active", "closed"])
-def test_published_plan_takes_no_file(read, rayong, busaba, state):
-    ProgrammeFactory(province=rayong, fiscal_year=2567, **({"closed": True} if state == "closed" else {}))
-    with pytest.raises(workflow.AlreadyPublished):
+def test_closed_year_takes_no_file(read, rayong, busaba):
+    ProgrammeFactory(province=rayong, fiscal_year=2567, closed=True)
+    with pytest.raises(workflow.YearClosed):
         hand_in(rayong, by=busaba)
     assert PlanSource.objects.count() == 0
+
+
+def test_file_of_a_published_plan_is_not_taken_in_without_a_preview(read, rayong, busaba):
+    ProgrammeFactory(province=rayong, fiscal_year=2567)
+    source = workflow.accept(hand_in(rayong, by=busaba), ALL, by=busaba)
+    with pytest.raises(workflow.AlreadyPublished):
+        workflow.take_in(source, by=busaba)
+    assert PlanSource.objects.get().programme is None
 
 
 def test_file_of_another_programme_goes_into_that_programme(read, rayong, busaba):
