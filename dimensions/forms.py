@@ -1,20 +1,27 @@
 """What is asked of whoever hands in the file of a plan, and of whoever takes a step that can not be taken back."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrPromise
 
 from dimensions.plans.words import ActingOffice
+from dimensions.states import ProgrammeState
 from dimensions.wording import ACTING_OFFICES, choices
 from portal.offices.models import Office
 from portal.shell.dates import say_fiscal_year
 from portal.shell.templatetags.thai import filesize
 
 MOST_BYTES = 10 * 2**20
+WHAT_A_FILE_DOES: dict[str, StrPromise] = {
+    ProgrammeState.ACTIVE: gettext_lazy("%(year)s – published: the file becomes a change of the plan"),
+    ProgrammeState.CLOSED: gettext_lazy("%(year)s – closed: takes no file"),
+}
 FILE_KINDS = ".xlsx,.xls,.csv,.docx"
 
 
@@ -56,7 +63,7 @@ class NewPlanForm(forms.Form):
 
 
 class SourceForm(NewPlanForm):
-    """A file with a plan in it; years that take none any more say so."""
+    """A file with a plan in it; a year whose plan is published says what becomes of one."""
 
     file = forms.FileField(
         label=gettext_lazy("File with the plan"),
@@ -70,13 +77,12 @@ class SourceForm(NewPlanForm):
         provinces: Sequence[Office],
         years: Sequence[int],
         *args: Any,
-        published: Container[int] = (),
+        published: Mapping[int, str] = MappingProxyType({}),
         **kwargs: Any,
     ) -> None:
         super().__init__(provinces, years, *args, **kwargs)
-        is_published = _("%(year)s – published already, takes no file")
         self.fields["fiscal_year"].choices = [  # type: ignore[attr-defined]
-            (year, is_published % {"year": name} if year in published else name)
+            (year, WHAT_A_FILE_DOES[published[year]] % {"year": name} if year in published else name)
             for year, name in ((each, say_fiscal_year(each)) for each in years)
         ]
         self.fields["file"].help_text = _(

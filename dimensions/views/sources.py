@@ -73,12 +73,12 @@ def years_offered(former: PlanSource | None) -> Sequence[int]:
     return sorted({year - 1, year, year + 1} | ({former.fiscal_year} if former else set()))
 
 
-def published_years(provinces: Sequence[Office]) -> set[int]:
-    """The years whose plan no file can be taken into any more; unknown where there are several provinces."""
+def published_years(provinces: Sequence[Office]) -> dict[int, str]:
+    """The years whose plan is published, with its state; unknown where there are several provinces."""
     if len(provinces) > 1:
-        return set()
+        return {}
     published = Programme.objects.filter(province=provinces[0], slug=DEFAULT_SLUG).published()
-    return set(published.values_list("fiscal_year", flat=True))
+    return dict(published.values_list("fiscal_year", "state"))
 
 
 def next_to_plan(published: Container[int]) -> int:

@@ -80,19 +80,23 @@ def test_closed_year_is_said_at_the_year(busaba, province, client):
     }
 
 
+CHANGES = "published: the file becomes a change of the plan"
+
+
 @pytest.mark.parametrize(("published", "chosen"), [((), 0), ((0,), 1), ((0, 1), -1), ((-1, 0, 1), 0)])
 def test_year_whose_plan_is_published_is_not_chosen_and_said_before_sending(
     busaba, province, client, published, chosen
 ):
     year = clock.fiscal_year()
     for distance in published:
-        ProgrammeFactory(province=province, fiscal_year=year + distance)
+        ProgrammeFactory(province=province, fiscal_year=year + distance, closed=distance < 0)
     ProgrammeFactory(province=province, fiscal_year=year + 1, slug="letter")
     sign_in_english(client, busaba)
     form = client.get(reverse("dimensions:source_new")).context["form"]
     assert form["fiscal_year"].value() == year + chosen
-    takes_none = {int(each) for each, name in form.fields["fiscal_year"].choices if "takes no file" in name}
-    assert takes_none == {year + distance for distance in published}
+    said = {int(each) - year: name.partition(" – ")[2] for each, name in form.fields["fiscal_year"].choices}
+    words = {-1: "closed: takes no file", 0: CHANGES, 1: CHANGES}
+    assert said == {distance: words[distance] if distance in published else "" for distance in (-1, 0, 1)}
 
 
 def test_workbook_of_another_year_is_said_at_the_year(busaba, province, client):
