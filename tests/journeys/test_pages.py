@@ -69,8 +69,7 @@ NO_PAGES = {
 def world(owed, waiting, everyone):
     """Something in every state: open, overdue, undated, returned, waiting, to be endorsed, accepted, a year closed."""
     busaba, programme, dimension, district = everyone["reviewer"], owed.programme, owed.dimension, owed.office
-    item = waiting[0].items.first()
-    workflow.take(RETURN, waiting[0], by=busaba, note="ภาพไม่ชัด", remarks={item.pk: "มืดไป"})
+    workflow.take(RETURN, waiting[0], by=busaba, note="ภาพไม่ชัด", remarks={waiting[0].items.first().pk: "มืดไป"})
     workflow.take("accept", waiting[1], by=busaba)
     AssignmentFactory(office=district, activity=ActivityFactory(dimension=dimension, title="ส่งเสริมคุณธรรม"), period=None)
     past = ActivityFactory(dimension=dimension, title="เลยกำหนด")
