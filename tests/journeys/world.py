@@ -1,0 +1,56 @@
+"""What the walk through all pages finds: a former year, a dropped activity, a draft with every part, a letter's task."""
+
+from dimensions.models import Activity
+from portal.shell import clock
+from tests.dimensions.changing.at_hand import change, dropped
+from tests.factories.dimensions import (
+    ActivityFactory,
+    AssignmentFactory,
+    DimensionFactory,
+    PeriodFactory,
+    ProgrammeFactory,
+    QuotaFactory,
+    RequirementFactory,
+)
+from tests.factories.evidence import ItemFactory, SubmissionFactory
+
+
+def done_before(owed, *, by):
+    """What the office did last year for the activity that it owes now, in another dimension then."""
+    province, year = owed.programme.province, owed.programme.fiscal_year
+    former = ProgrammeFactory(province=province, fiscal_year=year - 1, closed=True)
+    activity = ActivityFactory(
+        dimension__programme=former, dimension__number=2, title="ปลูกต้นไม้ริมคลอง", criterion__own_theme="innovation"
+    )
+    type(activity).objects.filter(pk=owed.activity_id).update(carried_from=activity)
+    day = former.ends_on
+    period = PeriodFactory(activity=activity, start=day.replace(day=1), end=day, raw="ปีก่อน")
+    submission = SubmissionFactory(
+        assignment=AssignmentFactory(office=owed.office, activity=activity, period=period), accepted=True, decider=by
+    )
+    ItemFactory(submission=submission, name="ภาพปีก่อน.jpg")
+    ItemFactory(submission=submission, link=True)
+
+
+def drop_work(programme, dimension, office, *, by):
+    """An activity in which work was begun, dropped from the plan."""
+    gone = ActivityFactory(dimension=dimension, title="ยกเลิกแล้ว")
+    AssignmentFactory(office=office, activity=gone, work_began_at=clock.now())
+    change(programme, dropped(Activity.objects.whole().get(pk=gone.pk)), by=by)
+
+
+def drafted(programme):
+    """One activity with every kind of part."""
+    dimension = DimensionFactory(programme=programme, name_th="ความโปร่งใส", name_en="Transparency")
+    activity = ActivityFactory(dimension=dimension, title="อบรมเจ้าหน้าที่")
+    PeriodFactory(activity=activity, raw="เมื่ออบรมเสร็จ", start=None, end=None)
+    RequirementFactory(activity=activity, must_contain=["ลายมือชื่อผู้เข้าร่วม"])
+    QuotaFactory(activity=activity)
+    activity.shares.create(position=0, share_percent=50, due_on=clock.today())
+
+
+def send_for_endorsement(office, *, by, year):
+    """A letter's task, which the office's head is to endorse."""
+    endorsing = ProgrammeFactory(province=office.parent, fiscal_year=year, slug="letter", asks_endorsement=True)
+    letter = ActivityFactory(dimension__programme=endorsing, title="รายงานตามหนังสือเวียน")
+    SubmissionFactory(assignment=AssignmentFactory(office=office, activity=letter), submitted=True, submitter=by)
