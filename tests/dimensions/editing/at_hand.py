@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from django.urls import reverse
+
 from dimensions.models import Activity, Criterion, Dimension
 from dimensions.plans import PlanFile
 from dimensions.plans.body import CriterionRow, DimensionRow, EvidenceRow, QuotaRow, ShareRow
@@ -72,4 +74,22 @@ def posted(editor, seen="", **other) -> dict[str, object]:
         data |= {field.html_name: field.value() for field in rows.management_form}
     told = {name.replace("__", "-"): value for name, value in other.items()}
     shown = {name: say_date(value) if isinstance(value, date) else value for name, value in (data | told).items()}
-    return {name: value for name, value in (shown | {"seen": seen}).items() if value not in (None, False)}
+    return {name: value for name, value in (shown | {"seen": seen}).items() if value is not None and value is not False}
+
+
+def page_of(draft, seq=1, dimension=1):
+    return reverse("dimensions:build_activity", args=[draft.pk, row(seq, dimension).pk])
+
+
+def drawn(client, address, **other):
+    """The form as a browser would send it back."""
+    page = client.get(address)
+    return posted(page.context["editor"], page.context["seen"], **other)
+
+
+def faults(answer):
+    return {
+        field.html_name: list(map(str, field.errors))
+        for field in answer.context["editor"].visible_fields()
+        if field.errors
+    }

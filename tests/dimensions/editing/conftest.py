@@ -12,3 +12,11 @@ __all__ = ["people"]
 @pytest.fixture
 def draft(rayong):
     return workflow.import_plan(DRAFT, province=rayong, fiscal_year=2567, by=None)
+
+
+@pytest.fixture
+def at_desk(client, busaba):
+    """Busaba signed in, who reads English."""
+    busaba.language = "en"
+    busaba.save()
+    client.force_login(busaba)

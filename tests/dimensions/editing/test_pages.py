@@ -125,6 +125,8 @@ def test_row_is_dragged_before_another(draft, busaba, client):
 
 
 def test_undo_and_redo_say_what_they_take_back(draft, busaba, client):
+    busaba.language = "en"
+    busaba.save()
     client.force_login(busaba)
     client.post(at("build_duplicate", draft, row(1).pk))
     building = client.get(at("build", draft)).context["building"]
