@@ -147,9 +147,15 @@ def pages_of_reviewer(owed, waiting):
         reverse("dimensions:plan", args=[in_year(owed.programme, year + 1).pk]),
         comparison_with(owed.programme, year + 1),
         *[reverse("dimensions:source", args=[source.pk]) for source in PlanSource.objects.all()],
+        *[reverse("dimensions:source_doubt", args=[*doubt]) for doubt in unsettled_doubts()],
         *pages_of_builder(in_year(owed.programme, year + 2)),
         *pages_of_changes(owed),
     ]
+
+
+def unsettled_doubts():
+    """Of each file the first that nobody has settled."""
+    return [(source.pk, source.unsettled[0]) for source in PlanSource.objects.all() if source.unsettled]
 
 
 def pages_of_changes(owed):

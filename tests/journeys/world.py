@@ -1,4 +1,4 @@
-"""What the walk through all pages finds: a former year, a dropped activity, a draft with every part, a letter's task."""
+"""What the walk through all pages finds: a former year, a dropped activity, a whole draft, the task of a letter."""
 
 from dimensions.models import Activity
 from portal.shell import clock
