@@ -95,3 +95,19 @@ def stranger(far_province):
 def nobody(db):
     """Signed in, but a member of nothing."""
     return UserFactory(username="nobody", first_name="ผู้ไร้สังกัด")
+
+
+@pytest.fixture
+def people(province, district, far_province, department, groups, nobody):
+    """By role: one of each, and writers of more and of less than the province."""
+    return {
+        "staff": person("staff", Role.STAFF, district),
+        "head": person("a-head", Role.HEAD, district),
+        "reviewer": person("reviewer", Role.REVIEWER, province),
+        "supervisor": person("supervisor", Role.SUPERVISOR, province),
+        "admin": person("an-admin", Role.ADMIN, province),
+        "group": person("group", Role.REVIEWER, groups[0]),
+        "department": person("department", Role.ADMIN, department),
+        "far": person("far", Role.REVIEWER, far_province),
+        "none": nobody,
+    }

@@ -21,10 +21,8 @@ from dimensions.plans.form.columns import LEVEL, PRINTED
 from dimensions.plans.grid import Sheet
 from dimensions.plans.handed_in import read_file
 from dimensions.plans.workbooks import sheets_of
-from portal.offices.models import Role
 from portal.reports.sheets.pages import TooLongForACell
 from portal.shell import digits
-from tests.cast import person
 from tests.dimensions.plans.form.kept import kept
 from tests.dimensions.plans_at_hand import activity, fixture, small_plan
 from tests.factories.dimensions import ActivityFactory, ProgrammeFactory
@@ -32,19 +30,6 @@ from tests.factories.dimensions import ActivityFactory, ProgrammeFactory
 DATA = Path(__file__).parent / "plans" / "data"
 FIXTURES = ("rayong_2567", "chiangrai_2569")
 ROLES = ("staff", "head", "reviewer", "supervisor", "admin", "far", "none")
-
-
-@pytest.fixture
-def people(province, district, far_province, nobody):
-    return {
-        "staff": person("staff", Role.STAFF, district),
-        "head": person("a-head", Role.HEAD, district),
-        "reviewer": person("reviewer", Role.REVIEWER, province),
-        "supervisor": person("supervisor", Role.SUPERVISOR, province),
-        "admin": person("an-admin", Role.ADMIN, province),
-        "far": person("far", Role.REVIEWER, far_province),
-        "none": nobody,
-    }
 
 
 def sheets_in(content: bytes) -> tuple[Sheet, ...]:

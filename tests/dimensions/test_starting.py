@@ -32,21 +32,6 @@ ROLES = ("staff", "head", "reviewer", "supervisor", "admin", "group", "departmen
 WRITERS = ("reviewer", "admin", "department", "far")
 
 
-@pytest.fixture
-def people(province, district, far_province, department, groups, nobody):
-    return {
-        "staff": person("staff", Role.STAFF, district),
-        "head": person("a-head", Role.HEAD, district),
-        "reviewer": person("reviewer", Role.REVIEWER, province),
-        "supervisor": person("supervisor", Role.SUPERVISOR, province),
-        "admin": person("an-admin", Role.ADMIN, province),
-        "group": person("group", Role.REVIEWER, groups[0]),
-        "department": person("department", Role.ADMIN, department),
-        "far": person("far", Role.REVIEWER, far_province),
-        "none": nobody,
-    }
-
-
 # --- The file --------------------------------------------------------------------------------------------------------
 
 

@@ -23,19 +23,6 @@ PUBLISHED = dict.fromkeys(ROLES, 200) | {"far": 404, "none": 404}
 DRAFT = dict.fromkeys(ROLES, 404) | {"reviewer": 200, "admin": 200}
 
 
-@pytest.fixture
-def people(province, district, far_province, nobody):
-    return {
-        "staff": person("staff", Role.STAFF, district),
-        "head": person("a-head", Role.HEAD, district),
-        "reviewer": person("reviewer", Role.REVIEWER, province),
-        "supervisor": person("supervisor", Role.SUPERVISOR, province),
-        "admin": person("an-admin", Role.ADMIN, province),
-        "far": person("far", Role.REVIEWER, far_province),
-        "none": nobody,
-    }
-
-
 def milestone(programme, code, on):
     position = programme.milestones.count()
     return programme.milestones.create(position=position, code=code, title=code, kind="deadline", on=on)

@@ -8,8 +8,6 @@ from dimensions import workflow
 from dimensions.plans.body import EvidenceRow, PeriodRow
 from dimensions.plans.heading import MilestoneRow
 from dimensions.plans.words import EvidenceKind, MilestoneKind
-from portal.offices.models import Role
-from tests.cast import person
 from tests.dimensions.plans_at_hand import activity, small_plan
 from tests.dimensions.test_importing import take_in
 
@@ -36,18 +34,3 @@ def whole_plan(year=2567, **heading):
 @pytest.fixture
 def published(rayong):
     return workflow.publish(take_in(whole_plan(), rayong), by=None)
-
-
-@pytest.fixture
-def people(province, district, far_province, department, groups, nobody):
-    return {
-        "staff": person("staff", Role.STAFF, district),
-        "head": person("a-head", Role.HEAD, district),
-        "reviewer": person("reviewer", Role.REVIEWER, province),
-        "supervisor": person("supervisor", Role.SUPERVISOR, province),
-        "admin": person("an-admin", Role.ADMIN, province),
-        "group": person("group", Role.REVIEWER, groups[0]),
-        "department": person("department", Role.ADMIN, department),
-        "far": person("far", Role.REVIEWER, far_province),
-        "none": nobody,
-    }
