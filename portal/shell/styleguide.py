@@ -1,6 +1,7 @@
-"""The style guide: every component of the pages with sample data, and five whole pages made of nothing else."""
+"""The style guide: every component of the pages with sample data, and six whole pages made of nothing else."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from portal.shell import samples
 from portal.shell.fields import ThaiDateField
 from portal.shell.templatetags.ui import STATES
 
-PAGES = ("work", "assignment", "desk", "board", "checking")
+PAGES = ("work", "assignment", "desk", "board", "checking", "building")
 SYMBOL = re.compile(r'<symbol id="([\w-]+)"')
 COLOUR = re.compile(r"--([a-z][a-z-]*): #")
 
@@ -57,6 +58,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "viewer": {"name": samples.FILES[0]["name"], "picture_url": picture, "download_url": picture},
         "steps": samples.STEPS,
         "checked": samples.checked_file(),
+        "draft": samples.DRAFT,
+        "today": date(2026, 3, 20),
         "heat": heat,
         "levels": samples.level_rows(samples.CHIANG_RAI[:3]),
         "zones": [(_("Zone 1"), heat[:6]), (_("Zone 2"), heat[6:12]), (_("Zone 3"), heat[12:])],
