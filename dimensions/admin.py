@@ -92,7 +92,7 @@ class ShareInline(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
 
 @admin.register(Activity)
 class ActivityAdmin(LookedAt, TellingAdmin):
-    list_display = ("code", "title", "dimension", "criterion", "seq")
+    list_display = ("code", "title", "dimension", "criterion", "seq", "dropped_at")
     search_fields = ("code", "title")
     list_filter = (("dimension__programme__fiscal_year", YearFilter),)
     list_select_related = ("dimension", "criterion")
@@ -106,7 +106,7 @@ class ActivityAdmin(LookedAt, TellingAdmin):
 
 @admin.register(Assignment)
 class AssignmentAdmin(LookedAt, TellingAdmin):
-    list_display = ("of_office", "of_activity", "when")
+    list_display = ("of_office", "of_activity", "when", "withdrawn_at")
     search_fields = ("office__code", "office__name_th", "activity__code", "activity__title")
     list_filter = (("programme__fiscal_year", YearFilter),)
     show_full_result_count = False

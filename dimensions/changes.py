@@ -1,6 +1,6 @@
 """The changes of a published plan as pages tell them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,14 +21,19 @@ class ChangedActivity:
     told: Sequence[Told]
 
 
-def tell(kept: ActivityChange) -> ChangedActivity:
-    return ChangedActivity(kept.activity, what_became(kept), told_between(kept.before, kept.after))
+def tell(kept: ActivityChange, dropped: Container[int]) -> ChangedActivity:
+    """`dropped` are the activities that an earlier change took out of the plan."""
+    return ChangedActivity(kept.activity, what_became(kept, dropped), told_between(kept.before, kept.after))
 
 
-def what_became(kept: ActivityChange) -> str:
+def what_became(kept: ActivityChange, dropped: Container[int]) -> str:
     if kept.after is None:
         return pgettext("change of a plan", "Dropped")
-    return pgettext("change of a plan", "New") if kept.before is None else pgettext("change of a plan", "Changed")
+    if kept.before is not None:
+        return pgettext("change of a plan", "Changed")
+    return (
+        pgettext("change of a plan", "Put back") if kept.activity_id in dropped else pgettext("change of a plan", "New")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +45,24 @@ class ToldChange:
 def told_changes(changes: QuerySet[PlanChange]) -> list[ToldChange]:
     """The latest first, each with its activities."""
     rows = changes.select_related("by").prefetch_related("activities__activity").order_by("-at")
-    return [ToldChange(row, [tell(kept) for kept in row.activities.all()]) for row in rows]
+    return told_in_turn((row, list(row.activities.all())) for row in rows)
 
 
 def told_of(activity: Activity) -> list[ToldChange]:
     """The changes that touched one activity, without what they did to others."""
     kept = ActivityChange.objects.filter(activity=activity).select_related("change__by").order_by("-change__at")
-    found = []
     for each in kept:
         each.activity = activity
-        found.append(ToldChange(each.change, [tell(each)]))
-    return found
+    return told_in_turn((each.change, [each]) for each in kept)
+
+
+def told_in_turn(changes: Iterable[tuple[PlanChange, Sequence[ActivityChange]]]) -> list[ToldChange]:
+    """From all changes, the latest first: what was dropped before is put back, not new."""
+    found, dropped = list[ToldChange](), set[int]()
+    for change, activities in reversed(list(changes)):
+        found.append(ToldChange(change, [tell(kept, dropped) for kept in activities]))
+        dropped |= {kept.activity_id for kept in activities if kept.after is None}
+    return found[::-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,7 @@ class Pair:
             for each in differences(*self.rows, self.carrying)
             if not (each.aspect == Aspect.REMARK and any(map(speaks_of_source, (*each.then, *each.now))))
         ]
-        places = [
-            _("Dimension %(number)s") % {"number": shown(each.dimension.number)} for each in (self.then, self.now)
-        ]
+        places = [said_place(each) for each in (self.then, self.now)]
         moved = (
             [] if places[0] == places[1] else [Change(pgettext("what differs", "Place"), (places[0],), (places[1],))]
         )

@@ -12,7 +12,7 @@ from dimensions.models.dimension import Criterion, Dimension
 from dimensions.models.dropping import STANDING, Droppable
 from dimensions.plans.words import ActingOffice, CountedPer, EvidenceKind, Judge
 from dimensions.wording import ACTING_OFFICES, COUNTED_PER, EVIDENCE_KINDS, JUDGES, choices, speaks_of_source
-from portal.shell.dates import say_round
+from portal.shell.dates import say_range, say_round
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -170,8 +170,10 @@ class Period(Droppable):
 
     @property
     def name(self) -> str:
-        """Its round, else the months as the plan says them, for the reader."""
-        return say_round(self.label or self.raw)
+        """Its round, else its days; the text as typed only where it has none, for a change may have moved them."""
+        if self.label or self.end is None:
+            return say_round(self.label or self.raw)
+        return say_range(self.start, self.end)
 
 
 class Requirement(Droppable):

@@ -17,11 +17,10 @@ from dimensions import workflow
 from dimensions.building.outline_forms import BeginningForm, CriterionForm, DimensionForm, HeadingForm
 from dimensions.models import Criterion, Dimension, Programme
 from dimensions.views.building import METHODS, number_in, on_draft, posted_in
-from dimensions.views.sources import provinces_of
+from dimensions.views.sources import provinces_of, year_to_begin, years_offered
 from dimensions.workflow import editing
 from portal.offices.models import Office
 from portal.offices.scope import Request
-from portal.shell import clock
 
 
 @require_http_methods(METHODS)
@@ -149,9 +148,8 @@ def begin(request: Request) -> HttpResponse:
     provinces = provinces_of(request)
     if not provinces:
         raise Http404
-    year = clock.fiscal_year()
-    initial = {"fiscal_year": year, **said_before(provinces)}
-    form = BeginningForm(provinces, [year - 1, year, year + 1], posted_in(request), initial=initial)
+    initial = {"fiscal_year": year_to_begin(provinces), **said_before(provinces)}
+    form = BeginningForm(provinces, years_offered(None), posted_in(request), initial=initial)
     if form.is_valid():
         said = form.cleaned_data
         try:

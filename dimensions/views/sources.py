@@ -73,6 +73,13 @@ def years_offered(former: PlanSource | None) -> Sequence[int]:
     return sorted({year - 1, year, year + 1} | ({former.fiscal_year} if former else set()))
 
 
+def year_to_begin(provinces: Sequence[Office]) -> int:
+    """The running year, or the next one where the only province has its plan already."""
+    year = clock.fiscal_year()
+    stands = len(provinces) == 1 and Programme.objects.of(provinces[0], year).exists()
+    return year + stands
+
+
 def published_years(provinces: Sequence[Office]) -> dict[int, str]:
     """The years whose plan is published, with its state; unknown where there are several provinces."""
     if len(provinces) > 1:

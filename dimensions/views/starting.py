@@ -1,7 +1,6 @@
 """A plan begun with the Department's template."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -15,10 +14,9 @@ from dimensions.forms import NewPlanForm
 from dimensions.models import Programme
 from dimensions.plans import walk
 from dimensions.template import NoTemplate, template
-from dimensions.views.sources import provinces_of, years_offered
-from portal.offices.models import Office, in_language
+from dimensions.views.sources import provinces_of, year_to_begin, years_offered
+from portal.offices.models import in_language
 from portal.offices.scope import Request
-from portal.shell import clock
 from portal.shell.errors import Refusal
 
 
@@ -48,13 +46,6 @@ def start(request: Request) -> HttpResponse:
         "dimensions": held,
     }
     return TemplateResponse(request, "dimensions/start.html", context, status=422 if form.errors else 200)
-
-
-def year_to_begin(provinces: Sequence[Office]) -> int:
-    """The running year, or the next one where the only province has its plan already."""
-    year = clock.fiscal_year()
-    stands = len(provinces) == 1 and Programme.objects.of(provinces[0], year).exists()
-    return year + stands
 
 
 def begun(request: Request, form: NewPlanForm) -> Programme | None:

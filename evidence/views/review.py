@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from dimensions.changes import told_of_work
 from evidence import policy, workflow
 from evidence.former import former_of
 from evidence.forms import DecisionForm
@@ -98,6 +99,7 @@ def draw(request: Request, submission: Submission, form: DecisionForm, status: i
         "off_period": off_period(submission),
         "rounds": rounds(submission),
         "former": former_of(request.scope, submission.assignment, at=clock.now()),
+        "changes": told_of_work([submission.assignment]).get(submission.assignment_id, ()),
         "events": chronicle(submission),
         "place": place_of(submission, listing),
         "keys": KEYS,

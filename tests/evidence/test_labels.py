@@ -1,5 +1,7 @@
 """What the history says of a submission: the activity, its page, the item that was concerned."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -30,17 +32,19 @@ def test_submission_is_its_activity_with_a_link(busaba, submission):
 
 
 @pytest.mark.parametrize(
-    ("raw", "label", "thai", "english"),
+    ("days", "label", "thai", "english"),
     [
-        ("ก.พ. ๖๗", None, "ก.พ. 67", "Feb 2024"),
-        ("ธ.ค. ๖๖", "ไตรมาสที่ ๑", "ไตรมาสที่ 1", "Quarter 1"),
-        ("ทุกสัปดาห์", None, "ทุกสัปดาห์", "ทุกสัปดาห์"),
+        ((date(2024, 2, 1), date(2024, 2, 29)), None, "ก.พ. 2567", "Feb 2024"),  # moved; the text still says January
+        ((date(2024, 1, 1), date(2024, 1, 31)), "ไตรมาสที่ ๑", "ไตรมาสที่ 1", "Quarter 1"),
+        ((None, None), None, "ทุกสัปดาห์", "ทุกสัปดาห์"),
     ],
 )
-def test_activity_has_its_code_and_period_in_the_language_of_the_reader(busaba, submission, raw, label, thai, english):
+def test_activity_has_its_code_and_period_in_the_language_of_the_reader(busaba, submission, days, label, thai, english):
     activity, period = submission.assignment.activity, submission.assignment.period
     type(activity).objects.filter(pk=activity.pk).update(code="๑.๒")
-    type(period).objects.filter(pk=period.pk).update(raw=raw, label=label)
+    type(period).objects.filter(pk=period.pk).update(
+        start=days[0], end=days[1], raw="ม.ค. ๒๕๖๗" if days[1] else "ทุกสัปดาห์", label=label
+    )
     for language, said in (("th", thai), ("en", english)):
         with translation.override(language):
             thing = told(busaba, submission)
