@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from dimensions.building.fields import MISSING
 from dimensions.building.reading import Understood, row_of, said_of
 from dimensions.building.rows import RowForm
 from dimensions.building.texts import kept
@@ -27,7 +28,12 @@ DISAGREES = _("The text reads as %(reading)s, but the dates say otherwise.")
 
 
 class PeriodForm(RowForm):
-    raw = forms.CharField(label=_("As the plan says it"), max_length=1000, widget=forms.Textarea({"rows": 1}))
+    raw = forms.CharField(
+        label=_("As the plan says it"),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 1}),
+        error_messages=MISSING,
+    )
     label = forms.CharField(label=_("Round or quarter"), max_length=200, required=False)
     start = ThaiDateField(label=_("First day"), required=False)
     end = ThaiDateField(label=_("Last day"), required=False)
@@ -100,12 +106,13 @@ class PeriodForm(RowForm):
         if self.cleaned_data["as_given"]:
             return self._dated(given, days)
         read = Understood.of(raw, self.year)
-        if days == stood and read.only:  # the text alone was changed, and says its days for certain
+        is_dated = days not in (stood, (None, None))
+        if not is_dated and read.only:  # the text alone was changed, and says its days for certain
             found = row_of(read.only)
             return replace(found, raw=raw, label=label or found.label)
-        if days != stood and (not any(period.end for period in read.periods) or days in _days(read)):
+        if is_dated and (not any(period.end for period in read.periods) or days in _days(read)):
             return self._dated(given, days)
-        self._ask(read, is_dated=days != stood)
+        self._ask(read, is_dated=is_dated)
         return None
 
     def _dated(self, row: PeriodRow, days: Days) -> PeriodRow:

@@ -50,6 +50,15 @@ def test_dates_of_a_text_that_stays_are_put_right(client, draft):
     assert activity_row(row(1)).periods[0] == expected
 
 
+def test_emptied_dates_leave_it_to_the_text(client, draft):
+    emptied = {"periods-0-start": "", "periods-0-end": ""}
+    client.post(page_of(draft), drawn(client, page_of(draft)) | emptied | {"periods-0-raw": "ภายใน ๓๐ เม.ย. ๖๗"})
+    assert row(1).periods.first().end == date(2024, 4, 30)
+    answer = client.post(page_of(draft), drawn(client, page_of(draft)) | emptied | {"periods-0-raw": "มั่ว"})
+    assert (answer.status_code, list(faults(answer))) == (422, ["periods-0-raw"])
+    assert row(1).periods.first().end == date(2024, 4, 30)
+
+
 def test_row_stands_without_dates_when_a_person_says_so(client, draft):
     other = {"periods-0-raw": "เร็ว ๆ นี้", "periods-0-start": "", "periods-0-end": "", "periods-0-as_given": "on"}
     client.post(page_of(draft), drawn(client, page_of(draft)) | other)
