@@ -51,8 +51,8 @@ def former_of(scope: Scope, assignment: Assignment, *, at: datetime) -> list[For
 
 
 def counterparts(assignment: Assignment, then: list[Assignment]) -> list[Assignment]:
-    """The one at the same place among as many periods, else all of them."""
+    """The one at the same place among as many periods, else all of them: a period that was dropped has no place."""
     periods = list(assignment.activity.periods.all())
-    if assignment.period is None or len(periods) != len(then):
+    if assignment.period not in periods or len(periods) != len(then):
         return then
     return [then[periods.index(assignment.period)]]

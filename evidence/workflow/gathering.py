@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dimensions import workflow as plan
-from dimensions.models import Assignment, Requirement
+from dimensions.models import Assignment, Programme, Requirement
 from evidence import policy, vault
 from evidence.files import Facts, FileRefused, examine
 from evidence.models import Item, Serving, StoredFile, Submission, held, held_for, present
@@ -73,12 +73,14 @@ def in_hand(assignment: Assignment, *, by: User) -> Submission:
 
 
 def begun(assignment: Assignment, *, by: User) -> Submission:
-    """Somebody else may begin it at the same moment."""
-    refuse_change(assignment, None, by=by)
-    at = clock.now()
-    submission, is_new = Submission.objects.get_or_create(assignment=assignment, defaults={"state_since": at})
-    if is_new:
-        plan.begin_work(assignment, at=at)
+    """The programme is held first, as by whoever changes the plan: meanwhile it may be begun, or asked no more."""
+    Programme.objects.locked(assignment.programme_id)
+    if found := held_for(assignment):
+        return found
+    stands = Assignment.objects.select_related("programme", "office", "responsible").get(pk=assignment.pk)
+    refuse_change(stands, None, by=by)
+    submission = Submission.objects.create(assignment=stands, state_since=clock.now())
+    plan.begin_work(stands, at=submission.state_since)
     return held(submission)
 
 

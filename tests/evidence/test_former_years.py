@@ -77,6 +77,18 @@ def test_all_periods_are_told_where_they_were_others(arun, last_year, activity, 
     assert [due for due, *_rest in told(arun, now)] == [date(2023, 2, 28), date(2023, 3, 28), date(2023, 4, 28)]
 
 
+@pytest.mark.parametrize("name", ["arun", "busaba"])
+def test_work_of_a_period_that_was_dropped_is_beside_all_of_then(client, name, request, last_year, activity, district):
+    first, second = owed(last_year, district, 2, 3)
+    _stays, now, _later = owed(activity, district, 2, 3, 4)
+    type(now.period).objects.filter(pk=now.period_id).update(dropped_at=clock.now())
+    gone = {"withdrawn_at": clock.now(), "changed_at": clock.now(), "withdrawn_for": "กรมยกเลิกกิจกรรม"}
+    type(now).objects.filter(pk=now.pk).update(**gone)
+    page = signed_in(client, request.getfixturevalue(name)).get(address(now))
+    assert page.status_code == 200
+    assert [page.content.decode().count(address(then)) for then in (first, second)] == [1, 1]
+
+
 def test_undated_work_meets_undated_work(arun, last_year, activity, district):
     done(AssignmentFactory(office=district, activity=last_year, period=None))
     now = AssignmentFactory(office=district, activity=activity, period=None)

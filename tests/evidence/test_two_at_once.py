@@ -1,48 +1,68 @@
 """Two people, or one person's two devices, at the same moment: one of them gets a sentence, nobody an error."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
+from functools import partial
 from io import BytesIO
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.utils import translation
 
+from dimensions.models import Programme
 from evidence import workflow
 from evidence.models import Item, Step, StoredFile, Submission
 from evidence.states import ACCEPT, RETURN
 from portal.history.verify import faults_of_all
 from portal.offices.models import Role
+from portal.shell import clock
 from portal.shell.errors import Refusal
 from tests.cast import person
 from tests.factories.bytes import picture
-from tests.factories.dimensions import AssignmentFactory, RequirementFactory
+from tests.factories.dimensions import AssignmentFactory, PeriodFactory, RequirementFactory
 from tests.factories.evidence import SubmissionFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TWIN = "This file is already here as “%s”. One paper may serve several requirements: tick them on it."
 GONE = "This has been submitted and can not be changed now. Withdraw it first, or wait for the reviewer."
 OWN_STEP = "You have already acted on this: it is now “%s”. The page shows it as it stands."
+OVER = (
+    "The plan no longer asks for this work, so nothing in it can be changed any more. What was done stays to be read."
+)
 FASTER = "Someone else was faster: this is now “%s”. The page shows it as it stands."
 
 
-def at_once(*verbs):
-    """What each gave back, or the sentence why not; all start together, each with a connection of its own."""
-    start = threading.Barrier(len(verbs))
-
-    def run(verb):
+def outcome_of(verb):
+    """What it gave back, or the sentence why not; with a connection of its own."""
+    with translation.override("en"):
         try:
-            start.wait(10)
-            with translation.override("en"):
-                return verb()
+            return verb()
         except Refusal as refusal:
-            with translation.override("en"):
-                return str(refusal)
+            return str(refusal)
         finally:
             connections.close_all()
 
+
+def at_once(*verbs):
+    """All start together."""
+    start = threading.Barrier(len(verbs))
+
+    def run(verb):
+        start.wait(10)
+        return outcome_of(verb)
+
     with ThreadPoolExecutor(len(verbs)) as pool:
         return list(pool.map(run, verbs))
+
+
+def while_its_plan_changes(verb, assignment, **becomes):
+    """What comes of a verb that began while a change of the plan was being made, and had to wait for it."""
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        Programme.objects.locked(assignment.programme_id)
+        office = pool.submit(outcome_of, verb)
+        wait([office], timeout=1)
+        type(assignment).objects.filter(pk=assignment.pk).update(changed_at=clock.now(), **becomes)
+    return office.result()
 
 
 def sending(assignment, by, name, content=None):
@@ -114,3 +134,32 @@ def test_two_reviewers(assignment, busaba, province):
     stands = Submission.objects.get()
     assert sorted(outcomes) == sorted([stands.state, FASTER % stands.state.title()])
     assert Step.objects.filter(at__gt=made.state_since).count() == 1
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_nothing_is_written_into_work_that_is_withdrawn_meanwhile(begun, assignment, arun):
+    if begun:
+        SubmissionFactory(assignment=assignment)
+    verb = partial(workflow.describe, assignment, done_on=None, words="x", reason="", by=arun)
+    gone = {"withdrawn_at": clock.now(), "withdrawn_for": "กรมยกเลิกกิจกรรม"}
+    assert while_its_plan_changes(verb, assignment, **gone) == OVER
+    assignment.refresh_from_db()
+    assert (assignment.work_began_at, assignment.is_withdrawn) == (None, True)
+    assert [made.words for made in Submission.objects.all()] == [""] * begun
+
+
+def test_no_step_is_taken_in_work_that_is_withdrawn_meanwhile(assignment, busaba):
+    made = SubmissionFactory(assignment=assignment, submitted=True)
+    gone = {"withdrawn_at": clock.now(), "withdrawn_for": "กรมยกเลิกกิจกรรม"}
+    assert while_its_plan_changes(partial(workflow.take, ACCEPT, made, by=busaba), assignment, **gone) == OVER
+    assert Submission.objects.get().state == "submitted"
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_work_that_moves_meanwhile_goes_on_in_its_new_period(begun, assignment, arun):
+    if begun:
+        SubmissionFactory(assignment=assignment)
+    later = PeriodFactory(activity=assignment.activity)
+    verb = partial(workflow.describe, assignment, done_on=None, words="x", reason="", by=arun)
+    made = while_its_plan_changes(verb, assignment, period=later)
+    assert (made.words, made.assignment.period) == ("x", later)
