@@ -4,9 +4,6 @@ import pytest
 
 from dimensions import workflow
 from tests.dimensions.editing.at_hand import DRAFT
-from tests.dimensions.sources.conftest import people
-
-__all__ = ["people"]
 
 
 @pytest.fixture
