@@ -44,7 +44,7 @@ def add_dimension(
         dimension = Dimension(programme=held.programme, **fields)
         _demand_number(dimension)
         dimension.save()
-        held.made(Touched(dimensions={dimension.pk}))
+        held.made(Touched(dimensions={dimension.pk}, orders={dimension.pk}))
         return dimension
 
 

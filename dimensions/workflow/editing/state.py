@@ -112,7 +112,7 @@ def _orders(dimensions: set[int]) -> dict[str, Any]:
 
 
 def same(one: State, other: State) -> bool:
-    """Whether both say the same of the plan; which rows the parts are is no word of the plan."""
+    """Whether both say the same of the plan; which rows the parts are is no word of it, nor an order of nothing."""
     return _said(one) == _said(other)
 
 
@@ -121,7 +121,8 @@ def _said(state: State) -> State:
         key: {name: value for name, value in record.items() if name != "keys"}
         for key, record in state["activities"].items()
     }
-    return state | {"activities": activities}
+    orders = {key: order for key, order in state["orders"].items() if any(order.values())}
+    return state | {"activities": activities, "orders": orders}
 
 
 def put(programme: Programme, state: State, touched: Touched) -> None:

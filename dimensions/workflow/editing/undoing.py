@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from dimensions.models import PlanEdit, Programme
+from dimensions.models import Activity, Criterion, Dimension, PlanEdit, Programme
 from dimensions.workflow.editing.holding import held_draft
 from dimensions.workflow.editing.state import State, Touched, put, same, state_of
 from dimensions.workflow.steps import entered
@@ -61,4 +62,24 @@ def _turn(programme: Programme, standing: State, wanted: State) -> None:
     touched = Touched.of(standing, wanted)
     if not same(state_of(programme, touched), standing):
         raise ChangedOtherwise
+    if _others_would_go(wanted, touched) or _number_is_taken(programme, wanted, touched):
+        raise ChangedOtherwise
     put(programme, wanted, touched)
+
+
+def _others_would_go(wanted: State, touched: Touched) -> bool:
+    """Whether rows that the edit knows nothing of stand in one that is to go: what goes takes along all inside."""
+    kept = Touched.of(wanted)
+    dimensions, criteria = touched.dimensions - kept.dimensions, touched.criteria - kept.criteria
+    above = touched.activities - kept.activities
+    inside = Q(dimension__in=dimensions) | Q(criterion__in=criteria) | Q(sub_of__in=above)
+    return (
+        Activity.objects.filter(inside).exclude(pk__in=touched.activities).exists()
+        or Criterion.objects.filter(dimension__in=dimensions).exclude(pk__in=touched.criteria).exists()
+    )
+
+
+def _number_is_taken(programme: Programme, wanted: State, touched: Touched) -> bool:
+    numbers = [columns["number"] for columns in wanted["dimensions"].values()]
+    others = Dimension.objects.filter(programme=programme).exclude(pk__in=touched.dimensions)
+    return others.filter(number__in=numbers).exists()
