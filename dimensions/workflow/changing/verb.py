@@ -9,8 +9,17 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from dimensions import policy
-from dimensions.correspondence import activity_row
-from dimensions.models import Activity, ActivityChange, Assignment, Period, PlanChange, Programme, Requirement
+from dimensions.correspondence import CRITERION, activity_row, said_of_criterion
+from dimensions.models import (
+    Activity,
+    ActivityChange,
+    Assignment,
+    Criterion,
+    Period,
+    PlanChange,
+    Programme,
+    Requirement,
+)
 from dimensions.plans import row_as_data
 from dimensions.plans.body import ActivityRow
 from dimensions.plans.edits import PARTS, ActivityEdit
@@ -137,7 +146,7 @@ def counts_of(effects: Iterable[Effect]) -> dict[str, int]:
 def carry_out(effect: Effect, change: PlanChange, groups: Groups) -> int:
     """The activity first, then the work that hangs on it; the activity's key."""
     activity = effect.activity or Activity()
-    was_dropped = activity.dropped_at is not None
+    was_dropped, stood_in = activity.dropped_at is not None, activity.criterion
     if effect.edit.becomes is None:
         activity.dropped_at = change.at
         activity.save(update_fields=["dropped_at"])
@@ -150,8 +159,9 @@ def carry_out(effect: Effect, change: PlanChange, groups: Groups) -> int:
         for assignment in effect.withdrawn:
             withdraw(assignment, change)
     insert_all([owed(each, activity, periods, change) for each in effect.new])
-    before = None if was_dropped else said(effect.before)
-    ActivityChange.objects.create(change=change, activity=activity, before=before, after=said(effect.after))
+    before = None if was_dropped else said(effect.before, stood_in)
+    after = said(effect.after, effect.criterion)
+    ActivityChange.objects.create(change=change, activity=activity, before=before, after=after)
     return activity.pk
 
 
@@ -191,5 +201,6 @@ def owed(owing: Owing, activity: Activity, periods: Sequence[Period], change: Pl
     )
 
 
-def said(row: ActivityRow | None) -> dict[str, object] | None:
-    return row_as_data(row, full=False) if row else None
+def said(row: ActivityRow | None, criterion: Criterion | None) -> dict[str, object] | None:
+    """With the criterion in which it stands, which no row of a plan file says of itself."""
+    return row_as_data(row, full=False) | {CRITERION: said_of_criterion(criterion)} if row else None
