@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from dimensions.models import Assignment, Criterion
+from dimensions.correspondence import said_of_criterion
+from dimensions.models import Assignment
 from dimensions.plans.body import PeriodRow
-from dimensions.telling import Told, said_days, told
+from dimensions.telling import Told, said_days, told, told_criterion
 from dimensions.workflow.changing import Effect, Moved, Preview
 from portal.offices.models import Office
 from portal.shell import clock
@@ -49,11 +50,9 @@ def drawn_effect(effect: Effect) -> Drawn:
 
 def moved_in_plan(effect: Effect) -> list[Told]:
     """Where it goes to stand under another criterion."""
-    activity, becomes = effect.activity, effect.edit.becomes
-    if activity is None or becomes is None or activity.criterion_id == becomes.criterion:
+    if effect.activity is None or not effect.changes_criterion:
         return []
-    now = Criterion.objects.filter(pk=becomes.criterion).first() if becomes.criterion else None
-    return [Told(_("Criterion"), shown(str(activity.criterion or "")), shown(str(now or "")))]
+    return told_criterion(said_of_criterion(effect.activity.criterion), said_of_criterion(effect.criterion))
 
 
 def heading_of(effect: Effect) -> str:

@@ -130,6 +130,15 @@ def criterion_data(criterion: Criterion) -> dict[str, Any]:
     }
 
 
+CRITERION = "criterion"
+"""Where an activity that was written down keeps in which criterion it stood."""
+
+
+def said_of_criterion(criterion: Criterion | None) -> Fields | None:
+    """What people know it by."""
+    return {key: getattr(criterion, key) for key in ("number", "name", "level")} if criterion else None
+
+
 def printed(number: int | str | None) -> str | None:
     return None if number is None else str(number)
 

@@ -1,6 +1,6 @@
 """What differs between two readings of a plan, in the reader's words."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django_stubs_ext import StrPromise
 
+from dimensions.correspondence import CRITERION
 from dimensions.models import Quota, Requirement
 from dimensions.plans.body import ActivityRow, EvidenceRow, PeriodRow, QuotaRow, ShareRow
 from dimensions.plans.differences import Difference, differences
@@ -17,7 +18,7 @@ from dimensions.plans.keys import RowOf
 from dimensions.plans.problems import Report
 from dimensions.plans.tree import planted
 from dimensions.plans.words import ActingOffice, CountedPer, Judge
-from dimensions.wording import ACTING_OFFICES, COUNTED_PER, JUDGES
+from dimensions.wording import ACTING_OFFICES, COUNTED_PER, JUDGES, level_name
 from portal.shell.dates import say_date, say_range, say_round
 from portal.shell.digits import shown
 from portal.shell.fiscal import arabic_digits
@@ -60,11 +61,31 @@ def told_between(before: dict[str, Any] | None, after: dict[str, Any] | None) ->
     """Of an activity as a change has kept it; nothing where it came new or was dropped."""
     if before is None or after is None:
         return []
-    return told(differences(row_of(before), row_of(after)))
+    differing = told(differences(row_of(before), row_of(after)))
+    if CRITERION in before and CRITERION in after:  # earlier records do not say it
+        return [*told_criterion(before[CRITERION], after[CRITERION]), *differing]
+    return differing
+
+
+def told_criterion(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> list[Told]:
+    """That an activity stands under another criterion."""
+    if before == after:
+        return []
+    return [Told(_("Criterion"), said_criterion(before), said_criterion(after))]
+
+
+def said_criterion(said: Mapping[str, Any] | None) -> str:
+    """Its number and name; its level as well, so that of two without either people know which it is."""
+    if said is None:
+        return ""
+    name = " ".join(str(part) for part in (said["number"], said["name"]) if part)
+    level = str(level_name(said["level"])) if said["level"] else ""
+    return shown(" · ".join(part for part in (name, level) if part))
 
 
 def row_of(data: dict[str, Any]) -> ActivityRow:
-    row: ActivityRow = RowOf(ActivityRow).read(planted(data), Report())
+    said = {key: value for key, value in data.items() if key != CRITERION}
+    row: ActivityRow = RowOf(ActivityRow).read(planted(said), Report())
     return row
 
 

@@ -1,13 +1,13 @@
 """Changes of a plan after its publication."""
 
 from dimensions.workflow.changing.effects import Edit, Effect, Moved, NobodyWouldAct
+from dimensions.workflow.changing.outline import StaysInItsDimension
 from dimensions.workflow.changing.verb import (
     CHANGE_PLAN,
     NothingChanges,
     Preview,
     PreviewIsOld,
     ReasonNeeded,
-    StaysInItsDimension,
     as_it_stands,
     change_plan,
     demand_running,

@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
 from dimensions.correspondence import activity_row
-from dimensions.models import Activity, Assignment, Programme
+from dimensions.models import Activity, Assignment, Criterion, Programme
 from dimensions.plans.body import ActivityRow
 from dimensions.plans.differences import Difference, Pairs, differences
 from dimensions.plans.edits import PARTS, ActivityEdit
@@ -77,6 +78,7 @@ class Effect:
     activity: Activity | None
     before: ActivityRow | None
     after: ActivityRow | None
+    criterion: Criterion | None = None  # in which it is to stand
     differences: tuple[Difference, ...] = ()
     new: tuple[Owing, ...] = ()
     kept: tuple[Moved, ...] = ()
@@ -90,6 +92,12 @@ class Effect:
             return stands is not None and stands.dropped_at is not None
         is_there = (stands.dimension_id, stands.criterion_id) == (becomes.dimension, becomes.criterion)
         return is_there and not self.differences and stands.dropped_at is None
+
+    @property
+    def changes_criterion(self) -> bool:
+        """It stood in another one, or in none."""
+        becomes = self.edit.becomes
+        return self.activity is not None and becomes is not None and self.activity.criterion_id != becomes.criterion
 
     @property
     def moved(self) -> list[Moved]:
@@ -114,10 +122,18 @@ class Effect:
 
     def __str__(self) -> str:
         """All that a preview tells: of two that tell the same the print is one."""
+        places = (self.activity and self.activity.criterion_id, self.edit.becomes and self.edit.becomes.criterion)
         work = sorted((each.pk, str(each.work_began_at)) for each in self.withdrawn)
-        kept = sorted((each.assignment.pk, each.from_days, each.days, each.is_asked_again) for each in self.kept)
-        new = sorted((str(each.slot), each.office.pk) for each in self.new)
-        return repr((self.activity and self.activity.pk, self.before, self.after, work, kept, new))
+        kept = sorted(
+            (each.assignment.pk, each.from_days, each.days, each.is_asked_again, key_of(each.responsible))
+            for each in self.kept
+        )
+        new = sorted((str(each.slot), each.office.pk, key_of(each.responsible)) for each in self.new)
+        return repr((self.activity and self.activity.pk, places, self.before, self.after, work, kept, new))
+
+
+def key_of(office: Office | None) -> int:
+    return office.pk if office else 0
 
 
 def print_of(effects: Iterable[Effect]) -> str:
@@ -132,6 +148,10 @@ class Effects:
         self.programme = programme
         self.offices = Offices.of(programme.province)
         self.groups: Groups = groups_of(programme)
+
+    @cached_property
+    def criteria(self) -> dict[int, Criterion]:
+        return Criterion.objects.filter(dimension__programme=self.programme).in_bulk()
 
     def of(self, edits: Sequence[Edit]) -> list[Effect]:
         keys = [edit.activity for edit in edits if edit.activity is not None]
@@ -161,7 +181,13 @@ class Effects:
             elif not each.is_withdrawn:
                 leaving.append(each)
         differing = differences(before, after, pairs_of(activity, edit.becomes)) if before and activity else ()
-        return Effect(edit, activity, before, after, differing, tuple(wanted.values()), tuple(kept), tuple(leaving))
+        there, new = self.criterion(edit.becomes, activity), tuple(wanted.values())
+        return Effect(edit, activity, before, after, there, differing, new, tuple(kept), tuple(leaving))
+
+    def criterion(self, edit: ActivityEdit, activity: Activity | None) -> Criterion | None:
+        if activity and activity.criterion_id == edit.criterion:
+            return activity.criterion
+        return None if edit.criterion is None else self.criteria.get(edit.criterion)
 
     def wanted(
         self, row: ActivityRow, slots: "Slots", activity: Activity | None, work: Sequence[Assignment]

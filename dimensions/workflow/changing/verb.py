@@ -1,8 +1,7 @@
 """Changing a plan that offices work by: previewed first, then made as the preview said or not at all."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,15 +9,25 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from dimensions import policy
-from dimensions.correspondence import activity_row
-from dimensions.models import Activity, ActivityChange, Assignment, Period, PlanChange, Programme, Requirement
+from dimensions.correspondence import CRITERION, activity_row, said_of_criterion
+from dimensions.models import (
+    Activity,
+    ActivityChange,
+    Assignment,
+    Criterion,
+    Period,
+    PlanChange,
+    Programme,
+    Requirement,
+)
 from dimensions.plans import row_as_data
 from dimensions.plans.body import ActivityRow
-from dimensions.plans.edits import PARTS, ActivityEdit, problems_of
+from dimensions.plans.edits import PARTS, ActivityEdit
 from dimensions.states import ProgrammeState
 from dimensions.workflow.amending import amend
 from dimensions.workflow.changing.effects import COLUMNS, Edit, Effect, Effects, Moved, Owing, print_of
-from dimensions.workflow.editing.activities import NoSuchRow, OthersStandUnder, put_in_walk_order
+from dimensions.workflow.changing.outline import Outline
+from dimensions.workflow.editing.activities import put_in_walk_order
 from dimensions.workflow.owners import Groups, groups_of
 from dimensions.workflow.steps import WrongMoment, demand
 from dimensions.workflow.terms import ask_again, revising, withdraw
@@ -53,12 +62,6 @@ class ReasonNeeded(Refusal):
     sentence = _("Say why the plan is changed; every office that it concerns reads this.")
 
 
-class StaysInItsDimension(Refusal):
-    sentence = _(
-        "In a published plan an activity stays in its dimension. Drop it there, and add another one in its place."
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What the edits would do, without those that would do nothing; `print` is posted along with the reason."""
@@ -86,54 +89,13 @@ def preview_of(programme: Programme, edits: Sequence[Edit]) -> Preview:
     effects = tuple(effect for effect in found if not effect.is_nothing)
     if not effects:
         raise NothingChanges
-    for effect in effects:
-        outline.demand_lawful(effect, effects)
+    outline.demand_lawful(effects)
     return Preview(effects)
 
 
 def demand_running(programme: Programme) -> None:
     if programme.state != ProgrammeState.ACTIVE:
         raise WrongMoment(NOT_NOW[ProgrammeState(programme.state)])
-
-
-class Outline:
-    """Which activities a plan has, and which of them stand under others."""
-
-    def __init__(self, programme: Programme) -> None:
-        rows = Activity.objects.filter(dimension__programme=programme).select_related("sub_of")
-        self.rows = list(rows.only("dimension", "seq", "dropped_at", "sub_of__seq").order_by("seq"))
-        self.last = defaultdict[int, int](int, {row.dimension_id: row.seq for row in self.rows})
-
-    def numbered(self, edit: Edit) -> Edit:
-        """The running number is the plan's to give; those of dropped activities are not given again."""
-        if edit.becomes is None:
-            return edit
-        seq = next((row.seq for row in self.rows if row.pk == edit.activity), None)
-        if seq is None:
-            self.last[edit.becomes.dimension] += 1
-            seq = self.last[edit.becomes.dimension]
-        return replace(edit, becomes=replace(edit.becomes, row=replace(edit.becomes.row, seq=seq)))
-
-    def demand_lawful(self, effect: Effect, effects: Iterable[Effect]) -> None:
-        becomes, activity = effect.edit.becomes, effect.activity
-        going = {each.activity.pk for each in effects if each.activity and each.after is None}
-        stays = [row for row in self.rows if row.dropped_at is None and row.pk not in going]
-        if becomes is None:
-            if activity and any(row.sub_of_id == activity.pk for row in stays):
-                raise OthersStandUnder
-            return
-        if activity and activity.dimension_id != becomes.dimension:
-            raise StaysInItsDimension
-        above = {
-            row.seq: row.sub_of.seq if row.sub_of else None for row in stays if row.dimension_id == becomes.dimension
-        }
-        for each in effects:
-            if each.edit.becomes and each.edit.becomes.dimension == becomes.dimension:
-                above[each.edit.becomes.row.seq] = each.edit.becomes.row.sub_of
-        del above[becomes.row.seq]
-        others = [ActivityRow(seq=seq, title="-", sub_of=under) for seq, under in above.items()]
-        if problems := problems_of(becomes.row, others):
-            raise NoSuchRow(problems)
 
 
 @transaction.atomic
@@ -184,7 +146,7 @@ def counts_of(effects: Iterable[Effect]) -> dict[str, int]:
 def carry_out(effect: Effect, change: PlanChange, groups: Groups) -> int:
     """The activity first, then the work that hangs on it; the activity's key."""
     activity = effect.activity or Activity()
-    was_dropped = activity.dropped_at is not None
+    was_dropped, stood_in = activity.dropped_at is not None, activity.criterion
     if effect.edit.becomes is None:
         activity.dropped_at = change.at
         activity.save(update_fields=["dropped_at"])
@@ -197,8 +159,9 @@ def carry_out(effect: Effect, change: PlanChange, groups: Groups) -> int:
         for assignment in effect.withdrawn:
             withdraw(assignment, change)
     insert_all([owed(each, activity, periods, change) for each in effect.new])
-    before = None if was_dropped else said(effect.before)
-    ActivityChange.objects.create(change=change, activity=activity, before=before, after=said(effect.after))
+    before = None if was_dropped else said(effect.before, stood_in)
+    after = said(effect.after, effect.criterion)
+    ActivityChange.objects.create(change=change, activity=activity, before=before, after=after)
     return activity.pk
 
 
@@ -238,5 +201,6 @@ def owed(owing: Owing, activity: Activity, periods: Sequence[Period], change: Pl
     )
 
 
-def said(row: ActivityRow | None) -> dict[str, object] | None:
-    return row_as_data(row, full=False) if row else None
+def said(row: ActivityRow | None, criterion: Criterion | None) -> dict[str, object] | None:
+    """With the criterion in which it stands, which no row of a plan file says of itself."""
+    return row_as_data(row, full=False) | {CRITERION: said_of_criterion(criterion)} if row else None
