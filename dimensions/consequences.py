@@ -115,7 +115,7 @@ def offices_of(offices: Iterable[Office]) -> tuple[Office, ...]:
 
 def warnings_of(effect: Effect) -> list[str]:
     today, found = clock.today(), []
-    past = offices_of(each.assignment.office for each in effect.past(today))
+    past = offices_of(effect.past(today))
     if past:
         words = ngettext(
             "The new date has passed already: in %(count)s office this falls overdue at once, unless it was sent.",
@@ -123,6 +123,13 @@ def warnings_of(effect: Effect) -> list[str]:
             len(past),
         )
         found.append(words % {"count": shown(len(past))})
+    if sooner := offices_of(each.office for each in effect.sooner):
+        words = ngettext(
+            "%(count)s office has begun work that is due earlier now: what was first sent after the new date is late.",
+            "%(count)s offices have begun work that is due earlier now: what was first sent after the new date is late.",
+            len(sooner),
+        )
+        found.append(words % {"count": shown(len(sooner))})
     if begun := offices_of(each.office for each in effect.worked_on):
         words = ngettext(
             "%(count)s office has begun work that would be withdrawn.",

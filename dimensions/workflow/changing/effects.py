@@ -112,13 +112,25 @@ class Effect:
         """Of what is withdrawn that in which an office had begun."""
         return [each for each in self.withdrawn if each.work_began_at]
 
-    def past(self, today: date) -> list[Moved]:
-        """What falls overdue by the change itself."""
+    def past(self, today: date) -> list[Office]:
+        """Whose work falls overdue by the change itself: moved, new, or asked for again."""
 
         def is_past(day: date | None) -> bool:
             return day is not None and day < today
 
-        return [each for each in self.moved if is_past(each.days[1]) and not is_past(each.assignment.due_on)]
+        moved = [each for each in self.moved if is_past(each.days[1]) and not is_past(each.assignment.due_on)]
+        again = [each for each in self.asked_again if is_past(each.days[1])]
+        new = [each.office for each in self.new if is_past(self._end_of(each.slot))]
+        return [*(each.assignment.office for each in (*moved, *again)), *new]
+
+    def _end_of(self, slot: Slot) -> date | None:
+        return self.after.periods[slot].end if self.after and slot is not None else None
+
+    @property
+    def sooner(self) -> list[Assignment]:
+        """Begun work that is due earlier than it was: what was sent in between comes to count as late."""
+        begun = [each for each in self.moved if each.assignment.work_began_at and each.days[1]]
+        return [each.assignment for each in begun if (each.assignment.due_on or date.max) > (each.days[1] or date.max)]
 
     def __str__(self) -> str:
         """All that a preview tells: of two that tell the same the print is one."""
