@@ -125,8 +125,8 @@ def warnings_of(effect: Effect) -> list[str]:
         found.append(words % {"count": shown(len(past))})
     if sooner := offices_of(each.office for each in effect.sooner):
         words = ngettext(
-            "%(count)s office has begun work that is due earlier now: what was first sent after the new date is late.",
-            "%(count)s offices have begun work that is due earlier now: what was first sent after the new date is late.",
+            "%(count)s office has begun work that is due earlier now: what was first sent after that is late.",
+            "%(count)s offices have begun work that is due earlier now: what was first sent after that is late.",
             len(sooner),
         )
         found.append(words % {"count": shown(len(sooner))})

@@ -194,23 +194,6 @@ def test_work_without_a_date_goes_on_in_the_first_period(programme):
     assert {each.pk for each in Assignment.objects.owed().filter(activity__seq=3)} == set(undated)
 
 
-def test_what_falls_overdue_at_once_is_told(programme):
-    [effect] = preview_of(programme, [edited(stood(), periods=(JANUARY, MARCH))]).effects
-    assert [len(effect.past(day)) for day in (date(2024, 2, 28), date(2024, 3, 31), date(2024, 4, 1))] == [0, 0, 0]
-    [effect] = preview_of(programme, [edited(stood(), periods=(JANUARY, JANUARY))]).effects
-    assert [len(effect.past(day)) for day in (date(2024, 1, 31), date(2024, 2, 1), date(2024, 3, 1))] == [0, 2, 0]
-    [effect] = preview_of(programme, [added(activity(9, "district", periods=(JANUARY,)), stood())]).effects
-    assert [len(effect.past(day)) for day in (date(2024, 1, 31), date(2024, 2, 1))] == [0, 2]
-
-
-def test_begun_work_that_is_due_earlier_is_told(programme):
-    workflow.begin_work(Assignment.objects.filter(office__code="2101", due_on=FEB[1]).first(), at=clock.now())
-    [effect] = preview_of(programme, [edited(stood(), periods=(JANUARY, JANUARY))]).effects
-    assert [each.office.code for each in effect.sooner] == ["2101"]
-    [effect] = preview_of(programme, [edited(stood(), periods=(MARCH, MARCH))]).effects
-    assert effect.sooner == []
-
-
 def test_changes_follow_one_another_whatever_the_clock_says(programme):
     first = change(programme, edited(stood(), title="หนึ่ง"))
     second = change(programme, edited(stood(), title="สอง"), at=first.at - timedelta(days=1))
