@@ -48,6 +48,7 @@ WHERE_IT_LIES = (
     "submission__state",
     "submission__assignment__activity",
     "submission__assignment__office",
+    "submission__assignment__withdrawn_at",
 )
 
 

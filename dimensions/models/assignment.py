@@ -203,6 +203,10 @@ class Assignment(models.Model):
 
     @property
     def is_last(self) -> bool:
-        """Of the last period of its activity: what is asked for once per activity falls due here."""
-        periods = self.activity.periods.all()
-        return self.period is None or self.period.position == max((period.position for period in periods), default=None)
+        """Of the last period that the plan still asks for: what is asked for once per activity falls due here."""
+        if self.is_withdrawn:
+            return False
+        if self.period is None:
+            return True
+        last = max((period.position for period in self.activity.periods.all()), default=None)
+        return self.period.dropped_at is None and self.period.position == last

@@ -82,10 +82,14 @@ class Item(models.Model):
         return any(served.per == CountedPer.ACTIVITY for served in self.requirements.all())
 
     def counts_for(self, requirement: Requirement, assignment: Assignment) -> bool:
-        """The own items do; those of another period where a paper for the whole activity was sent, at the last one."""
+        """The own items do; those of another period where a paper for the whole activity was sent, at the last one.
+
+        Not those of a period that was withdrawn, as `Submission.beside` has it.
+        """
         if not self.serves(requirement) or self.submission.assignment_id == assignment.pk:
             return self.serves(requirement)
-        return requirement.per == CountedPer.ACTIVITY and self.submission.state in SENT and assignment.is_last
+        was_sent = self.submission.state in SENT and not self.submission.assignment.is_withdrawn
+        return requirement.per == CountedPer.ACTIVITY and was_sent and assignment.is_last
 
 
 class ServingQuerySet(models.QuerySet["Serving"]):

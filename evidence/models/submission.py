@@ -86,7 +86,10 @@ def hand_of(user: User) -> Q:
 
 
 def resting_on_papers_of(user: User) -> SubmissionQuerySet:
-    """The question of `Submission.earlier`, put to the database: found from the few papers that are this person's."""
+    """The question of `Submission.earlier`, put to the database: found from the few papers that are this person's.
+
+    Like there, what was withdrawn rests on nothing, and nothing rests on it.
+    """
     later = Period.objects.filter(
         activity=OuterRef("assignment__activity"), position__gt=OuterRef("assignment__period__position")
     )
@@ -94,7 +97,10 @@ def resting_on_papers_of(user: User) -> SubmissionQuerySet:
     paper = f"{sibling}__submission__items"
     return Submission.objects.filter(
         ~Exists(later),
+        assignment__withdrawn_at=None,
+        assignment__period__dropped_at=None,
         **{
+            f"{sibling}__withdrawn_at": None,
             f"{sibling}__office": F("assignment__office"),
             f"{sibling}__submission__state__in": SENT,
             f"{paper}__author": user,
@@ -203,12 +209,18 @@ class Submission(models.Model):
 
     @cached_property
     def beside(self) -> list[Item]:
-        """At the last period: what the office has in its other periods for the whole activity, sent or not."""
+        """At the last period: what the office has in its other periods for the whole activity, sent or not.
+
+        Papers of a period that was withdrawn are read there still, and count here no more: whoever needs one sends it
+        again, and who added it there has no hand in this.
+        """
         place = self.assignment
         if not (place.activity.asks_once and place.is_last):
             return []
         there = Item.objects.present().filter(
-            submission__assignment__activity=place.activity_id, submission__assignment__office=place.office_id
+            submission__assignment__activity=place.activity_id,
+            submission__assignment__office=place.office_id,
+            submission__assignment__withdrawn_at=None,
         )
         others = (
             there.exclude(submission__assignment=place.pk).for_page().select_related("submission__assignment__period")

@@ -228,10 +228,11 @@ def rests_on(submission: Submission, *, last: Submission) -> bool:
 
 
 def sent_beside(submission: Submission) -> Iterable[Submission]:
-    """What the office sent for the other periods of the same activity."""
+    """What the office sent for the other periods of the same activity, as far as the plan still asks for them."""
     activity, office = submission.assignment.activity_id, submission.assignment.office_id
     siblings = Submission.objects.filter(assignment__activity=activity, assignment__office=office, state__in=SENT)
-    return siblings.exclude(pk=submission.pk).select_related("assignment__period")
+    standing = siblings.filter(assignment__withdrawn_at=None).exclude(pk=submission.pk)
+    return standing.select_related("assignment__period")
 
 
 @transaction.atomic

@@ -125,3 +125,8 @@ def test_last_period_is_the_last_that_the_plan_still_has(assignment):
     assert assignment.is_last
     PeriodFactory(activity=assignment.activity)
     assert not type(assignment).objects.get().is_last
+
+
+def test_undated_work_that_was_withdrawn_is_no_last_period(district):
+    owed = [AssignmentFactory(office=district, period=None, withdrawn=withdrawn) for withdrawn in (False, True)]
+    assert [assignment.is_last for assignment in owed] == [True, False]

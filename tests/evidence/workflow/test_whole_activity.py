@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from dimensions.models import Assignment, Period
 from evidence import policy, workflow
 from evidence.agenda import needs_in
 from evidence.models import Submission
@@ -191,6 +192,53 @@ def test_period_on_which_nothing_rests_is_withdrawn(first, whole, last, arun):
     assert workflow.take(WITHDRAW, made, by=arun).state == "draft"
 
 
+# --- A period that the plan asks for no more --------------------------------------------------------------------------
+
+
+def withdraw(assignment):
+    """As a change of the plan does that drops its period."""
+    now = clock.now()
+    Period.objects.filter(pk=assignment.period_id).update(dropped_at=now)
+    gone = {"withdrawn_at": now, "changed_at": now, "withdrawn_for": "กรมยกเลิกกิจกรรม"}
+    Assignment.objects.filter(pk=assignment.pk).update(**gone)
+    return Assignment.objects.get(pk=assignment.pk)
+
+
+def test_last_period_that_was_withdrawn_keeps_no_paper_in_its_place(first, whole, last, arun, busaba):
+    paper = take_in(first, arun, requirements=[whole]).items[0]
+    made = workflow.submit(first, by=arun)
+    workflow.submit(last, by=arun)
+    workflow.take(RETURN, made, by=busaba, note="ไม่ชัด")
+    assert refusal(workflow.remove, paper, by=arun) == STAYS % paper.name
+    withdraw(last)
+    workflow.remove(paper, by=arun)
+    take_in(first, arun, sent("ถูก.pdf", pdf()), requirements=[whole])
+    assert workflow.take(WITHDRAW, workflow.submit(first, by=arun), by=arun).state == "draft"
+
+
+@pytest.mark.parametrize("state", SubmissionState.values)
+def test_paper_of_a_period_that_was_withdrawn_counts_at_the_last_one_no_more(state, first, whole, last):
+    ItemFactory(submission=made_in(state, first), requirements=[whole])
+    withdraw(first)
+    submission = SubmissionFactory.build(assignment=last)
+    assert (submission.beside, submission.papers, missing(last)) == ([], [], ["Missing: 1 item (Photo)"])
+
+
+def test_last_period_is_the_one_before_where_the_last_was_withdrawn(first, whole, last):
+    gone = withdraw(last)
+    first = Assignment.objects.get(pk=first.pk)
+    assert (first.is_last, gone.is_last) == (True, False)
+    assert (missing(first), missing(gone)) == (["Missing: 1 item (Photo)"], [])
+
+
+def test_what_was_withdrawn_rests_on_no_other_period(first, whole, last, busaba):
+    ItemFactory(submission=made_in("accepted", first), requirements=[whole], author=busaba)
+    made = made_in("submitted", last)
+    withdraw(last)
+    assert busaba.pk not in Submission.objects.get(pk=made.pk).hands
+    assert made not in Submission.objects.touched_by(busaba)
+
+
 # --- Who decides ------------------------------------------------------------------------------------------------------
 
 
@@ -226,6 +274,7 @@ def test_hand_is_one_rule_for_desk_page_and_verb(district, other_district, busab
         "by another": {"author": None},
     }
     cases |= {"of another office": {"office": other_district}, "of a later period": {"is_later": True}}
+    cases |= {"its period was withdrawn": {"is_dropped": True}}
     found = {}
     for name, case in cases.items():
         earlier = AssignmentFactory(office=case.get("office", district))
@@ -241,6 +290,8 @@ def test_hand_is_one_rule_for_desk_page_and_verb(district, other_district, busab
             **author,
         )
         made = made_in("submitted", place)
+        if case.get("is_dropped"):
+            withdraw(earlier)
         found[name] = busaba.pk in made.hands
         assert Submission.objects.touched_by(busaba).filter(pk=made.pk).exists() == found[name], name
         assert (ACCEPT not in policy.steps_open_to(scope_of(busaba), busaba, made)) == found[name], name
