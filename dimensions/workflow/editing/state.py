@@ -98,8 +98,9 @@ def record_of(activity: Activity) -> dict[str, Any]:
     """The activity, where it stands, which rows its parts are and what it continues; read with `whole()`."""
     row = row_as_data(activity_row(activity), full=False)
     keys = {part: [each.pk for each in getattr(activity, name).all()] for part, name in PARTS.items()}
-    record = {"dimension": activity.dimension_id, "criterion": activity.criterion_id, "row": row, "keys": keys}
-    record["origin"] = [activity.carried_from_id, activity.is_matched]
+    origin = [activity.carried_from_id, activity.is_matched]
+    place = {"dimension": activity.dimension_id, "criterion": activity.criterion_id}
+    record = place | {"row": row, "keys": keys, "origin": origin}
     plain: dict[str, Any] = json.loads(json.dumps(record, cls=DjangoJSONEncoder))
     return plain
 
