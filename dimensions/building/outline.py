@@ -49,7 +49,8 @@ class Outline:
 
     def activities_in(self, dimension: int, *, but: int | None) -> list[tuple[str, str]]:
         """Those that an activity may stand under, in their order."""
-        rows = Activity.objects.filter(dimension=dimension).exclude(pk=but or 0).order_by("position")
+        standing = Activity.objects.filter(dimension=dimension, dropped_at=None)
+        rows = standing.exclude(pk=but or 0).order_by("position")
         return [(str(key), short(code, title)) for key, code, title in rows.values_list("pk", "code", "title")]
 
 

@@ -17,7 +17,7 @@ from dimensions.plans.body import ActivityRow
 from dimensions.plans.edits import ActivityEdit, problems_of
 from dimensions.workflow.amending import amend
 from dimensions.workflow.editing.holding import Held, RowGone, editing
-from dimensions.workflow.editing.state import Touched, put_in_order, record_of
+from dimensions.workflow.editing.state import NO_WORDS, Touched, put_in_order, record_of
 from portal.accounts.models import User
 from portal.shell.errors import Refusal
 
@@ -67,7 +67,7 @@ def seen(activity: Activity) -> str:
 
 
 def print_of(record: Mapping[str, Any]) -> str:
-    said = {name: value for name, value in record.items() if name != "keys"}
+    said = {name: value for name, value in record.items() if name not in NO_WORDS}
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
 
 

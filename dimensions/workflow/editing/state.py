@@ -34,6 +34,8 @@ HEADING = (
 )
 DIMENSION_COLUMNS = ("number", *DIMENSION.values())
 CRITERION_COLUMNS = ("dimension_id", "number", "level", "name", "own_theme")
+NO_WORDS = {"keys", "origin"}
+"""Of the record of an activity what the plan does not say."""
 PARTS = {"periods": "periods", "evidence": "requirements", "quotas": "quotas", "milestones": "shares"}
 
 
@@ -93,10 +95,12 @@ def _activities(keys: set[int]) -> dict[str, Any]:
 
 
 def record_of(activity: Activity) -> dict[str, Any]:
-    """The activity, where it stands and which rows its parts are; read with `Activity.objects.whole()`."""
+    """The activity, where it stands, which rows its parts are and what it continues; read with `whole()`."""
     row = row_as_data(activity_row(activity), full=False)
     keys = {part: [each.pk for each in getattr(activity, name).all()] for part, name in PARTS.items()}
-    record = {"dimension": activity.dimension_id, "criterion": activity.criterion_id, "row": row, "keys": keys}
+    origin = [activity.carried_from_id, activity.is_matched]
+    place = {"dimension": activity.dimension_id, "criterion": activity.criterion_id}
+    record = place | {"row": row, "keys": keys, "origin": origin}
     plain: dict[str, Any] = json.loads(json.dumps(record, cls=DjangoJSONEncoder))
     return plain
 
@@ -118,7 +122,7 @@ def same(one: State, other: State) -> bool:
 
 def _said(state: State) -> State:
     activities = {
-        key: {name: value for name, value in record.items() if name != "keys"}
+        key: {name: value for name, value in record.items() if name not in NO_WORDS}
         for key, record in state["activities"].items()
     }
     orders = {key: order for key, order in state["orders"].items() if any(order.values())}
@@ -172,8 +176,15 @@ def _put_activities(programme: Programme, records: Mapping[str, Any]) -> None:
         ready = [key for key, edit in edits.items() if (edit.dimension, edit.row.sub_of) not in waiting]
         for key in ready:
             edit = edits.pop(key)
-            amend(standing.get(key) or Activity(pk=key), edit, groups)
+            amend(standing.get(key) or _anew(key, records[str(key)]), edit, groups)
             waiting.discard((edit.dimension, edit.row.seq))
+
+
+def _anew(key: int, record: Mapping[str, Any]) -> Activity:
+    """It continues what it did, if that is still there; an edit that an older release kept does not say."""
+    former, is_matched = record.get("origin", (None, False))
+    origin = Activity.objects.filter(pk=former).first() if former else None
+    return Activity(pk=key, carried_from=origin, is_matched=bool(origin) and is_matched)
 
 
 def edit_of(record: Mapping[str, Any]) -> ActivityEdit:

@@ -231,3 +231,14 @@ def test_query_counts(rows, writer, programme, django_assert_num_queries):
         with django_assert_num_queries(queries):
             writer.get(address)
     assert Activity.objects.count() == 2 + rows
+
+
+def test_nothing_stands_under_an_activity_that_was_dropped(writer, programme):
+    address = page("change_activity", programme)
+
+    def offered():
+        return [key for key, _name in writer.get(address).context["editor"].form.fields["sub_of"].choices]
+
+    assert offered() == ["", str(stood(2).pk)]
+    change(programme, dropped(stood(2)))
+    assert offered() == [""]

@@ -12,6 +12,7 @@ from dimensions import workflow
 from dimensions.correspondence import plan_of
 from dimensions.models import Activity, Assignment, Programme
 from dimensions.plans import carry
+from dimensions.workflow import editing
 from portal.history.models import Entry
 from portal.shell.errors import Refusal
 from tests.dimensions.plans_at_hand import activity, fixture, small_plan
@@ -41,6 +42,38 @@ def test_every_activity_knows_which_one_it_was(published):
     assert set(Activity.objects.of(made.pk).values_list("carried_from__dimension__programme", flat=True)) == {
         published.pk
     }
+
+
+@pytest.mark.parametrize("kind", ["activity", "criterion", "dimension"])
+def test_activity_that_is_brought_back_continues_the_one_that_it_did(published, kind):
+    made = workflow.carry_over(published, 2568, by=None)
+    Activity.objects.of(made.pk).filter(seq=2).update(is_matched=True)
+    dropped(made, kind)
+    editing.undo(made, by=None)
+    origins = Activity.objects.of(made.pk).filter(seq__lt=3).values_list("carried_from__seq", "is_matched")
+    assert list(origins) == [(1, False), (2, True)]
+
+
+def dropped(programme, kind):
+    """The second activity, alone or with all that it stands in."""
+    if kind == "activity":
+        found = Activity.objects.of(programme.pk).whole().get(seq=2)
+        return editing.drop_activity(programme, found.pk, drawn_from=editing.seen(found), by=None)
+    owner = programme.dimensions.get()
+    if kind == "criterion":
+        inside = owner.criteria.get()
+        return editing.drop_criterion(programme, inside.pk, drawn_from=editing.seen_whole(inside), by=None)
+    editing.add_dimension(programme, {"number": 2, "name_th": "อีกมิติ"}, by=None)
+    return editing.drop_dimension(programme, owner.pk, drawn_from=editing.seen_whole(owner), by=None)
+
+
+def test_activity_is_brought_back_without_an_origin_that_is_gone(published):
+    made = workflow.carry_over(published, 2568, by=None)
+    dropped(made, "activity")
+    published.assignments.all().delete()
+    Activity.objects.of(published.pk).get(seq=2).delete()
+    editing.undo(made, by=None)
+    assert Activity.objects.of(made.pk).get(seq=2).carried_from is None
 
 
 def test_carried_plan_is_published_as_its_former_was(rayong):
