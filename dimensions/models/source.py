@@ -120,8 +120,9 @@ class PlanSource(models.Model):
 
     @property
     def answered(self) -> dict[str, Any]:
-        """What people said in place of what was read, by its path in the plan."""
-        return {path: value for answer in self.given.values() for path, value in answer.values.items()}
+        """What people said in place of what was read, by its path in the plan; of two answers the later one holds."""
+        said = sorted(self.given.items(), key=lambda each: (each[1].at, each[0]))
+        return {path: value for _number, answer in said for path, value in answer.values.items()}
 
     @property
     def data(self) -> dict[str, Any]:

@@ -185,7 +185,8 @@ class Effects:
         wanted = {(owing.slot, owing.office.pk): owing for owing in self.wanted(after, slots, activity, work)}
         kept: list[Moved] = []
         leaving: list[Assignment] = []
-        for each in work:
+        # No office may have it undated twice, so what is undated already goes before what becomes so.
+        for each in sorted(work, key=lambda each: each.period_id is not None):
             slot = slots.of(each)
             owes = wanted.pop((slot, each.office_id), None) if slot != GONE else None
             if owes:
@@ -258,7 +259,8 @@ class Slots:
 
     @staticmethod
     def undated(work: Iterable[Assignment]) -> bool:
-        return any(each.period_id is None for each in work)
+        """Whether any is still owed without a date; what was withdrawn keeps no other work from going on so."""
+        return any(each.period_id is None and not each.is_withdrawn for each in work)
 
     @property
     def all(self) -> list[Slot]:

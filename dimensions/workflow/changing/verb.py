@@ -24,7 +24,7 @@ from dimensions.plans import row_as_data
 from dimensions.plans.body import ActivityRow
 from dimensions.plans.edits import PARTS, ActivityEdit
 from dimensions.states import ProgrammeState
-from dimensions.workflow.amending import amend
+from dimensions.workflow.amending import amend, next_place
 from dimensions.workflow.changing.effects import COLUMNS, Edit, Effect, Effects, Moved, Owing, print_of
 from dimensions.workflow.changing.outline import Outline
 from dimensions.workflow.editing.activities import put_in_walk_order
@@ -124,6 +124,8 @@ def change_plan(
     change = PlanChange.objects.create(programme=programme, at=at, by=by, reason=reason.strip())
     groups, counts = groups_of(programme), counts_of(preview.effects)
     touched = [carry_out(effect, change, groups) for effect in preview.effects]
+    for dimension in {effect.edit.becomes.dimension for effect in preview.effects if effect.edit.becomes}:
+        put_in_walk_order(dimension)  # last, for it moves rows that are read already
     facts = {"change": change.pk, "activities": touched} | counts | ({"source": source} if source else {})
     record_all([Act(CHANGE_PLAN, programme, by, programme.province, change.reason, at, facts)])
     return change
@@ -166,14 +168,14 @@ def carry_out(effect: Effect, change: PlanChange, groups: Groups) -> int:
 
 
 def rewrite(activity: Activity, edit: ActivityEdit, change: PlanChange, groups: Groups) -> list[Period]:
-    """The activity reads as the edit says; its periods in their order."""
-    is_new, activity.dropped_at = activity.pk is None, None
+    """The activity reads as the edit says, and is last where it is new; its periods in their order."""
+    if activity.pk and activity.criterion_id != edit.criterion:
+        activity.position = next_place(Activity.objects.filter(dimension=edit.dimension))
+    activity.dropped_at = None
     for part, model in DROPPED_ALONE.items():
         gone = model.objects.filter(activity=activity.pk).exclude(pk__in=[key for key in edit.keys[part] if key])
         gone.update(dropped_at=change.at)
     amend(activity, edit, groups)
-    if is_new:
-        put_in_walk_order(edit.dimension, activity.pk)
     return list(Period.objects.filter(activity=activity).order_by("position"))
 
 
