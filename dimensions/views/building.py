@@ -26,9 +26,20 @@ METHODS = ["GET", "HEAD", "POST"]
 BUTTONS = ("up", "down", "duplicate")
 
 
+Again = Callable[[Request, Programme, str], HttpResponse | None]
+
+
 def on_draft(view: View) -> View:
     """A stranger finds nothing; a published plan leads to its page, and so does what cannot be done to the builder."""
+    return door_to_draft(view, lambda _request, _programme, _sentence: None)
 
+
+def on_draft_form(again: Again) -> Callable[[View], View]:
+    """The same for a form: where its row or the draft went meanwhile, `again` draws it with all that was typed."""
+    return lambda view: door_to_draft(view, again)
+
+
+def door_to_draft(view: View, again: Again) -> View:
     @wraps(view)
     def door(request: Request, pk: int, **kwargs: Any) -> HttpResponse:
         reached = Programme.objects.within(request.scope, *policy.WRITERS).select_related("province")
@@ -37,14 +48,25 @@ def on_draft(view: View) -> View:
             if programme.state != ProgrammeState.DRAFT:
                 raise editing.NoDraft
             return view(request, programme, **kwargs)
-        except editing.NoDraft as refusal:
-            messages.info(request, str(refusal))
-            return redirect("dimensions:plan", pk)
+        except (editing.NoDraft, editing.RowGone) as refusal:
+            is_typed = request.method == "POST"
+            return (is_typed and again(request, programme, not_saved(refusal))) or led_away(request, pk, refusal)
         except Refusal as refusal:
-            messages.error(request, str(refusal))
-            return redirect("dimensions:build", pk)
+            return led_away(request, pk, refusal)
 
     return door
+
+
+def not_saved(refusal: Refusal) -> str:
+    return f"{refusal} {_('Nothing was saved. What you typed still stands here, so that you can copy it.')}"
+
+
+def led_away(request: Request, pk: int, refusal: Refusal) -> HttpResponse:
+    if isinstance(refusal, editing.NoDraft):
+        messages.info(request, str(refusal))
+        return redirect("dimensions:plan", pk)
+    messages.error(request, str(refusal))
+    return redirect("dimensions:build", pk)
 
 
 def posted(view: View) -> View:

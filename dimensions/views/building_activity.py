@@ -1,6 +1,7 @@
 """The page of one activity of a draft: its form with all its parts, and the question before it goes."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
@@ -14,13 +15,28 @@ from dimensions.building.activity import ActivityEditor
 from dimensions.building.outline import Outline
 from dimensions.models import Activity, Programme
 from dimensions.plans.edits import ActivityEdit
-from dimensions.views.building import METHODS, at_row, on_draft, posted_in
+from dimensions.views.building import METHODS, at_row, on_draft, on_draft_form, posted_in
 from dimensions.workflow import editing
 from portal.offices.scope import Request
 
 
+def drawn_again(request: Request, programme: Programme, sentence: str) -> HttpResponse | None:
+    """What was typed of an activity that is gone, or in a plan that is published; nothing is judged."""
+    outline = Outline.of(programme)
+    place = outline.places.get(request.POST.get("place", "")) or next(iter(outline.places.values()), None)
+    if place is None:
+        return None
+    editor = ActivityEditor(outline, None, place, request.POST)
+    editor.act(Action())
+    answer = drawn(request, editor, seen=request.POST.get("seen", ""), refused=sentence)
+    # Pages that scripts fetch are drawn with 422 alone: 409 tells them that somebody else has signed in.
+    is_fetched = "HX-Request" in request.headers
+    answer.status_code = HTTPStatus.UNPROCESSABLE_ENTITY if is_fetched else HTTPStatus.CONFLICT
+    return answer
+
+
 @require_http_methods(METHODS)
-@on_draft
+@on_draft_form(drawn_again)
 def activity(request: Request, programme: Programme, key: int) -> HttpResponse:
     """Everything that the plan says of it; wrong input and whatever else was typed stay in their fields."""
     found, data = standing(programme, key), posted_in(request)
@@ -62,7 +78,9 @@ def standing(programme: Programme, key: int) -> Activity:
     return found
 
 
-def drawn(request: Request, editor: ActivityEditor, *, seen: str = "", theirs: bool = False) -> TemplateResponse:
+def drawn(
+    request: Request, editor: ActivityEditor, *, seen: str = "", theirs: bool = False, refused: str = ""
+) -> TemplateResponse:
     found = editor.activity
     context = {
         "programme": editor.outline.programme,
@@ -70,6 +88,7 @@ def drawn(request: Request, editor: ActivityEditor, *, seen: str = "", theirs: b
         "activity": found,
         "seen": seen or (editing.seen(found) if found else ""),
         "theirs": editor.theirs() if theirs else (),
+        "refused": refused,
     }
     is_refused = editor.errors or theirs
     return TemplateResponse(request, "dimensions/build_activity.html", context, status=422 if is_refused else 200)
@@ -95,12 +114,14 @@ def go_on(request: Request, programme: Programme, saved: Activity) -> HttpRespon
 
 
 @require_http_methods(METHODS)
-@on_draft
+@on_draft_form(drawn_again)
 def activity_new(request: Request, programme: Programme) -> HttpResponse:
     """An empty form in the place that was chosen on the builder's page."""
     outline = Outline.of(programme)
     chosen = request.POST.get("place") or request.GET.get("in", "")
     place = outline.places.get(chosen)
+    if place is None and request.method == "POST":
+        raise editing.RowGone
     if place is None:
         raise Http404
     data = posted_in(request)

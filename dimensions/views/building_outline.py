@@ -1,7 +1,8 @@
 """Pages of what an activity stands in: dimensions, criteria, the heading, and a plan begun without a file."""
 
 from collections.abc import Sequence
-from typing import Any
+from http import HTTPStatus
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.forms import Form
@@ -10,24 +11,51 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from django.views.decorators.http import require_http_methods
+from django_stubs_ext import StrPromise
 
 from dimensions import workflow
-from dimensions.building.outline_forms import BeginningForm, CriterionForm, DimensionForm, HeadingForm
+from dimensions.building.outline_forms import BeginningForm, ColumnsForm, CriterionForm, DimensionForm, HeadingForm
 from dimensions.models import Criterion, Dimension, Programme
-from dimensions.views.building import METHODS, number_in, on_draft, posted_in
+from dimensions.views.building import METHODS, Again, number_in, on_draft, on_draft_form, posted_in
 from dimensions.views.sources import provinces_of, year_to_begin, years_offered
 from dimensions.workflow import editing
 from portal.offices.models import Office
 from portal.offices.scope import Request
 
+Row = TypeVar("Row", Criterion, Dimension)
+
+
+def again(kind: type[ColumnsForm], title: StrPromise) -> Again:
+    """Draws a form once more whose row is gone or whose plan is published, with what was typed."""
+
+    def draw(request: Request, programme: Programme, sentence: str) -> HttpResponse:
+        form = kind(request.POST, stands={})
+        form.full_clean()
+        form.add_error(None, sentence)
+        answer = drawn(request, programme, form, title=str(title), seen=seen_in(request))
+        answer.status_code = HTTPStatus.CONFLICT
+        return answer
+
+    return draw
+
+
+def standing(request: Request, model: type[Row], **known: Any) -> Row:
+    """A form that was filled in for a row that went meanwhile must not lose what was typed."""
+    try:
+        return get_object_or_404(model, **known)
+    except Http404:
+        if request.method == "POST":
+            raise editing.RowGone from None
+        raise
+
 
 @require_http_methods(METHODS)
-@on_draft
+@on_draft_form(again(CriterionForm, pgettext_lazy("plan", "Criterion")))
 def criterion(request: Request, programme: Programme, key: int | None = None) -> HttpResponse:
     """One that stands, or a new one in the dimension that was chosen."""
-    found = get_object_or_404(Criterion, pk=key, dimension__programme=programme) if key else None
+    found = standing(request, Criterion, pk=key, dimension__programme=programme) if key else None
     dimension = found.dimension if found else chosen_dimension(request, programme)
     form = CriterionForm(posted_in(request), stands=columns_of(found, CriterionForm))
     if form.is_valid():
@@ -46,10 +74,10 @@ def criterion(request: Request, programme: Programme, key: int | None = None) ->
 
 
 @require_http_methods(METHODS)
-@on_draft
+@on_draft_form(again(DimensionForm, pgettext_lazy("plan", "Dimension")))
 def dimension(request: Request, programme: Programme, key: int | None = None) -> HttpResponse:
     """One that stands, or a new one with the next number."""
-    found = get_object_or_404(Dimension, pk=key, programme=programme) if key else None
+    found = standing(request, Dimension, pk=key, programme=programme) if key else None
     stands = columns_of(found, DimensionForm) or {"number": next_number(programme)}
     form = DimensionForm(posted_in(request), stands=stands)
     if form.is_valid():
@@ -70,7 +98,7 @@ def dimension(request: Request, programme: Programme, key: int | None = None) ->
 
 
 @require_http_methods(METHODS)
-@on_draft
+@on_draft_form(again(HeadingForm, gettext_lazy("Heading of the plan")))
 def heading(request: Request, programme: Programme) -> HttpResponse:
     form = HeadingForm(posted_in(request), stands=columns_of(programme, HeadingForm))
     if form.is_valid():
@@ -103,7 +131,7 @@ def with_theirs(refusal: Exception, form: Form, standing: Any) -> list[str]:
 
 def chosen_dimension(request: Request, programme: Programme) -> Dimension:
     key = number_in(request.GET.get("in", ""))
-    return get_object_or_404(Dimension, pk=key, programme=programme)
+    return standing(request, Dimension, pk=key, programme=programme)
 
 
 def next_number(programme: Programme) -> int:

@@ -124,6 +124,7 @@ def form_drawn(
         "activity": found,
         "seen": seen if seen and not theirs else (editing.seen(found) if found else ""),
         "theirs": editor.theirs() if theirs else (),
+        "refused": "",
         "reason": request.POST.get("reason", ""),
         "leave": leaving(editor.outline.programme, found),
     }

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from dimensions.correspondence import activity_row
-from dimensions.models import Activity, PlanEdit
+from dimensions.models import PlanEdit
 from dimensions.plans.body import EvidenceRow, PeriodRow, QuotaRow, ShareRow
 from dimensions.plans.words import ActingOffice, CountedPer, EvidenceKind, Judge
 from dimensions.workflow import editing
@@ -191,10 +191,9 @@ def test_saving_goes_on_to_the_next_activity(client, draft):
 
 
 def test_activity_that_went_meanwhile_leads_back_to_the_rows(client, draft, busaba):
-    address, data = page_of(draft, 5), drawn(client, page_of(draft, 5))
+    address = page_of(draft, 5)
     editing.drop_activity(draft, row(5).pk, drawn_from=editing.seen(row(5)), by=busaba)
-    assert client.post(address, data).url == reverse("dimensions:build", args=[draft.pk])
-    assert Activity.objects.count() == 4
+    assert client.get(address).url == reverse("dimensions:build", args=[draft.pk])
 
 
 def test_quota_says_what_cannot_be_right(client, draft):
