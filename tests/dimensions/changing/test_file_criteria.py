@@ -12,9 +12,10 @@ from dimensions.telling import Told, told_otherwise
 from dimensions.workflow.changing import change_plan, preview_of
 from dimensions.workflow.changing.criteria import NoSuchCriterion
 from dimensions.workflow.changing.files import edits_from
+from dimensions.workflow.importing import import_plan
 from tests.dimensions.changing.at_hand import FULL, OTHER, WHY, stood
 from tests.dimensions.changing.test_files import BETWEEN, source_of
-from tests.dimensions.plans_at_hand import small_plan
+from tests.dimensions.plans_at_hand import fixture, small_plan
 
 pytestmark = pytest.mark.django_db
 FIRST = CriterionRow(number=1, name="เกณฑ์", activities=(FULL, OTHER))
@@ -97,3 +98,11 @@ def test_file_that_changes_nothing_says_what_it_says_in_vain(english, programme,
         "The file also says otherwise, and this is not changed: programme, name in Thai: “ใสสะอาด”, “ใสสะอาดใหม่”.",
         "Nothing in the plan would change.",
     ]
+
+
+@pytest.mark.parametrize(("name", "year"), [("rayong_2567", 2567), ("chiangrai_2569", 2569)])
+def test_whole_plan_says_nothing_otherwise_of_itself(name, year, province):
+    plan = fixture(name)
+    programme = import_plan(plan, province=province, fiscal_year=year, by=None)
+    found = edits_from(programme, plan)
+    assert (found.edits, found.absent, found.also) == ((), 0, ())
