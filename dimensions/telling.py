@@ -7,11 +7,11 @@ from typing import Any
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 from django_stubs_ext import StrPromise
 
 from dimensions.correspondence import CRITERION
-from dimensions.models import Quota, Requirement
+from dimensions.models import Criterion, Dimension, Quota, Requirement
 from dimensions.plans.body import ActivityRow, EvidenceRow, PeriodRow, QuotaRow, ShareRow
 from dimensions.plans.differences import Difference, differences
 from dimensions.plans.keys import RowOf
@@ -19,6 +19,7 @@ from dimensions.plans.problems import Report
 from dimensions.plans.tree import planted
 from dimensions.plans.words import ActingOffice, CountedPer, Judge
 from dimensions.wording import ACTING_OFFICES, COUNTED_PER, JUDGES, level_name
+from dimensions.workflow.changing.criteria import Otherwise
 from portal.shell.dates import say_date, say_range, say_round
 from portal.shell.digits import shown
 from portal.shell.fiscal import arabic_digits
@@ -81,6 +82,21 @@ def said_criterion(said: Mapping[str, Any] | None) -> str:
     name = " ".join(str(part) for part in (said["number"], said["name"]) if part)
     level = str(level_name(said["level"])) if said["level"] else ""
     return shown(" · ".join(part for part in (name, level) if part))
+
+
+def told_otherwise(found: Iterable[Otherwise]) -> list[Told]:
+    """What a file says of heading, dimensions and criteria that a change of the plan does not reach."""
+    return [Told(name_otherwise(each), shown(each.before), shown(each.after)) for each in found]
+
+
+def name_otherwise(found: Otherwise) -> str:
+    of, columns = found.of, {each.name: str(each.verbose_name) for each in found.of._meta.concrete_fields}
+    column = columns.get(found.column or "", pgettext("plan", "criterion"))
+    if isinstance(of, Dimension):
+        return f"{_('Dimension %(number)s') % {'number': shown(of.number)}}, {column}"
+    if isinstance(of, Criterion):
+        return f"{_('Criterion')} {shown(str(of))}, {column}"
+    return f"{of._meta.verbose_name}, {column}"
 
 
 def row_of(data: dict[str, Any]) -> ActivityRow:

@@ -21,6 +21,7 @@ from dimensions.building.outline import Outline
 from dimensions.consequences import drawn
 from dimensions.forms import ReasonForm
 from dimensions.models import Activity, PlanChange, Programme
+from dimensions.telling import Told
 from dimensions.workflow import changing, editing
 from dimensions.workflow.changing import Edit, Preview
 from portal.offices.scope import Request
@@ -162,6 +163,7 @@ class Proposal:
     edits: Sequence[Edit]
     carries: bool = False
     absent: int = 0
+    also: Sequence[Told] = ()
 
     def answer(self) -> HttpResponse:
         """The preview, or the change where that was agreed to; refuses what cannot be previewed."""
@@ -201,6 +203,7 @@ class Proposal:
         context = {
             "programme": self.programme,
             "absent": self.absent,
+            "also": self.also,
             "effects": drawn(preview),
             "print": preview.print,
             "form": form,

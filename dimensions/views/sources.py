@@ -21,8 +21,10 @@ from dimensions.models.source import PlanSourceQuerySet
 from dimensions.plans import walk
 from dimensions.plans.handed_in import at_cells
 from dimensions.plans.words import DEFAULT_SLUG
+from dimensions.telling import Told, told_otherwise
 from dimensions.views.changing import Proposal
 from dimensions.wording import at_cell
+from dimensions.workflow.changing import NothingChanges
 from portal.offices.models import Office
 from portal.offices.scope import Request
 from portal.shell import clock
@@ -237,9 +239,20 @@ def change(request: Request, pk: int) -> HttpResponse:
         return redirect("dimensions:source", pk)
     try:
         said = workflow.edits_of(found, standing)
-        return FileProposal(request, standing, said.edits, source=found, absent=said.absent).answer()
+        also = told_otherwise(said.also)
+        return FileProposal(request, standing, said.edits, source=found, absent=said.absent, also=also).answer()
+    except NothingChanges as refusal:
+        for each in also:
+            messages.warning(request, only_said(each))
+        return refused(request, found, refusal)
     except Refusal as refusal:
         return refused(request, found, refusal)
+
+
+def only_said(found: Told) -> str:
+    """What a file says in vain, where there is no preview to list it on."""
+    facts = {"name": found.name, "before": found.before or "-", "after": found.after}
+    return _("The file also says otherwise, and this is not changed: %(name)s: “%(before)s”, “%(after)s”.") % facts
 
 
 @dataclass(frozen=True)

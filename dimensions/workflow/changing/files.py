@@ -6,16 +6,17 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from dimensions.correspondence import plan_of, printed
-from dimensions.models import Activity, Criterion, Dimension, Programme
-from dimensions.plans import PlanFile, Step
+from dimensions.correspondence import plan_of
+from dimensions.models import Activity, Programme
+from dimensions.plans import PlanFile
 from dimensions.plans.body import ActivityRow
 from dimensions.plans.differences import PAIRING, SAID_OF_ACTIVITY, Compared, compared, differences
 from dimensions.plans.edits import PARTS, ActivityEdit
+from dimensions.workflow.changing.criteria import Criteria, NoSuchCriterion, Otherwise, name_of, otherwise
 from dimensions.workflow.changing.effects import COLUMNS, Edit
 from portal.shell.errors import Refusal
 
-Places = Mapping[int, Dimension]
+Places = Mapping[int, Criteria]
 
 
 class NoSuchDimension(Refusal):
@@ -27,10 +28,14 @@ class NoSuchDimension(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class FromFile:
-    """`absent` counts the activities of its dimensions of which the file says nothing: they stay as they are."""
+    """`absent` counts the activities of its dimensions of which the file says nothing: they stay as they are.
+
+    `also` is what it says otherwise of heading, dimensions and criteria: these stay too.
+    """
 
     edits: tuple[Edit, ...]
     absent: int
+    also: tuple[Otherwise, ...] = ()
 
 
 def edits_from(programme: Programme, plan: PlanFile) -> FromFile:
@@ -38,17 +43,19 @@ def edits_from(programme: Programme, plan: PlanFile) -> FromFile:
     dimensions = {each.number: each for each in programme.dimensions.prefetch_related("criteria")}
     if missing := [each.number for each in plan.dimensions if each.number not in dimensions]:
         raise NoSuchDimension(number=missing[0])
+    criteria = {each.number: Criteria(dimensions[each.number], each.criteria) for each in plan.dimensions}
     found = compared(plan_of(programme), plan)
     rows = Activity.objects.of(programme.pk).whole()
     standing = {(row.dimension.number, row.seq): row for row in rows}
     numbers = numbers_of(programme, found)
-    edits = [edit_of(each, standing, dimensions, numbers) for each in found if each.after]
+    edits = [edit_of(each, standing, criteria, numbers) for each in found if each.after]
     told = {each.number for each in plan.dimensions}
     absent = sum(
         each.after is None and each.before is not None and each.before.dimension.number in told for each in found
     )
     # Those that stand under others come last: what they stand under may be new as well.
-    return FromFile(tuple(sorted(filter(None, edits), key=stands_under)), absent)
+    ordered = tuple(sorted(filter(None, edits), key=stands_under))
+    return FromFile(ordered, absent, tuple(otherwise(programme, plan, criteria)))
 
 
 def stands_under(edit: Edit) -> bool:
@@ -73,25 +80,31 @@ def numbers_of(programme: Programme, found: Sequence[Compared]) -> dict[tuple[in
 def edit_of(
     each: Compared,
     standing: Mapping[tuple[int, int], Activity],
-    dimensions: Places,
+    places: Places,
     numbers: Mapping[tuple[int, int], int],
 ) -> Edit | None:
     """Nothing where the file says of it what the plan says."""
     after = each.after
     if after is None:
         return None
-    dimension = dimensions[after.dimension.number]
+    held = places[after.dimension.number]
+    dimension, criterion = held.dimension, held.meant_by(after.criterion)
     above = after.activity.sub_of
     row = replace(after.activity, sub_of=None if above is None else numbers[dimension.number, above])
     if each.before is None:
-        return Edit(becomes=ActivityEdit.new(row, dimension=dimension.pk, criterion=criterion_of(after, dimension)))
+        if after.criterion and criterion is None:
+            raise NoSuchCriterion(activity=row.title, criterion=name_of(after.criterion), number=dimension.number)
+        return Edit(
+            becomes=ActivityEdit.new(row, dimension=dimension.pk, criterion=criterion.pk if criterion else None)
+        )
     before = each.before.activity
     merged = unless_silent(before, replace(row, seq=before.seq))
-    if not differences(before, merged):
-        return None
     activity = standing[dimension.number, before.seq]
+    there = criterion.pk if criterion else activity.criterion_id
+    if there == activity.criterion_id and not differences(before, merged):
+        return None
     keys = {part: keys_of(part, activity, before, merged) for part in PARTS}
-    becomes = ActivityEdit(row=merged, keys=keys, dimension=dimension.pk, criterion=activity.criterion_id)
+    becomes = ActivityEdit(row=merged, keys=keys, dimension=dimension.pk, criterion=there)
     return Edit(activity=activity.pk, becomes=becomes)
 
 
@@ -111,14 +124,3 @@ def keys_of(part: str, activity: Activity, before: ActivityRow, after: ActivityR
     pairs = PAIRING[part](getattr(before, part), getattr(after, part))
     partner = {new: held[old] for old, new in pairs if old is not None and new is not None}
     return tuple(partner.get(place) for place in range(len(getattr(after, part))))
-
-
-def criterion_of(step: Step, dimension: Dimension) -> int | None:
-    """By number and name, else by name; none where the plan has no such criterion."""
-    row = step.criterion
-    if row is None:
-        return None
-    criteria: list[Criterion] = list(dimension.criteria.all())
-    same = [each for each in criteria if each.name == row.name]
-    exact = [each for each in same if each.number == printed(row.number)]
-    return next((each.pk for each in (*exact, *same)), None)

@@ -105,3 +105,9 @@ def test_order_holds_where_one_change_does_all_of_it(second, programme):
     assert walk(programme) == [("1", 3), ("1", 4), ("1", 5), ("2", 1), ("2", 2)]
     places = Activity.objects.of(programme.pk).values_list("position", flat=True)
     assert list(places) == [0, 1, 2, 3, 4]
+
+
+def test_print_knows_who_is_responsible(programme, province):
+    [effect] = preview_of(programme, [edited(stood(), detail="ใหม่")]).effects
+    kept = tuple(replace(each, responsible=province) for each in effect.kept)
+    assert str(replace(effect, kept=kept)) != str(effect)
