@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import override
 
 from dimensions.models import Criterion
@@ -71,7 +72,9 @@ def test_new_activity_under_a_criterion_that_the_plan_lacks_is_refused(second, p
     plan = plan_with(FIRST, CriterionRow(number=9, name="เพิ่ม", activities=(replace(BETWEEN, seq=3),)))
     with pytest.raises(NoSuchCriterion) as refused:
         edits_from(programme, plan)
-    assert str(refused.value) == (
+    with translation.override("en"):
+        said = str(refused.value)
+    assert said == (
         "“กิจกรรมที่แทรก” is new and stands under “9 เพิ่ม”, a criterion that dimension 1 of the published plan does not "
         "have. Name one that it has: a criterion cannot be added any more."
     )
