@@ -4,6 +4,7 @@ from dimensions.workflow.changing.effects import Edit, Effect, Moved, NobodyWoul
 from dimensions.workflow.changing.outline import StaysInItsDimension
 from dimensions.workflow.changing.verb import (
     CHANGE_PLAN,
+    DroppedAlready,
     NothingChanges,
     Preview,
     PreviewIsOld,
@@ -13,9 +14,11 @@ from dimensions.workflow.changing.verb import (
     demand_running,
     preview_of,
 )
+from dimensions.workflow.steps import WrongMoment
 
 __all__ = [
     "CHANGE_PLAN",
+    "DroppedAlready",
     "Edit",
     "Effect",
     "Moved",
@@ -25,6 +28,7 @@ __all__ = [
     "PreviewIsOld",
     "ReasonNeeded",
     "StaysInItsDimension",
+    "WrongMoment",
     "as_it_stands",
     "change_plan",
     "demand_running",
