@@ -12,7 +12,7 @@ from evidence import policy
 from evidence.forms import LinkForm
 from evidence.models import Item, Remark, Submission
 from evidence.needs import Need
-from evidence.states import ACCEPTED, DRAFT, ENDORSED, RETURNED, SUBMITTED
+from evidence.states import ACCEPTED, ENDORSED, SUBMITTED, WAITING
 from evidence.views.chronicle import to_correct
 from evidence.views.preparing import Block
 from evidence.workflow import Refused
@@ -131,19 +131,29 @@ def remarks_on(item: Item, submission: Submission) -> list[Remark]:
 
 def outlook(submission: Submission) -> str | Promise:
     """What happens next, in a sentence; empty while the office itself is at work, or where nothing happens any more."""
-    if submission.assignment.is_withdrawn:
+    assignment = submission.assignment
+    if assignment.is_withdrawn:
         return ""
+    if submission.state in WAITING and not assignment.programme.is_active:
+        return _("The year was closed before this was decided.")
+    is_the_departments = policy.is_the_departments_to_decide(assignment)
     if policy.lies_with_head(submission):
-        return _("The head of the office looks at it next; once endorsed, it goes to the province.")
-    if submission.state in (SUBMITTED, ENDORSED) and submission.opened_at:
+        return TO_THE_DEPARTMENT if is_the_departments else TO_THE_PROVINCE
+    if submission.state in WAITING and submission.opened_at:
         return _("A reviewer has opened it. It will be accepted, or come back with a reason.")
-    return OUTLOOKS.get(submission.state, "")
+    return (AT_THE_DEPARTMENT if is_the_departments else AT_THE_PROVINCE).get(submission.state, "")
 
 
-OUTLOOKS: dict[str, str | Promise] = {
-    DRAFT: "",
-    RETURNED: "",
+TO_THE_PROVINCE = _("The head of the office looks at it next; once endorsed, it goes to the province.")
+TO_THE_DEPARTMENT = _("The head of the office looks at it next; once endorsed, it goes to the Department.")
+NOTHING_LEFT = _("Nothing is left to do here.")
+AT_THE_PROVINCE: dict[str, str | Promise] = {
     SUBMITTED: _("The province has it on its desk. Until a reviewer opens it you can take it back."),
     ENDORSED: _("The province has it on its desk."),
-    ACCEPTED: _("Nothing is left to do here."),
+    ACCEPTED: NOTHING_LEFT,
+}
+AT_THE_DEPARTMENT: dict[str, str | Promise] = {
+    SUBMITTED: _("The Department has it on its desk. Until a reviewer opens it you can take it back."),
+    ENDORSED: _("The Department has it on its desk."),
+    ACCEPTED: NOTHING_LEFT,
 }

@@ -55,7 +55,7 @@ TILES = {
 OFFERED = {
     WITHDRAW: gettext_lazy("Withdrawn. You can change it and submit it again."),
     RETURN: gettext_lazy("Returned. The office sees what you wrote, corrects it and submits it again."),
-    ENDORSE: gettext_lazy("Endorsed. It goes to the province now."),
+    ENDORSE: gettext_lazy("Endorsed. It goes on to be reviewed now."),
 }
 """The steps beside submitting that the page has a button for, and the sentence that says it was done."""
 
