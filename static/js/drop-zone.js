@@ -54,7 +54,7 @@
       if (!holds) sent.items.add(file);
       return row;
     }));
-    zone.querySelector("[data-unsent]").hidden = chosen.get(zone).length === 0;
+    zone.querySelector("[data-unsent]").hidden = sent.files.length === 0;
     zone.querySelector("[data-held]").hidden = true;
     zone.querySelector("input[type=file]").files = sent.files;
   };
@@ -74,7 +74,8 @@
     draw(zone);
     const rows = [...zone.querySelectorAll(".chosen li")].slice(kept.length);
     const said = rows.map((row) => [".chosen__name", ".chosen__fault"].map((part) => row.querySelector(part).textContent).join(" "));
-    document.getElementById("spoken").textContent = `${zone.querySelector("[data-unsent]").textContent} ${said.join(", ")}`;
+    const unsent = zone.querySelector("[data-unsent]");
+    document.getElementById("spoken").textContent = [unsent.hidden ? "" : unsent.textContent, said.join(", ")].join(" ");
   };
 
   // Before anybody else hears of it, so that nothing is under way yet.
