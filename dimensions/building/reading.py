@@ -11,6 +11,7 @@ from dimensions.plans.periods import Flag, ReadPeriod, read_periods
 from dimensions.plans.tables import sentences
 from dimensions.plans.tables.dating import NOTICED, REASONS
 from portal.shell.dates import say_range, say_round
+from portal.shell.fiscal import FiscalYear
 
 # Typing that changes nothing of what was meant.
 HARMLESS = {Flag.STRAY_DASH, Flag.LOOK_ALIKE}
@@ -41,6 +42,22 @@ class Understood:
             return None
         (found,) = self.periods
         return found if found.end is not None and set(found.flags) <= HARMLESS else None
+
+    @property
+    def only_day(self) -> date | None:
+        """The one day that it says for certain, or by which it says."""
+        found = self.only
+        return found.end if found and found.start in (None, found.end) else None
+
+    @property
+    def ends(self) -> list[date]:
+        return [period.end for period in self.periods if period.end]
+
+    @property
+    def notices(self) -> list[str]:
+        """What is odd about the days as read."""
+        found = [each for period in self.periods for each in notices_of(period.start, period.end, self.year)]
+        return list(dict.fromkeys(found))
 
     @property
     def doubts(self) -> list[str]:
@@ -74,6 +91,12 @@ def doubts_of(period: ReadPeriod, year: int) -> list[str]:
     if Flag.OUTSIDE_FISCAL_YEAR in period.flags:
         messages.append(sentences.OUTSIDE_YEAR)
     return [_(message) % facts for message in messages]
+
+
+def notices_of(start: date | None, end: date | None, year: int) -> list[str]:
+    """Days outside the fiscal year stand as they are, and are said to be."""
+    inside = all(FiscalYear(year).contains(day) for day in (start, end) if day)
+    return [] if inside else [_(sentences.OUTSIDE_YEAR) % {"raw": say_range(start, end), "year": year}]
 
 
 def row_of(period: ReadPeriod) -> PeriodRow:

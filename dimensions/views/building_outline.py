@@ -1,6 +1,7 @@
 """Pages of what an activity stands in: dimensions, criteria, the heading, and a plan begun without a file."""
 
 from collections.abc import Sequence
+from datetime import date
 from http import HTTPStatus
 from typing import Any, TypeVar
 
@@ -23,18 +24,22 @@ from dimensions.views.sources import provinces_of, year_to_begin, years_offered
 from dimensions.workflow import editing
 from portal.offices.models import Office
 from portal.offices.scope import Request
+from portal.shell.dates import say_date
 
 Row = TypeVar("Row", Criterion, Dimension)
 
 
-def again(kind: type[ColumnsForm], title: StrPromise) -> Again:
+OUTLINE_PAGE = "dimensions/build_outline.html"
+
+
+def again(kind: type[ColumnsForm], title: StrPromise, page: str = OUTLINE_PAGE) -> Again:
     """Draws a form once more whose row is gone or whose plan is published, with what was typed."""
 
     def draw(request: Request, programme: Programme, sentence: str) -> HttpResponse:
         form = kind(request.POST, stands={})
         form.full_clean()
         form.add_error(None, sentence)
-        answer = drawn(request, programme, form, title=str(title), seen=seen_in(request))
+        answer = drawn(request, programme, form, title=str(title), seen=seen_in(request), page=page)
         answer.status_code = HTTPStatus.CONFLICT
         return answer
 
@@ -119,12 +124,21 @@ def seen_in(request: Request) -> str:
     return request.POST.get("seen", "")
 
 
-def with_theirs(refusal: Exception, form: Form, standing: Any) -> list[str]:
+def in_words(row: Any, name: str) -> str:
+    """What a column of the row holds, as its field shows it."""
+    value = getattr(row, name)
+    display = getattr(row, f"get_{name}_display", None)
+    if isinstance(value, date):
+        return say_date(value)
+    return str(display() if display and value else value or "–")
+
+
+def with_theirs(refusal: Exception, form: ColumnsForm, standing: Any) -> list[str]:
     """The refusal, and what another wrote into each field."""
     theirs = [
-        _("%(field)s now reads: “%(theirs)s”.") % {"field": form.fields[name].label, "theirs": value or "–"}
-        for name in form.fields
-        if (value := getattr(standing, name)) != form.columns()[name]  # type: ignore[attr-defined]
+        _("%(field)s now reads: “%(theirs)s”.") % {"field": form.fields[name].label, "theirs": in_words(standing, name)}
+        for name, mine in form.columns().items()
+        if getattr(standing, name) != mine
     ]
     return [str(refusal), *theirs, _("What you typed still stands here; save once more to put it in its place.")]
 
@@ -144,9 +158,11 @@ def saved(request: Request, programme: Programme, anchor: str) -> HttpResponse:
     return redirect(f"{reverse('dimensions:build', args=[programme.pk])}#{anchor}")
 
 
-def drawn(request: Request, programme: Programme, form: Form, *, title: str, seen: str) -> TemplateResponse:
+def drawn(
+    request: Request, programme: Programme, form: Form, *, title: str, seen: str, page: str = OUTLINE_PAGE
+) -> TemplateResponse:
     context = {"programme": programme, "form": form, "title": title, "seen": seen}
-    return TemplateResponse(request, "dimensions/build_outline.html", context, status=422 if form.errors else 200)
+    return TemplateResponse(request, page, context, status=422 if form.errors else 200)
 
 
 @require_http_methods(METHODS)

@@ -21,6 +21,7 @@ from dimensions.exporting import FORMS, XLSX_TYPE, empty_workbook, exported, fil
 from dimensions.forms import ClosingForm
 from dimensions.models import Activity, PlanSource, Programme
 from dimensions.states import LEADS_TO, WHAT_FOLLOWS, ProgrammeState, ProgrammeStep
+from dimensions.unsettled import unsettled_in
 from dimensions.views.years import Years
 from portal.dashboard.boards import panels_in
 from portal.dashboard.panel import Subject, read_all
@@ -85,6 +86,8 @@ def drawn(request: Request, programme: Programme, closing: ClosingForm, status: 
     if context["may_discard"]:
         context["leftovers"] = leftovers_of(PlanSource.objects.with_answers(programme), activities)
     if ProgrammeStep.PUBLISH in steps:
+        doubts, dates = len(context.get("leftovers", ())), context["milestones"]
+        context["unsettled"] = unsettled_in(programme, activities, dates, doubts=doubts)
         context |= before_publishing(programme, activities)
     if ProgrammeStep.CLOSE in steps:
         context |= {"closing": closing, **before_closing(request, programme)}

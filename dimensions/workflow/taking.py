@@ -29,6 +29,7 @@ from dimensions.plans.differences import PARTS, SAID_OF_ACTIVITY, differences
 from dimensions.plans.problems import gettext_noop
 from dimensions.plans.words import ActingOffice
 from dimensions.telling import told
+from dimensions.workflow.amending import next_place
 from dimensions.workflow.owners import groups_of
 
 # What a file or a row says by saying nothing.
@@ -82,9 +83,9 @@ class Taking:
 
     def _take_milestones(self) -> None:
         held = {milestone.code: milestone for milestone in self.programme.milestones.all()}
-        new: list[Milestone] = []
+        first, new = next_place(self.programme.milestones), list[Milestone]()
         for place, row in enumerate(self.plan.programme.milestones):
-            said = milestone_fields(row, len(held) + len(new))
+            said = milestone_fields(row, first + len(new))
             if row.code in held:
                 said.pop("position")
                 self._compare(held[row.code], said, f"programme.milestones[{place}]")

@@ -19,8 +19,8 @@ from tests.factories.dimensions import (
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ("build", "build_heading", "build_dimension_new")
-STEPS = ("build_undo", "build_redo", "build_place")
+PAGES = ("build", "build_heading", "build_dimension_new", "build_milestone_new")
+STEPS = ("build_undo", "build_redo", "build_place", "build_milestone_place")
 OF_ROWS = ("build_up", "build_down", "build_duplicate", "build_activity", "build_activity_drop")
 OF_CRITERIA = ("build_criterion", "build_criterion_up", "build_criterion_down", "build_criterion_drop")
 OF_DIMENSIONS = ("build_dimension", "build_dimension_drop")
@@ -248,7 +248,7 @@ def long_draft(province, busaba, client):
 @pytest.mark.parametrize("rows", [1, 3, 100])
 def test_queries_of_the_builder_do_not_grow(long_draft, client, rows, django_assert_num_queries):
     programme, made = long_draft(rows)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert client.get(at("build", programme)).context["building"].activities == rows
     with django_assert_num_queries(12):
         page = client.get(at("build_activity", programme, made.pk))
