@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dimensions.building.outline_forms import ColumnsForm, name_field
 from dimensions.building.periods import DISAGREES
-from dimensions.building.reading import Understood, notices_of
+from dimensions.building.reading import Understood, are_outside
 from dimensions.building.texts import kept
 from dimensions.plans.retyping import said_of_milestone
 from dimensions.plans.words import MilestoneKind, MilestonePurpose, OfficeLevel
@@ -23,7 +23,8 @@ from portal.shell.fields import ThaiDateField
 from portal.shell.fiscal import FiscalYear
 
 NO_DAY = gettext_lazy("Type the day, or what the plan says of it.")
-TYPE_DAY = gettext_lazy("Type the day into the field beside it.")
+SEVERAL_DAYS = gettext_lazy("The text names several days: %(reading)s.")
+TYPE_DAY = gettext_lazy("Type the day into its own field.")
 SETTLE = gettext_lazy("Correct one of them, or say that both stand as they are given here.")
 
 
@@ -97,15 +98,16 @@ class MilestoneForm(ColumnsForm):
         return self.understood.in_words if self.understood else _("No date")
 
     @property
-    def notices(self) -> list[str]:
-        """What is odd about that day, or about the reading."""
+    def is_outside(self) -> bool:
+        """Whether that day, or one that was read, lies outside the fiscal year."""
         if self.day and self.year:
-            return notices_of(self.day, self.day, self.year)
-        return self.understood.notices if self.understood else []
+            return are_outside((self.day,), self.year)
+        return bool(self.understood and self.understood.is_outside)
 
     @property
     def asks(self) -> bool:
-        return bool(self["as_given"].value() or (self.is_bound and self["raw"].errors))
+        """Whether text and day disagree, or it was said already that both stand."""
+        return bool(self["as_given"].value() or (self.is_bound and self["raw"].errors and self.day))
 
     def clean(self) -> None:
         said = self.cleaned_data
@@ -115,7 +117,7 @@ class MilestoneForm(ColumnsForm):
         if day is None and read is None:
             self.add_error("on", ValidationError(NO_DAY))
         elif day is None and read and read.only_day is None:
-            self.add_error("raw", [*read.doubts, str(TYPE_DAY)])
+            self.add_error("raw", [*(read.doubts or [str(SEVERAL_DAYS) % {"reading": read.in_words}]), str(TYPE_DAY)])
         elif read and day and self._is_retyped and read.ends and day not in read.ends and not said["as_given"]:
             self.add_error("raw", [str(DISAGREES) % {"reading": read.in_words}, str(SETTLE)])
 
@@ -124,9 +126,9 @@ class MilestoneForm(ColumnsForm):
         stood = self.stands.get("raw")
         return kept(stood, self.cleaned_data["raw"]) != stood
 
-    def columns(self) -> dict[str, Any]:
+    def said(self) -> dict[str, Any]:
         """A day that was moved alone takes its text along; the code is that of the purpose, or what was typed."""
-        said = super().columns()
+        said = super().said()
         del said["as_given"]
         read, purpose = self.understood, said.pop("purpose")
         said["on"] = said["on"] or (read and read.only_day)

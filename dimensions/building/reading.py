@@ -1,6 +1,6 @@
 """What a typed period was understood as, and what can be taken from it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,10 +54,8 @@ class Understood:
         return [period.end for period in self.periods if period.end]
 
     @property
-    def notices(self) -> list[str]:
-        """What is odd about the days as read."""
-        found = [each for period in self.periods for each in notices_of(period.start, period.end, self.year)]
-        return list(dict.fromkeys(found))
+    def is_outside(self) -> bool:
+        return any(are_outside((period.start, period.end), self.year) for period in self.periods)
 
     @property
     def doubts(self) -> list[str]:
@@ -93,10 +91,9 @@ def doubts_of(period: ReadPeriod, year: int) -> list[str]:
     return [_(message) % facts for message in messages]
 
 
-def notices_of(start: date | None, end: date | None, year: int) -> list[str]:
-    """Days outside the fiscal year stand as they are, and are said to be."""
-    inside = all(FiscalYear(year).contains(day) for day in (start, end) if day)
-    return [] if inside else [_(sentences.OUTSIDE_YEAR) % {"raw": say_range(start, end), "year": year}]
+def are_outside(days: Iterable[date | None], year: int) -> bool:
+    """Whether any of these days lies outside the fiscal year."""
+    return not all(FiscalYear(year).contains(day) for day in days if day)
 
 
 def row_of(period: ReadPeriod) -> PeriodRow:

@@ -27,7 +27,13 @@ def says_otherwise(text: str, start: date | None, end: date | None, *, fiscal_ye
 
 def following(row: PeriodRow, *, fiscal_year: int) -> PeriodRow:
     """A period whose dates were moved away from its text: it is written anew, the former one kept beside it."""
-    if not says_otherwise(row.clean or row.raw, row.start, row.end, fiscal_year=fiscal_year):
+
+    def differs(text: str) -> bool:
+        return says_otherwise(text, row.start, row.end, fiscal_year=fiscal_year)
+
+    if not differs(row.clean or row.raw):
         return row
-    text = say_period(row.start, row.end, digits="thai")
+    days = say_period(row.start, row.end, digits="thai")
+    with_round = say_period(row.start, row.end, label=row.label, digits="thai")
+    text = days if differs(with_round) else with_round
     return replace(row, raw=text, clean=None, raw_cell=row.raw_cell or row.raw)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from dimensions.building.milestones import MilestoneForm
 from dimensions.models import Milestone, Programme
-from dimensions.plans.words import MilestoneKind
+from dimensions.plans.words import MilestoneKind, MilestonePurpose
 from dimensions.views.building import METHODS, number_in, on_draft, on_draft_form, posted, posted_in
 from dimensions.views.building_outline import again, drawn, saved, seen_in, with_theirs
 from dimensions.workflow import editing
@@ -56,7 +56,8 @@ def standing(request: Request, programme: Programme, key: int) -> Milestone:
 def stands_of(request: Request, found: Milestone | None) -> dict[str, Any]:
     """Of a new one, what it was asked for."""
     if found is None:
-        return {"kind": MilestoneKind.DEADLINE.value, "code": request.GET.get("purpose", "")}
+        asked = request.GET.get("purpose", "")
+        return {"kind": MilestoneKind.DEADLINE.value, "code": asked if asked in set(MilestonePurpose) else ""}
     return {name: getattr(found, name) for name in COLUMNS}
 
 

@@ -29,7 +29,6 @@ from dimensions.plans.differences import PARTS, SAID_OF_ACTIVITY, differences
 from dimensions.plans.problems import gettext_noop
 from dimensions.plans.words import ActingOffice
 from dimensions.telling import told
-from dimensions.workflow.amending import next_place
 from dimensions.workflow.owners import groups_of
 
 # What a file or a row says by saying nothing.
@@ -83,7 +82,8 @@ class Taking:
 
     def _take_milestones(self) -> None:
         held = {milestone.code: milestone for milestone in self.programme.milestones.all()}
-        first, new = next_place(self.programme.milestones), list[Milestone]()
+        first = max((milestone.position for milestone in held.values()), default=-1) + 1
+        new: list[Milestone] = []
         for place, row in enumerate(self.plan.programme.milestones):
             said = milestone_fields(row, first + len(new))
             if row.code in held:
