@@ -111,6 +111,9 @@ class AnswerForm(forms.Form):
 
     def clean(self) -> dict[str, Any] | None:
         if self.asked is Asked.NUMBER and not self.errors:
+            if self.cleaned_data["is_none"] and self._is_typed("number"):
+                self.add_error("number", _("You typed a number, and ticked that there is none. Take one of them back."))
+                return super().clean()
             try:
                 self.cleaned_data["number"] = (
                     Decimal(0) if self.cleaned_data["is_none"] else self.counted("number", at_most=10**MOST_DIGITS)
@@ -118,6 +121,11 @@ class AnswerForm(forms.Form):
             except forms.ValidationError as error:
                 self.add_error("number", error)
         return super().clean()
+
+    def _is_typed(self, name: str) -> bool:
+        """Whether a field holds something else than it was drawn with."""
+        typed = arabic_digits(self.cleaned_data[name]).strip()
+        return bool(typed) and typed != str(self.initial.get(name) or "")
 
     def counted(self, name: str, *, at_most: int, at_least: int = 0) -> Decimal:
         """A number in the digits of either script."""

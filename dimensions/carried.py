@@ -28,9 +28,12 @@ class Line:
 
     @property
     def page(self) -> str:
-        """Of an activity."""
-        is_activity = isinstance(self.concerns, Activity)
-        return reverse("dimensions:activity", args=[self.concerns.pk]) if self.concerns and is_activity else ""
+        """Of an activity; of a date of the programme its form, for only a draft is looked through."""
+        if isinstance(self.concerns, Activity):
+            return reverse("dimensions:activity", args=[self.concerns.pk])
+        if isinstance(self.concerns, Milestone):
+            return reverse("dimensions:build_milestone", args=[self.concerns.programme_id, self.concerns.pk])
+        return ""
 
 
 class Carried:

@@ -13,7 +13,7 @@ from dimensions.workflow.answering import ANSWER_DOUBT, LEAVE_DOUBTS
 from dimensions.workflow.carrying import CARRY_OVER
 from dimensions.workflow.changing import CHANGE_PLAN
 from dimensions.workflow.drafts import DISCARD_DRAFT
-from dimensions.workflow.editing import activities, drafts, outline, undoing
+from dimensions.workflow.editing import activities, drafts, milestones, outline, undoing
 from dimensions.workflow.importing import IMPORT_PLAN
 from dimensions.workflow.sources import ACCEPT_DOUBTS, DISCARD, HAND_IN, REOPEN_DOUBTS
 from dimensions.workflow.starting import START_FROM_TEMPLATE
@@ -51,6 +51,10 @@ LABELS = {
     outline.ADD_DIMENSION: pgettext_lazy("history", "Added a dimension to a draft"),
     outline.EDIT_DIMENSION: pgettext_lazy("history", "Edited a dimension of a draft"),
     outline.DROP_DIMENSION: pgettext_lazy("history", "Took a dimension out of a draft"),
+    milestones.ADD_MILESTONE: pgettext_lazy("history", "Added a date to a draft"),
+    milestones.EDIT_MILESTONE: pgettext_lazy("history", "Edited a date of a draft"),
+    milestones.MOVE_MILESTONE: pgettext_lazy("history", "Moved a date of a draft in its list"),
+    milestones.DROP_MILESTONE: pgettext_lazy("history", "Took a date out of a draft"),
     undoing.UNDO_EDIT: pgettext_lazy("history", "Took back an edit of a draft"),
     undoing.REDO_EDIT: pgettext_lazy("history", "Did again an edit of a draft"),
     SET_DEFAULT_OFFICES: pgettext_lazy("history", "Said who acts by default"),

@@ -3,6 +3,7 @@ from django.urls import path
 from dimensions.views import (
     building,
     building_activity,
+    building_milestones,
     building_outline,
     changing,
     doubts,
@@ -35,6 +36,14 @@ urlpatterns = [
     path("<int:pk>/edit/redo/", building.turn, {"verb": "redo"}, name="build_redo"),
     path("<int:pk>/edit/place/", building.place, name="build_place"),
     path("<int:pk>/edit/heading/", building_outline.heading, name="build_heading"),
+    path("<int:pk>/edit/dates/new/", building_milestones.milestone, name="build_milestone_new"),
+    path("<int:pk>/edit/dates/place/", building_milestones.place, name="build_milestone_place"),
+    path("<int:pk>/edit/dates/<int:key>/", building_milestones.milestone, name="build_milestone"),
+    path("<int:pk>/edit/dates/<int:key>/up/", building_milestones.shift, {"way": "up"}, name="build_milestone_up"),
+    path(
+        "<int:pk>/edit/dates/<int:key>/down/", building_milestones.shift, {"way": "down"}, name="build_milestone_down"
+    ),
+    path("<int:pk>/edit/dates/<int:key>/drop/", building_milestones.drop, name="build_milestone_drop"),
     path("<int:pk>/edit/activities/new/", building_activity.activity_new, name="build_activity_new"),
     path("<int:pk>/edit/activities/<int:key>/", building_activity.activity, name="build_activity"),
     path("<int:pk>/edit/activities/<int:key>/up/", building.shift, {"way": "up"}, name="build_up"),

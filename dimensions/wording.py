@@ -65,6 +65,11 @@ MILESTONE_KINDS: Labels = {
     words.MilestoneKind.EVENT: pgettext_lazy("kind of milestone", "Event"),
     words.MilestoneKind.DEADLINE: pgettext_lazy("kind of milestone", "Deadline"),
 }
+MILESTONE_PURPOSES: Labels = {
+    words.MilestonePurpose.DISTRICT_PLAN_DUE: pgettext_lazy(
+        "purpose of a milestone", "By this day districts send their own plan to the province"
+    ),
+}
 
 LEVELS = {
     1: pgettext_lazy("maturity level", "announce"),

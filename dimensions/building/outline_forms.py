@@ -12,8 +12,9 @@ from dimensions.building.parts import whole
 from dimensions.building.rows import TOO_LONG
 from dimensions.building.texts import kept, kept_lines, plain, refuse_unprintable
 from dimensions.forms import NewPlanForm
-from dimensions.plans.words import ActingOffice, Judge, Theme
-from dimensions.wording import ACTING_OFFICES, JUDGES, THEMES, choices
+from dimensions.plans.naming import without_number
+from dimensions.plans.words import Theme
+from dimensions.wording import THEMES, choices
 
 LEVELS = range(1, 6)
 LONGEST_NAME = 1000
@@ -42,14 +43,18 @@ class ColumnsForm(forms.Form):
         super().__init__(data, initial=dict(stands))
         self.stands = stands
 
-    def columns(self) -> dict[str, Any]:
-        """What the row should hold, of a form that is valid."""
-        return {name: self._column(name, value) for name, value in self.cleaned_data.items()}
+    def said(self) -> dict[str, Any]:
+        """What its fields say, of a form that is valid."""
+        return {name: self._said(name, value) for name, value in self.cleaned_data.items()}
 
-    def _column(self, name: str, value: Any) -> Any:
+    def _said(self, name: str, value: Any) -> Any:
         if isinstance(value, str):
             return kept(self.stands.get(name), value)
         return value
+
+    def columns(self) -> dict[str, Any]:
+        """What the row should hold."""
+        return self.said()
 
 
 def themes() -> forms.ChoiceField:
@@ -66,6 +71,13 @@ class DimensionForm(ColumnsForm):
     name_th = name_field(gettext_lazy("Name in Thai"), required=True)
     name_en = name_field(gettext_lazy("Name in English"), required=False)
     theme = themes()
+
+    def said(self) -> dict[str, Any]:
+        """The names without the number, which pages set before them."""
+        said = super().said()
+        for name in ("name_th", "name_en"):
+            said[name] = said[name] and (without_number(said[name], said["number"]) or said[name])
+        return said
 
 
 class CriterionForm(ColumnsForm):
@@ -85,32 +97,6 @@ class CriterionForm(ColumnsForm):
         choices=[("", pgettext_lazy("level", "None")), *((str(level), str(level)) for level in LEVELS)],
     )
     own_theme = themes()
-
-
-class HeadingForm(ColumnsForm):
-    name_th = name_field(gettext_lazy("Name in Thai"), required=True, longest=500)
-    name_en = name_field(gettext_lazy("Name in English"), required=False, longest=500)
-    plan_title = name_field(gettext_lazy("Title of the plan"), required=False)
-    parent_body = name_field(gettext_lazy("Body above it"), required=False, longest=500)
-    owner_group = name_field(gettext_lazy("Owner group"), required=False, longest=500)
-    default_offices = forms.MultipleChoiceField(
-        label=gettext_lazy("Who acts in activities that name nobody?"),
-        choices=choices(ActingOffice, ACTING_OFFICES),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    own_work_decided_by = forms.ChoiceField(
-        label=gettext_lazy("Who decides on the province's own work"), choices=choices(Judge, JUDGES)
-    )
-    uses_levels = forms.BooleanField(label=gettext_lazy("The plan counts by maturity level"), required=False)
-    asks_endorsement = forms.BooleanField(
-        label=gettext_lazy("Heads endorse before the province decides"), required=False
-    )
-
-    def _column(self, name: str, value: Any) -> Any:
-        if name == "default_offices":
-            return [office.value for office in ActingOffice if office in value]
-        return super()._column(name, value)
 
 
 class BeginningForm(NewPlanForm):
@@ -134,4 +120,4 @@ class BeginningForm(NewPlanForm):
                 _("At most %(most)d dimensions, each with a name of at most %(longest)d characters.")
                 % {"most": MOST_DIMENSIONS, "longest": LONGEST_NAME}
             )
-        return names
+        return tuple(without_number(name, number) or name for number, name in enumerate(names, start=1))

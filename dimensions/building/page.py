@@ -8,8 +8,9 @@ from django_stubs_ext import StrPromise
 
 from dimensions.building.outline import Outline, short
 from dimensions.labels import LABELS
-from dimensions.models import Activity, Criterion, Dimension, PlanEdit, Programme
-from dimensions.wording import ACTING_OFFICES
+from dimensions.models import Activity, Criterion, Dimension, Milestone, PlanEdit, Programme
+from dimensions.wording import ACTING_OFFICES, MILESTONE_PURPOSES
+from portal.shell.fiscal import FiscalYear
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,19 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Dated:
+    """A date of the programme itself, with what is odd about it."""
+
+    milestone: Milestone
+    purpose: StrPromise | None
+    is_outside: bool
+    is_first: bool
+    is_last: bool
+
+
+@dataclass(frozen=True)
 class Building:
+    milestones: Sequence[Dated]
     sections: Sequence[Section]
     undo: str
     redo: str
@@ -48,15 +61,24 @@ class Building:
 
 
 def building_of(programme: Programme) -> Building:
-    """In six queries, however long the plan is."""
+    """In seven queries, however long the plan is."""
     outline = Outline.of(programme)
     rows = Activity.objects.of(programme.pk).prefetch_related("periods").annotate(asked=Count("requirements"))
     activities = list(rows)
     return Building(
+        list(_milestones(programme)),
         [Section(dimension, list(_parts(outline, dimension, activities))) for dimension in outline.dimensions],
         *_edits(programme),
         len(activities),
     )
+
+
+def _milestones(programme: Programme) -> Iterator[Dated]:
+    year, found = FiscalYear(programme.fiscal_year), list(programme.milestones.all())
+    for number, milestone in enumerate(found):
+        purpose = MILESTONE_PURPOSES.get(milestone.code)
+        is_last = number == len(found) - 1
+        yield Dated(milestone, purpose, not year.contains(milestone.on), number == 0, is_last)
 
 
 def _parts(outline: Outline, dimension: Dimension, activities: Sequence[Activity]) -> Iterator[Part]:
@@ -93,9 +115,11 @@ def _edits(programme: Programme) -> tuple[str, str]:
 
 
 def _named(edit: PlanEdit | None) -> str:
-    """With the activity where it was of one alone."""
+    """With the activity or the date where it was of one alone."""
     if edit is None:
         return ""
     said = str(LABELS[edit.verb])
-    rows = list((edit.after["activities"] or edit.before["activities"]).values())
-    return f"{said} ({short(rows[0]['row'].get('code'), rows[0]['row']['title'])})" if len(rows) == 1 else said
+    state = edit.after if edit.after["activities"] or edit.after.get("milestones") else edit.before
+    rows = [short(row["row"].get("code"), row["row"]["title"]) for row in state["activities"].values()]
+    rows += [short(row["title"]) for row in state.get("milestones", {}).values()]
+    return f"{said} ({rows[0]})" if len(rows) == 1 else said

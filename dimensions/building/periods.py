@@ -11,11 +11,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from dimensions.building.fields import MISSING
-from dimensions.building.reading import Understood, row_of, said_of
+from dimensions.building.reading import Understood, are_outside, row_of, said_of
 from dimensions.building.rows import RowForm
 from dimensions.building.texts import kept
 from dimensions.plans.body import PeriodRow
 from dimensions.plans.periods import Flag
+from dimensions.plans.retyping import following
 from portal.shell.fields import ThaiDateField
 from portal.shell.fiscal import FiscalYear
 
@@ -25,6 +26,8 @@ HOW_TO_SETTLE = _("Take what is offered, type the dates, or say that the row sta
 ONLY_END = _("Type also the day on which it ends.")
 BACKWARDS = _("It ends before it starts.")
 DISAGREES = _("The text reads as %(reading)s, but the dates say otherwise.")
+UNDATED_STANDS = _("The row stands as it is given here, also without dates")
+DATED_STANDS = _("The row stands as it is given here: this text with these dates")
 
 
 class PeriodForm(RowForm):
@@ -37,7 +40,7 @@ class PeriodForm(RowForm):
     label = forms.CharField(label=_("Round or quarter"), max_length=200, required=False)
     start = ThaiDateField(label=_("First day"), required=False)
     end = ThaiDateField(label=_("Last day"), required=False)
-    as_given = forms.BooleanField(label=_("The row stands as it is given here, also without dates"), required=False)
+    as_given = forms.BooleanField(label=UNDATED_STANDS, required=False)
 
     standing: PeriodRow | None
 
@@ -45,6 +48,7 @@ class PeriodForm(RowForm):
         super().__init__(*args, **kwargs)
         for name in ("start", "end"):
             cast(ThaiDateField, self.fields[name]).fiscal_year = FiscalYear(self.year)
+        self.fields["as_given"].label = DATED_STANDS if self._day("end") else UNDATED_STANDS
 
     @staticmethod
     def shown(row: PeriodRow) -> dict[str, Any]:
@@ -59,7 +63,7 @@ class PeriodForm(RowForm):
     @property
     def asks(self) -> bool:
         """Whether the row needs a person's word: it was not certain, or the word was given already."""
-        return bool(self["as_given"].value() or (self.is_bound and self["raw"].errors))
+        return bool(self["as_given"].value() or (self.is_bound and self.understood and self["raw"].errors))
 
     @property
     def takes(self) -> list[str]:
@@ -101,7 +105,7 @@ class PeriodForm(RowForm):
         label = kept(self.standing.label if self.standing else None, self.cleaned_data["label"])
         stood: Days = (self.standing.start, self.standing.end) if self.standing else (None, None)
         if self.standing and raw == self.standing.raw:
-            return self._dated(replace(self.standing, label=label), days)
+            return self._moved(replace(self.standing, label=label), days)
         given = PeriodRow(raw=raw, label=label)
         if self.cleaned_data["as_given"]:
             return self._dated(given, days)
@@ -115,13 +119,18 @@ class PeriodForm(RowForm):
         self._ask(read, is_dated=is_dated)
         return None
 
+    def _moved(self, row: PeriodRow, days: Days) -> PeriodRow:
+        """Where dates alone were changed, the text follows them, unless a person says that it stands."""
+        dated = self._dated(row, days)
+        stays = dated is row or self.cleaned_data["as_given"]
+        return dated if stays else following(dated, fiscal_year=self.year)
+
     def _dated(self, row: PeriodRow, days: Days) -> PeriodRow:
         """With dates that a person gave: what the reading noticed about other dates holds no longer."""
         if (row.start, row.end) == days:
             return row
         flags = [] if days[1] else [str(Flag.NO_DATES)]
-        year = FiscalYear(self.year)
-        if not all(year.contains(day) for day in days if day):
+        if are_outside(days, self.year):
             flags.append(str(Flag.OUTSIDE_FISCAL_YEAR))
         return replace(row, start=days[0], end=days[1], flags=tuple(flags))
 

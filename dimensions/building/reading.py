@@ -1,6 +1,6 @@
 """What a typed period was understood as, and what can be taken from it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from dimensions.plans.periods import Flag, ReadPeriod, read_periods
 from dimensions.plans.tables import sentences
 from dimensions.plans.tables.dating import NOTICED, REASONS
 from portal.shell.dates import say_range, say_round
+from portal.shell.fiscal import FiscalYear
 
 # Typing that changes nothing of what was meant.
 HARMLESS = {Flag.STRAY_DASH, Flag.LOOK_ALIKE}
@@ -41,6 +42,20 @@ class Understood:
             return None
         (found,) = self.periods
         return found if found.end is not None and set(found.flags) <= HARMLESS else None
+
+    @property
+    def only_day(self) -> date | None:
+        """The one day that it says for certain, or by which it says."""
+        found = self.only
+        return found.end if found and found.start in (None, found.end) else None
+
+    @property
+    def ends(self) -> list[date]:
+        return [period.end for period in self.periods if period.end]
+
+    @property
+    def is_outside(self) -> bool:
+        return any(are_outside((period.start, period.end), self.year) for period in self.periods)
 
     @property
     def doubts(self) -> list[str]:
@@ -74,6 +89,11 @@ def doubts_of(period: ReadPeriod, year: int) -> list[str]:
     if Flag.OUTSIDE_FISCAL_YEAR in period.flags:
         messages.append(sentences.OUTSIDE_YEAR)
     return [_(message) % facts for message in messages]
+
+
+def are_outside(days: Iterable[date | None], year: int) -> bool:
+    """Whether any of these days lies outside the fiscal year."""
+    return not all(FiscalYear(year).contains(day) for day in days if day)
 
 
 def row_of(period: ReadPeriod) -> PeriodRow:

@@ -12,6 +12,7 @@ from dimensions.checking.places import CellLink, Places, row_of
 from dimensions.models import Quota, Requirement
 from dimensions.plans import PlanFile, Step, walk
 from dimensions.plans.body import CriterionRow, DimensionRow, EvidenceRow, PeriodRow, QuotaRow
+from dimensions.plans.naming import without_number
 from dimensions.wording import ACTING_OFFICES
 from portal.shell.dates import say_range, say_round
 from portal.shell.digits import shown
@@ -54,6 +55,11 @@ class ReadDimension:
     row: DimensionRow
     cell: CellLink | None
     criteria: tuple[ReadCriterion, ...]
+
+    @property
+    def name(self) -> str:
+        """Without its number, which stands before it."""
+        return without_number(self.row.name or "", self.row.number)
 
 
 def reading_of(plan: PlanFile, places: Places) -> dict[str, list[ReadDimension]]:

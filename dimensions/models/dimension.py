@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dimensions.models.programme import Programme
+from dimensions.plans.naming import without_number
 from dimensions.plans.words import Theme
 from dimensions.wording import THEMES, choices, level_name
 from portal.offices.models import in_language
@@ -44,8 +45,8 @@ class Dimension(models.Model):
 
     @property
     def name(self) -> str:
-        """Empty for the one unnamed dimension of a letter, a project or an award."""
-        return in_language(self.name_th or "", self.name_en or "")
+        """Without its number; empty for the one unnamed dimension of a letter, a project or an award."""
+        return without_number(in_language(self.name_th or "", self.name_en or ""), self.number)
 
 
 class Criterion(models.Model):

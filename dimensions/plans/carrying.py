@@ -6,6 +6,7 @@ from datetime import date
 from dimensions.plans.body import ActivityRow, CriterionRow, DimensionRow, EvidenceRow, PeriodRow, QuotaRow, ShareRow
 from dimensions.plans.file import PlanFile
 from dimensions.plans.heading import MilestoneRow, ProgrammeRow, SpanRow, TaskRow
+from dimensions.plans.retyping import said_of_milestone
 from dimensions.plans.rewording import Rewording
 from dimensions.plans.words import MilestoneKind
 from portal.shell.fiscal import FiscalYear, format_date, format_range
@@ -78,8 +79,8 @@ class Carrying:
         return self.last(day) if kind == MilestoneKind.DEADLINE else self.day(day)
 
     def milestone(self, row: MilestoneRow) -> MilestoneRow:
-        day, opening = self.step(row.kind, row.date), "ภายในวันที่ " if row.kind == MilestoneKind.DEADLINE else ""
-        raw = opening + format_date(day, style="long", digits="thai") if row.raw else None
+        day = self.step(row.kind, row.date)
+        raw = said_of_milestone(row.kind, day) if row.raw else None
         return replace(row, date=day, raw=raw, title=self.text(row.title), note=self.maybe(row.note))
 
     def task(self, row: TaskRow) -> TaskRow:

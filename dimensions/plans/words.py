@@ -69,3 +69,9 @@ class CountedPer(StrEnum):
 class MilestoneKind(StrEnum):
     EVENT = "event"
     DEADLINE = "deadline"
+
+
+class MilestonePurpose(StrEnum):
+    """The codes of milestones by which the portal itself goes."""
+
+    DISTRICT_PLAN_DUE = "district_plan_due"

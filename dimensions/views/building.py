@@ -1,6 +1,6 @@
 """A draft edited by hand: its page of rows, and what their buttons do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
@@ -91,13 +91,20 @@ def posted_in(request: Request) -> QueryDict | None:
 @on_draft
 def build(request: Request, programme: Programme) -> HttpResponse:
     """The whole draft as rows; `stay` names the button that was pressed, so that it can be pressed again."""
-    button, _dash, key = request.GET.get("stay", "").partition("-")
     context = {
         "programme": programme,
         "building": building_of(programme),
-        "stay": (button, int(key)) if button in BUTTONS and key.isdecimal() and len(key) < 19 else None,
+        "stay": pressed(request, "stay"),
+        "stay_date": pressed(request, "stay-date"),
     }
     return TemplateResponse(request, "dimensions/build.html", context)
+
+
+def pressed(request: Request, name: str) -> tuple[str, int] | None:
+    """Which button, and of which row."""
+    button, _dash, key = request.GET.get(name, "").partition("-")
+    number = number_in(key)
+    return (button, number) if button in BUTTONS and number is not None else None
 
 
 def at_row(programme: Programme, activity: Activity, button: str = "") -> HttpResponse:
@@ -148,8 +155,10 @@ def number_in(text: str) -> int | None:
 def turn(request: Request, programme: Programme, verb: str) -> HttpResponse:
     """Take the last edit back, or do it again."""
     edit = TURNS[verb](programme, by=request.user)
-    rows: Sequence[str] = list((edit.before if verb == "undo" else edit.after)["activities"])
-    anchor = f"#activity-{rows[0]}" if len(rows) == 1 else ""
+    state = edit.before if verb == "undo" else edit.after
+    rows = [f"#activity-{key}" for key in state["activities"]]
+    rows += [f"#date-{key}" for key in state.get("milestones", ())]
+    anchor = rows[0] if len(rows) == 1 else ""
     messages.success(request, _("Taken back.") if verb == "undo" else _("Done again."))
     return redirect(f"{reverse('dimensions:build', args=[programme.pk])}{anchor}")
 

@@ -1,6 +1,7 @@
 """Pages of what an activity stands in: dimensions, criteria, the heading, and a plan begun without a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from http import HTTPStatus
 from typing import Any, TypeVar
 
@@ -16,25 +17,30 @@ from django.views.decorators.http import require_http_methods
 from django_stubs_ext import StrPromise
 
 from dimensions import workflow
-from dimensions.building.outline_forms import BeginningForm, ColumnsForm, CriterionForm, DimensionForm, HeadingForm
+from dimensions.building.heading import HeadingForm, shown_heading
+from dimensions.building.outline_forms import BeginningForm, ColumnsForm, CriterionForm, DimensionForm
 from dimensions.models import Criterion, Dimension, Programme
 from dimensions.views.building import METHODS, Again, number_in, on_draft, on_draft_form, posted_in
 from dimensions.views.sources import provinces_of, year_to_begin, years_offered
 from dimensions.workflow import editing
 from portal.offices.models import Office
 from portal.offices.scope import Request
+from portal.shell.dates import say_date
 
 Row = TypeVar("Row", Criterion, Dimension)
 
 
-def again(kind: type[ColumnsForm], title: StrPromise) -> Again:
+OUTLINE_PAGE, HEADING_PAGE = "dimensions/build_outline.html", "dimensions/build_heading.html"
+
+
+def again(kind: type[ColumnsForm], title: StrPromise, page: str = OUTLINE_PAGE) -> Again:
     """Draws a form once more whose row is gone or whose plan is published, with what was typed."""
 
     def draw(request: Request, programme: Programme, sentence: str) -> HttpResponse:
         form = kind(request.POST, stands={})
         form.full_clean()
         form.add_error(None, sentence)
-        answer = drawn(request, programme, form, title=str(title), seen=seen_in(request))
+        answer = drawn(request, programme, form, title=str(title), seen=seen_in(request), page=page)
         answer.status_code = HTTPStatus.CONFLICT
         return answer
 
@@ -98,17 +104,19 @@ def dimension(request: Request, programme: Programme, key: int | None = None) ->
 
 
 @require_http_methods(METHODS)
-@on_draft_form(again(HeadingForm, gettext_lazy("Heading of the plan")))
+@on_draft_form(again(HeadingForm, gettext_lazy("Heading of the plan"), HEADING_PAGE))
 def heading(request: Request, programme: Programme) -> HttpResponse:
-    form = HeadingForm(posted_in(request), stands=columns_of(programme, HeadingForm))
+    form = HeadingForm(posted_in(request), stands=shown_heading(programme), year=programme.fiscal_year)
     if form.is_valid():
+        columns = form.columns_for(programme)
         try:
-            editing.edit_heading(programme, form.columns(), drawn_from=seen_in(request), by=request.user)
+            editing.edit_heading(programme, columns, drawn_from=seen_in(request), by=request.user)
             return saved(request, programme, "")
         except editing.ChangedMeanwhile as refusal:
             programme.refresh_from_db()
-            form.add_error(None, with_theirs(refusal, form, programme))
-    return drawn(request, programme, form, title=_("Heading of the plan"), seen=editing.seen_heading(programme))
+            form.add_error(None, with_theirs(refusal, form, programme, shown_heading(programme)))
+    title, seen = _("Heading of the plan"), editing.seen_heading(programme)
+    return drawn(request, programme, form, title=title, seen=seen, page=HEADING_PAGE)
 
 
 def columns_of(row: Any, form: type[Form]) -> dict[str, Any]:
@@ -119,14 +127,24 @@ def seen_in(request: Request) -> str:
     return request.POST.get("seen", "")
 
 
-def with_theirs(refusal: Exception, form: Form, standing: Any) -> list[str]:
-    """The refusal, and what another wrote into each field."""
-    theirs = [
-        _("%(field)s now reads: “%(theirs)s”.") % {"field": form.fields[name].label, "theirs": value or "–"}
-        for name in form.fields
-        if (value := getattr(standing, name)) != form.columns()[name]  # type: ignore[attr-defined]
+def with_theirs(refusal: Exception, form: ColumnsForm, row: Any, now: Mapping[str, Any] | None = None) -> list[str]:
+    """The refusal, and what another wrote into each field; `now` is what the fields show of the row now."""
+    said = form.said()
+    theirs = now or {name: getattr(row, name) for name in said}
+    differing = [(name, theirs[name]) for name, mine in said.items() if (theirs[name] or None) != (mine or None)]
+    sentence = _("%(field)s now reads: “%(theirs)s”.")
+    told = [
+        sentence % {"field": form.fields[name].label, "theirs": in_words(row, name, held)} for name, held in differing
     ]
-    return [str(refusal), *theirs, _("What you typed still stands here; save once more to put it in its place.")]
+    return [str(refusal), *told, _("What you typed still stands here; save once more to put it in its place.")]
+
+
+def in_words(row: Any, name: str, held: Any) -> str:
+    """What a column of the row holds, as its field shows it."""
+    if isinstance(held, date):
+        return say_date(held)
+    display = getattr(row, f"get_{name}_display", None)
+    return str(display() if display and held else held or "–")
 
 
 def chosen_dimension(request: Request, programme: Programme) -> Dimension:
@@ -144,9 +162,11 @@ def saved(request: Request, programme: Programme, anchor: str) -> HttpResponse:
     return redirect(f"{reverse('dimensions:build', args=[programme.pk])}#{anchor}")
 
 
-def drawn(request: Request, programme: Programme, form: Form, *, title: str, seen: str) -> TemplateResponse:
+def drawn(
+    request: Request, programme: Programme, form: Form, *, title: str, seen: str, page: str = OUTLINE_PAGE
+) -> TemplateResponse:
     context = {"programme": programme, "form": form, "title": title, "seen": seen}
-    return TemplateResponse(request, "dimensions/build_outline.html", context, status=422 if form.errors else 200)
+    return TemplateResponse(request, page, context, status=422 if form.errors else 200)
 
 
 @require_http_methods(METHODS)

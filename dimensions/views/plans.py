@@ -19,8 +19,9 @@ from dimensions.changes import told_changes, told_of
 from dimensions.checking.leftovers import leftovers_of
 from dimensions.exporting import FORMS, XLSX_TYPE, empty_workbook, exported, filename_of
 from dimensions.forms import ClosingForm
-from dimensions.models import Activity, PlanSource, Programme
+from dimensions.models import Activity, Milestone, PlanSource, Programme
 from dimensions.states import LEADS_TO, WHAT_FOLLOWS, ProgrammeState, ProgrammeStep
+from dimensions.unsettled import unsettled_in
 from dimensions.views.years import Years
 from portal.dashboard.boards import panels_in
 from portal.dashboard.panel import Subject, read_all
@@ -64,13 +65,14 @@ def found_in_reach(request: Request, pk: int) -> Programme:
 def drawn(request: Request, programme: Programme, closing: ClosingForm, status: int = 200) -> TemplateResponse:
     activities = list(Activity.objects.of(programme.pk).whole())
     steps, years = offered(request, programme), Years.of(request.scope, programme)
-    context = {
+    milestones = list(programme.milestones.order_by("on", "position"))
+    context: dict[str, Any] = {
         "programme": programme,
         "years": years,
         "dimensions": list(dict.fromkeys(activity.dimension for activity in activities)),
         "activities": activities,
         "steps": [(step, WHAT_FOLLOWS[step]) for step in steps],
-        "milestones": list(programme.milestones.order_by("on", "position")),
+        "milestones": milestones,
         "files": [(form, file.label) for form, file in FORMS.items()],
         "may_write": policy.may_write(request.scope, request.user, programme),
     }
@@ -85,7 +87,8 @@ def drawn(request: Request, programme: Programme, closing: ClosingForm, status: 
     if context["may_discard"]:
         context["leftovers"] = leftovers_of(PlanSource.objects.with_answers(programme), activities)
     if ProgrammeStep.PUBLISH in steps:
-        context |= before_publishing(programme, activities)
+        doubts = len(context.get("leftovers", ()))
+        context |= before_publishing(programme, activities, milestones, doubts)
     if ProgrammeStep.CLOSE in steps:
         context |= {"closing": closing, **before_closing(request, programme)}
     return TemplateResponse(request, "dimensions/plan.html", context, status=status)
@@ -100,12 +103,15 @@ def offered(request: Request, programme: Programme) -> list[ProgrammeStep]:
     ]
 
 
-def before_publishing(programme: Programme, activities: list[Activity]) -> dict[str, Any]:
-    """What to know first: how much would be late at once, or why the plan can not be published as it is."""
+def before_publishing(
+    programme: Programme, activities: list[Activity], milestones: list[Milestone], doubts: int
+) -> dict[str, Any]:
+    """What to know first: what is still open, and how much would be late at once or why it can not be published."""
+    context: dict[str, Any] = {"unsettled": unsettled_in(programme, activities, milestones, doubts=doubts)}
     try:
-        return {"onset": workflow.foreseen(programme, activities)}
+        return context | {"onset": workflow.foreseen(programme, activities)}
     except Refusal as refusal:
-        return {"unready": str(refusal)}
+        return context | {"unready": str(refusal)}
 
 
 def before_closing(request: Request, programme: Programme) -> dict[str, Any]:

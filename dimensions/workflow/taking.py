@@ -82,9 +82,10 @@ class Taking:
 
     def _take_milestones(self) -> None:
         held = {milestone.code: milestone for milestone in self.programme.milestones.all()}
+        first = max((milestone.position for milestone in held.values()), default=-1) + 1
         new: list[Milestone] = []
         for place, row in enumerate(self.plan.programme.milestones):
-            said = milestone_fields(row, len(held) + len(new))
+            said = milestone_fields(row, first + len(new))
             if row.code in held:
                 said.pop("position")
                 self._compare(held[row.code], said, f"programme.milestones[{place}]")

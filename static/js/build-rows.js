@@ -1,4 +1,4 @@
-// form[data-build]: rows ([data-row]) are dragged by their [data-handle] within and between lists ([data-part]); where one
+// form[data-build]: rows ([data-row]) are dragged by their [data-handle] within and between its lists ([data-part]); where one
 // is let go the form is sent with its row, its part and the row that it stands before. On the buttons of a row the arrow
 // keys press up and down.
 (() => {
@@ -9,7 +9,7 @@
   const targetAt = (x, y) => {
     const under = document.elementFromPoint(x, y);
     const list = under?.closest("[data-build] [data-part]") || under?.closest(".build__part")?.querySelector("[data-part]");
-    if (!list) return null;
+    if (!list || list.closest("form") !== dragged.closest("form")) return null;
     const rows = [...list.querySelectorAll("[data-row]")].filter((row) => row !== dragged);
     const before = rows.find((row) => {
       const { top, height } = row.getBoundingClientRect();

@@ -16,6 +16,7 @@ from dimensions.plans import Doubt, Place, Problem, words
         (words.EvidenceKind, wording.EVIDENCE_KINDS),
         (words.CountedPer, wording.COUNTED_PER),
         (words.MilestoneKind, wording.MILESTONE_KINDS),
+        (words.MilestonePurpose, wording.MILESTONE_PURPOSES),
     ],
 )
 def test_every_word_has_its_own_label(kind, table):
@@ -83,6 +84,10 @@ def test_every_step_has_a_word_in_the_history():
         "add_dimension",
         "edit_dimension",
         "drop_dimension",
+        "add_milestone",
+        "edit_milestone",
+        "move_milestone",
+        "drop_milestone",
         "undo_edit",
         "redo_edit",
         "set_default_offices",

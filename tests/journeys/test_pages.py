@@ -51,6 +51,9 @@ NO_PAGES = {
     "dimensions:build_up",
     "dimensions:build_down",
     "dimensions:build_duplicate",
+    "dimensions:build_milestone_up",
+    "dimensions:build_milestone_down",
+    "dimensions:build_milestone_place",
     "dimensions:build_criterion_up",
     "dimensions:build_criterion_down",
     "evidence:take",
@@ -175,9 +178,11 @@ def pages_of_builder(draft):
     """With an activity that has every kind of part, and the forms of what is new."""
     activity = Activity.objects.get(dimension__programme=draft)
     named = {"dimension": activity.dimension_id, "criterion": activity.criterion_id, "activity": activity.pk}
+    named["milestone"] = draft.milestones.get().pk
+    new = ("build", "build_heading", "build_dimension_new", "build_milestone_new")
     return [
         reverse("dimensions:build_new"),
-        *[reverse(f"dimensions:{name}", args=[draft.pk]) for name in ("build", "build_heading", "build_dimension_new")],
+        *[reverse(f"dimensions:{name}", args=[draft.pk]) for name in new],
         *[reverse(f"dimensions:build_{name}", args=[draft.pk, key]) for name, key in named.items()],
         *[reverse(f"dimensions:build_{name}_drop", args=[draft.pk, key]) for name, key in named.items()],
         f"{reverse('dimensions:build_criterion_new', args=[draft.pk])}?in={activity.dimension_id}",

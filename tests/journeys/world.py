@@ -40,7 +40,8 @@ def drop_work(programme, dimension, office, *, by):
 
 
 def drafted(programme):
-    """One activity with every kind of part."""
+    """One activity with every kind of part, and a date of its own."""
+    programme.milestones.create(position=0, code="date_1", title="ประชุมชี้แจง", kind="event", on=clock.today())
     dimension = DimensionFactory(programme=programme, name_th="ความโปร่งใส", name_en="Transparency")
     activity = ActivityFactory(dimension=dimension, title="อบรมเจ้าหน้าที่")
     PeriodFactory(activity=activity, raw="เมื่ออบรมเสร็จ", start=None, end=None)

@@ -13,9 +13,9 @@ from dimensions.plans.form.table_reading import TableReading, heading_row_of
 from dimensions.plans.form.words import bare
 from dimensions.plans.form.writing import title_lines
 from dimensions.plans.grid import Sheet
-from dimensions.plans.periods import read_periods
 from dimensions.plans.problems import gettext_noop
 from dimensions.plans.reading import read_data
+from dimensions.plans.retyping import says_otherwise
 from portal.shell.fiscal import arabic_digits
 
 NO_FORM = gettext_noop("This workbook is not in the form of this portal.")
@@ -102,9 +102,8 @@ def _compare_dates(plan: PlanFile, found: Findings) -> None:
     """The columns of dates are what counts; a period that says other days beside them was perhaps retyped alone."""
     for step in walk(plan):
         for number, period in enumerate(step.activity.periods):
-            read = read_periods(period.clean or period.raw, fiscal_year=plan.programme.fiscal_year_be)
-            said = [(each.start, each.end) for each in read if each.end is not None]
-            if period.end is not None and said and said != [(period.start, period.end)]:
+            said, year = period.clean or period.raw, plan.programme.fiscal_year_be
+            if says_otherwise(said, period.start, period.end, fiscal_year=year):
                 place = found.at(f"{step.path}.periods[{number}].raw")
                 found.doubt(place, "period_differs", PERIOD_DIFFERS, raw=" ".join(period.raw.split()))
 

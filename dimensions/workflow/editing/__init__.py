@@ -16,6 +16,15 @@ from dimensions.workflow.editing.activities import (
 )
 from dimensions.workflow.editing.drafts import begin_draft, edit_heading, seen_heading
 from dimensions.workflow.editing.holding import NoDraft, RowGone
+from dimensions.workflow.editing.milestones import (
+    CodeTaken,
+    add_milestone,
+    drop_milestone,
+    edit_milestone,
+    place_milestone,
+    seen_milestone,
+    shift_milestone,
+)
 from dimensions.workflow.editing.outline import (
     LastDimension,
     NumberTaken,
@@ -34,6 +43,7 @@ from dimensions.workflow.editing.undoing import ChangedOtherwise, NothingToRedo,
 __all__ = [
     "ChangedMeanwhile",
     "ChangedOtherwise",
+    "CodeTaken",
     "LastDimension",
     "NoDraft",
     "NoSuchRow",
@@ -47,22 +57,28 @@ __all__ = [
     "add_activity",
     "add_criterion",
     "add_dimension",
+    "add_milestone",
     "begin_draft",
     "drop_activity",
     "drop_criterion",
     "drop_dimension",
+    "drop_milestone",
     "duplicate_activity",
     "edit_criterion",
     "edit_dimension",
     "edit_heading",
+    "edit_milestone",
     "move_activity",
+    "place_milestone",
     "redo",
     "save_activity",
     "seen",
     "seen_heading",
+    "seen_milestone",
     "seen_row",
     "seen_whole",
     "shift_activity",
     "shift_criterion",
+    "shift_milestone",
     "undo",
 ]

@@ -12,7 +12,7 @@ from dimensions.plans.words import DEFAULT_SLUG
 from dimensions.workflow.drafts import new_draft
 from dimensions.workflow.editing.activities import ChangedMeanwhile, print_of
 from dimensions.workflow.editing.holding import editing
-from dimensions.workflow.editing.state import HEADING, Touched
+from dimensions.workflow.editing.state import HEADING, Touched, as_kept
 from dimensions.workflow.steps import entered
 from portal.accounts.models import User
 from portal.offices.models import Office
@@ -47,7 +47,7 @@ def begin_draft(
 
 def seen_heading(programme: Programme) -> str:
     """A short print of the heading as it stands, to be posted along."""
-    return print_of({column: getattr(programme, column) for column in HEADING})
+    return print_of(as_kept({column: getattr(programme, column) for column in HEADING}))
 
 
 def edit_heading(

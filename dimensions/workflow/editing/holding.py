@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from dimensions import policy
-from dimensions.models import Activity, Criterion, Dimension, PlanEdit, Programme
+from dimensions.models import Activity, Criterion, Dimension, Milestone, PlanEdit, Programme
 from dimensions.states import ProgrammeState
 from dimensions.workflow.editing.state import State, Touched, same, state_of
 from dimensions.workflow.owners import Groups, groups_of
@@ -64,6 +64,9 @@ class Held:
 
     def dimension(self, key: int) -> Dimension:
         return _one(Dimension.objects.filter(programme=self.programme, pk=key).first())
+
+    def milestone(self, key: int) -> Milestone:
+        return _one(Milestone.objects.filter(programme=self.programme, pk=key).first())
 
     def keep(self, verb: str, *, by: User | None, at: datetime) -> None:
         """Nothing changed, nothing kept; what was taken back before can not be done again after a new edit."""

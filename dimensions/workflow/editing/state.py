@@ -9,7 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Case, F, Model, Value, When
 
 from dimensions.correspondence import DIMENSION, activity_row
-from dimensions.models import Activity, Criterion, Dimension, Programme
+from dimensions.models import Activity, Criterion, Dimension, Milestone, Programme
 from dimensions.plans import row_as_data
 from dimensions.plans.body import ActivityRow
 from dimensions.plans.edits import ActivityEdit
@@ -31,9 +31,13 @@ HEADING = (
     "own_work_decided_by",
     "default_offices",
     "uses_levels",
+    "starts_on",
+    "ends_on",
+    "particulars",
 )
 DIMENSION_COLUMNS = ("number", *DIMENSION.values())
 CRITERION_COLUMNS = ("dimension_id", "number", "level", "name", "own_theme")
+MILESTONE_COLUMNS = ("position", "code", "title", "kind", "on", "raw", "actor", "recipient", "note")
 NO_WORDS = {"keys", "origin"}
 """Of the record of an activity what the plan does not say."""
 PARTS = {"periods": "periods", "evidence": "requirements", "quotas": "quotas", "milestones": "shares"}
@@ -44,6 +48,7 @@ class Touched:
     """Rows by key; `orders` are the dimensions in which rows change places."""
 
     heading: bool = False
+    milestones: set[int] = field(default_factory=set)
     dimensions: set[int] = field(default_factory=set)
     criteria: set[int] = field(default_factory=set)
     activities: set[int] = field(default_factory=set)
@@ -54,15 +59,16 @@ class Touched:
         """All that any of these states tells of."""
 
         def keys(kind: str) -> set[int]:
-            return {int(key) for state in states for key in state[kind]}
+            return {int(key) for state in states for key in state.get(kind, ())}
 
         return cls(
             heading=any(state["heading"] for state in states),
-            **{kind: keys(kind) for kind in ("dimensions", "criteria", "activities", "orders")},
+            **{kind: keys(kind) for kind in ("milestones", "dimensions", "criteria", "activities", "orders")},
         )
 
     def add(self, other: "Touched") -> None:
         self.heading |= other.heading
+        self.milestones |= other.milestones
         self.dimensions |= other.dimensions
         self.criteria |= other.criteria
         self.activities |= other.activities
@@ -73,6 +79,7 @@ def state_of(programme: Programme, touched: Touched) -> State:
     """How these rows stand now; one that is not there is left out."""
     return {
         "heading": _columns(programme, HEADING) if touched.heading else {},
+        "milestones": _rows(Milestone.objects.filter(pk__in=touched.milestones), MILESTONE_COLUMNS),
         "dimensions": _rows(Dimension.objects.filter(pk__in=touched.dimensions), DIMENSION_COLUMNS),
         "criteria": _rows(Criterion.objects.filter(pk__in=touched.criteria), CRITERION_COLUMNS),
         "activities": _activities(touched.activities),
@@ -81,7 +88,13 @@ def state_of(programme: Programme, touched: Touched) -> State:
 
 
 def _columns(row: Model, columns: Iterable[str]) -> dict[str, Any]:
-    return {column: getattr(row, column) for column in columns}
+    return as_kept({column: getattr(row, column) for column in columns})
+
+
+def as_kept(record: Mapping[str, Any]) -> dict[str, Any]:
+    """As it reads when it comes back out of the table of edits."""
+    plain: dict[str, Any] = json.loads(json.dumps(record, cls=DjangoJSONEncoder))
+    return plain
 
 
 def _rows(rows: Iterable[Model], columns: Iterable[str]) -> dict[str, Any]:
@@ -100,9 +113,7 @@ def record_of(activity: Activity) -> dict[str, Any]:
     keys = {part: [each.pk for each in getattr(activity, name).all()] for part, name in PARTS.items()}
     origin = [activity.carried_from_id, activity.is_matched]
     place = {"dimension": activity.dimension_id, "criterion": activity.criterion_id}
-    record = place | {"row": row, "keys": keys, "origin": origin}
-    plain: dict[str, Any] = json.loads(json.dumps(record, cls=DjangoJSONEncoder))
-    return plain
+    return as_kept(place | {"row": row, "keys": keys, "origin": origin})
 
 
 def _orders(dimensions: set[int]) -> dict[str, Any]:
@@ -116,8 +127,14 @@ def _orders(dimensions: set[int]) -> dict[str, Any]:
 
 
 def same(one: State, other: State) -> bool:
-    """Whether both say the same of the plan; which rows the parts are is no word of it, nor an order of nothing."""
-    return _said(one) == _said(other)
+    """Whether both say the same of the plan; which rows the parts are is no word of it, nor an order of nothing.
+
+    Of the heading, what both tell of: an edit that an older release kept knows fewer columns.
+    """
+    both = one["heading"].keys() & other["heading"].keys()
+    if bool(one["heading"]) != bool(other["heading"]):
+        return False
+    return all(one["heading"][key] == other["heading"][key] for key in both) and _said(one) == _said(other)
 
 
 def _said(state: State) -> State:
@@ -126,7 +143,12 @@ def _said(state: State) -> State:
         for key, record in state["activities"].items()
     }
     orders = {key: order for key, order in state["orders"].items() if any(order.values())}
-    return state | {"activities": activities, "orders": orders}
+    return state | {
+        "heading": {},
+        "milestones": state.get("milestones", {}),
+        "activities": activities,
+        "orders": orders,
+    }
 
 
 def put(programme: Programme, state: State, touched: Touched) -> None:
@@ -136,6 +158,10 @@ def put(programme: Programme, state: State, touched: Touched) -> None:
     Dimension.objects.filter(pk__in=touched.dimensions - _keys(state["dimensions"])).delete()
     if state["heading"]:
         _set(programme, state["heading"])
+    milestones = state.get("milestones", {})
+    Milestone.objects.filter(pk__in=touched.milestones - _keys(milestones)).delete()
+    for key, columns in milestones.items():
+        _set(Milestone(pk=int(key), programme=programme), columns)
     for key, columns in state["dimensions"].items():
         _set(Dimension(pk=int(key), programme=programme), columns)
     _put_criteria(state["criteria"])

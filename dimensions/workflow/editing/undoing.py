@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from dimensions.models import Activity, Criterion, Dimension, PlanEdit, Programme
+from dimensions.models import Activity, Criterion, Dimension, Milestone, PlanEdit, Programme
 from dimensions.workflow.editing.holding import held_draft
 from dimensions.workflow.editing.state import State, Touched, put, same, state_of
 from dimensions.workflow.steps import entered
@@ -62,7 +62,7 @@ def _turn(programme: Programme, standing: State, wanted: State) -> None:
     touched = Touched.of(standing, wanted)
     if not same(state_of(programme, touched), standing):
         raise ChangedOtherwise
-    if _others_would_go(wanted, touched) or _number_is_taken(programme, wanted, touched):
+    if _others_would_go(wanted, touched) or _is_taken(programme, wanted, touched):
         raise ChangedOtherwise
     put(programme, wanted, touched)
 
@@ -79,7 +79,10 @@ def _others_would_go(wanted: State, touched: Touched) -> bool:
     )
 
 
-def _number_is_taken(programme: Programme, wanted: State, touched: Touched) -> bool:
+def _is_taken(programme: Programme, wanted: State, touched: Touched) -> bool:
+    """Whether another row has the number of a dimension or the code of a milestone meanwhile."""
     numbers = [columns["number"] for columns in wanted["dimensions"].values()]
-    others = Dimension.objects.filter(programme=programme).exclude(pk__in=touched.dimensions)
-    return others.filter(number__in=numbers).exists()
+    codes = [columns["code"] for columns in wanted.get("milestones", {}).values()]
+    dimensions = Dimension.objects.filter(programme=programme).exclude(pk__in=touched.dimensions)
+    milestones = Milestone.objects.filter(programme=programme).exclude(pk__in=touched.milestones)
+    return dimensions.filter(number__in=numbers).exists() or milestones.filter(code__in=codes).exists()

@@ -19,8 +19,8 @@ from tests.factories.dimensions import (
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ("build", "build_heading", "build_dimension_new")
-STEPS = ("build_undo", "build_redo", "build_place")
+PAGES = ("build", "build_heading", "build_dimension_new", "build_milestone_new")
+STEPS = ("build_undo", "build_redo", "build_place", "build_milestone_place")
 OF_ROWS = ("build_up", "build_down", "build_duplicate", "build_activity", "build_activity_drop")
 OF_CRITERIA = ("build_criterion", "build_criterion_up", "build_criterion_down", "build_criterion_drop")
 OF_DIMENSIONS = ("build_dimension", "build_dimension_drop")
@@ -248,7 +248,7 @@ def long_draft(province, busaba, client):
 @pytest.mark.parametrize("rows", [1, 3, 100])
 def test_queries_of_the_builder_do_not_grow(long_draft, client, rows, django_assert_num_queries):
     programme, made = long_draft(rows)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert client.get(at("build", programme)).context["building"].activities == rows
     with django_assert_num_queries(12):
         page = client.get(at("build_activity", programme, made.pk))
@@ -263,3 +263,18 @@ def test_two_who_edit_at_once_are_both_kept(draft, busaba, admin):
     editing.shift_activity(draft, row(1).pk, "down", by=busaba)
     editing.shift_activity(draft, row(4).pk, "up", by=admin)
     assert list(PlanEdit.objects.values_list("position", "by")) == [(1, busaba.pk), (2, admin.pk)]
+
+
+def test_dimension_is_named_without_its_number(draft, busaba, client):
+    client.force_login(busaba)
+    client.post(at("build_dimension_new", draft), {"number": "3", "name_th": "มิติที่ ๓ สำนักงานสะดวก"})
+    assert plan_of(draft).dimensions[2].name == "สำนักงานสะดวก"
+    client.post(at("build_dimension_new", draft), {"number": "4", "name_th": "มิติที่ 2 สำนักงานสะดวก"})
+    assert plan_of(draft).dimensions[3].name == "มิติที่ 2 สำนักงานสะดวก"
+    client.post(at("build_dimension_new", draft), {"number": "5", "name_th": "มิติที่ 5"})
+    found = dimension(5)
+    assert (found.name_th, found.name, str(found)) == ("มิติที่ 5", "", "5")
+    said = {"fiscal_year": 2570, "name": "แผนใหม่", "dimensions": "มิติที่ ๑ หนึ่ง\nมิติ 2: สอง\nมิติที่ 4 สี่"}
+    client.post(reverse("dimensions:build_new"), said)
+    begun = Programme.objects.get(fiscal_year=2570)
+    assert [each.name for each in plan_of(begun).dimensions] == ["หนึ่ง", "สอง", "มิติที่ 4 สี่"]

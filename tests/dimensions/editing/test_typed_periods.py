@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from pytest_django.asserts import assertContains, assertNotContains
 
-from dimensions.correspondence import activity_row
+from dimensions.correspondence import activity_row, plan_of
 from dimensions.plans.body import PeriodRow
+from dimensions.plans.form import form_of, read_form
 from tests.dimensions.editing.at_hand import FULL, JANUARY, drawn, faults, page_of, posted, row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_desk")]
@@ -46,8 +48,50 @@ def test_dates_that_a_person_gives_stand_when_the_text_says_nothing_or_the_same(
 
 def test_dates_of_a_text_that_stays_are_put_right(client, draft):
     client.post(page_of(draft), drawn(client, page_of(draft)) | {"periods-0-end": "30/1/68"})
-    expected = replace(JANUARY, end=date(2025, 1, 30), flags=("outside_fiscal_year",))
+    text, flags = "๑ ม.ค. ๒๕๖๗ - ๓๐ ม.ค. ๒๕๖๘", ("outside_fiscal_year",)
+    expected = replace(JANUARY, end=date(2025, 1, 30), flags=flags, raw=text, raw_cell="ม.ค. ๖๗")
     assert activity_row(row(1)).periods[0] == expected
+    client.post(page_of(draft), drawn(client, page_of(draft)) | {"periods-0-end": "15/1/67"})
+    moved = activity_row(row(1)).periods[0]
+    assert (moved.raw, moved.raw_cell, moved.flags) == ("๑-๑๕ ม.ค. ๒๕๖๗", "ม.ค. ๖๗", ())
+
+
+def test_workbook_of_a_plan_whose_dates_were_moved_raises_no_doubt(client, draft):
+    client.post(page_of(draft), drawn(client, page_of(draft)) | {"periods-0-end": "15/2/67"})
+    plan = plan_of(draft)
+    reading = read_form([page.sheet for page in form_of(plan)])
+    assert reading.plan == plan
+    assert {doubt.kind for doubt in reading.doubts} & {"period_differs", "cleaned"} == set()
+
+
+def test_text_stays_beside_other_dates_when_a_person_says_so(client, draft):
+    data = drawn(client, page_of(draft)) | {"periods-0-end": "15/1/67", "periods-0-as_given": "on"}
+    client.post(page_of(draft), data)
+    assert activity_row(row(1)).periods[0] == replace(JANUARY, end=date(2024, 1, 15))
+
+
+def test_text_that_says_no_dates_stays_beside_those_that_are_given(client, draft):
+    row(1).periods.filter(position=0).update(raw="ตามหนังสือสั่งการ")
+    client.post(page_of(draft), drawn(client, page_of(draft)) | {"periods-0-end": "15/1/67"})
+    first = activity_row(row(1)).periods[0]
+    assert (first.raw, first.raw_cell) == ("ตามหนังสือสั่งการ", None)
+
+
+def test_what_is_to_stand_is_said_as_the_row_is(client, draft):
+    typed = {"periods-0-raw": "มิ.ย. ๖๗", "periods-0-end": "4/5/67"}
+    page = client.post(page_of(draft), drawn(client, page_of(draft)) | typed)
+    assertContains(page, "this text with these dates", count=1, status_code=422)
+    assertNotContains(page, "also without dates", status_code=422)
+    typed = {"periods-0-raw": "เร็ว ๆ นี้", "periods-0-start": "", "periods-0-end": ""}
+    page = client.post(page_of(draft), drawn(client, page_of(draft)) | typed)
+    assertContains(page, "also without dates", count=1, status_code=422)
+    assertNotContains(page, "this text with these dates", status_code=422)
+
+
+def test_reading_outside_the_fiscal_year_is_marked(client, draft):
+    assertNotContains(client.get(page_of(draft)), "outside the fiscal year")
+    row(1).periods.filter(position=0).update(raw="ม.ค. ๖๘")
+    assertContains(client.get(page_of(draft)), "(outside the fiscal year)", count=1)
 
 
 def test_emptied_dates_leave_it_to_the_text(client, draft):

@@ -1,6 +1,7 @@
 """Edits taken back one after the other, and done again: the plan reads as it did, whatever was done."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import transaction
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from dimensions import workflow
 from dimensions.correspondence import activity_row, plan_of
-from dimensions.models import Activity, Criterion, Dimension, PlanEdit, Programme
+from dimensions.models import Activity, Criterion, Dimension, Milestone, PlanEdit, Programme
 from dimensions.plans import read, write
 from dimensions.plans.edits import ActivityEdit
 from dimensions.workflow import editing
@@ -84,7 +85,7 @@ def test_edits_end_with_the_draft(draft, busaba):
 
 
 STEPS = ("add", "save", "shift", "move", "duplicate", "drop", "criterion", "shift_criterion", "drop_criterion")
-STEPS += ("dimension", "drop_dimension", "heading", "undo", "redo")
+STEPS += ("date", "edit_date", "shift_date", "drop_date", "dimension", "drop_dimension", "heading", "undo", "redo")
 SEQUENCES = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 99), st.integers(0, 99)), max_size=12)
 
 
@@ -93,7 +94,8 @@ def step(programme, name, one, other):
     into = picked(Dimension, other)
     under = picked(Criterion, other)
     place = editing.Place(under.dimension_id, under.pk) if under and one % 3 else editing.Place(into.pk, None)
-    acts = acts_on_outline(programme, one, into, under) | acts_on_activities(programme, one, other, place)
+    acts = acts_on_outline(programme, one, into, under) | acts_on_dates(programme, one)
+    acts |= acts_on_activities(programme, one, other, place)
     return acts[name]() if name in acts else None
 
 
@@ -117,6 +119,19 @@ def acts_on_outline(programme, one, into, under):
         acts["shift_criterion"] = lambda: editing.shift_criterion(programme, under.pk, way, by=None)
         acts["drop_criterion"] = lambda: editing.drop_criterion(programme, under.pk, drawn_from=seen(under), by=None)
     return acts
+
+
+def acts_on_dates(programme, one):
+    fields = {"title": f"วัน {one}", "kind": "event", "on": date(2024, 1, 1 + one % 28), "code": f"own_{one % 3}"}
+    acts = {"date": lambda: editing.add_milestone(programme, fields, by=None)}
+    if not (chosen := picked(Milestone, one)):
+        return acts
+    key, way, seen = chosen.pk, "up" if one % 2 else "down", editing.seen_milestone(chosen)
+    return acts | {
+        "edit_date": lambda: editing.edit_milestone(programme, key, fields, drawn_from=seen, by=None),
+        "shift_date": lambda: editing.shift_milestone(programme, key, way, by=None),
+        "drop_date": lambda: editing.drop_milestone(programme, key, drawn_from=seen, by=None),
+    }
 
 
 def acts_on_activities(programme, one, other, place):

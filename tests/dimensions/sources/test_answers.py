@@ -118,6 +118,7 @@ def test_number_is_put_right_or_dropped(busaba, source, client, sent, quotas):
         (SLIPPED, {"text": "เมื่อพร้อม"}, "text", "“เมื่อพร้อม” says no dates."),
         (SLIPPED, {"text": "ม.ค. 67, ทุกเดือน"}, "text", "“ทุกเดือน” says no dates."),
         (COUNTED, {"number": "มาก"}, "number", "Type a number, such as 5."),
+        (COUNTED, {"number": "8", "is_none": "on"}, "number", "You typed a number, and ticked"),
         (COUNTED, {"number": "-1"}, "number", "Type a number, such as 5."),
         (COUNTED, {"number": "NaN"}, "number", "Type a number, such as 5."),
         (OFFICES, {"path": "*"}, "offices", "Choose who acts."),
