@@ -1,6 +1,6 @@
 """A district's own plan: who does what of the province's plan and when, and how far it is agreed with the province."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.conf import settings
@@ -12,11 +12,24 @@ from django.utils.translation import pgettext_lazy
 from dimensions.models.assignment import Assignment
 from dimensions.models.programme import Programme
 from dimensions.states import DistrictState, DistrictStep
-from portal.offices.models import Role
+from portal.accounts.models import User
+from portal.offices.models import Membership, Office, Role
 from portal.offices.scope import Scope
 from portal.shell.dates import say_moment
 
 DISTRICT_READERS = (Role.HEAD, Role.STAFF, Role.REVIEWER, Role.SUPERVISOR, Role.ADMIN)
+OFFICERS = (Role.STAFF, Role.HEAD)
+
+
+def officers_of(office: Office, day: date) -> models.QuerySet[User]:
+    """Who works at exactly this office on a day, and can be responsible for something there."""
+    held = Membership.objects.filter(office=office, role__in=OFFICERS).in_force(day)
+    return User.objects.filter(is_active=True, pk__in=held.order_by().values("user"))
+
+
+def without_officer(office: Office, day: date) -> Q:
+    """Which assignments of the office have nobody responsible who works there on the day."""
+    return ~Q(planned__officer__in=officers_of(office, day).order_by().values("pk"))
 
 
 class DistrictPlanQuerySet(models.QuerySet["DistrictPlan"]):
