@@ -152,8 +152,8 @@ def given_in(entry: Entry, officers: dict[int | None, str]) -> list[str]:
 
 
 def days_in(entry: Entry) -> str:
-    first, last = (entry.facts.get(name) for name in ("from", "to"))
-    return say_range(*(date.fromisoformat(day) if day else None for day in (first, last)))
+    first, last = (date.fromisoformat(day) if day else None for day in map(entry.facts.get, ("from", "to")))
+    return say_range(first, last)
 
 
 def page_of_district(plan: DistrictPlan, scope: Scope) -> str:

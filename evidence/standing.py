@@ -38,7 +38,6 @@ from portal.offices.models import Office
 from portal.offices.scope import Scope
 from portal.shell import clock
 
-JUST_NOW = timedelta(seconds=5)  # a moment this near is the present: boards of the past are asked for by day
 ONE_DAY = timedelta(days=1)
 BY_DATE = ("falls_due", "dimension__number", "activity__seq", "office__kind_order", "office__sort_key")
 
@@ -117,9 +116,7 @@ def ended_before(at: datetime) -> date:
 
 
 def is_now(at: datetime) -> bool:
-    """Midnight that has just passed is the end of the day that a board of the past is asked for."""
-    now, is_midnight = clock.now(), at == clock.start_of(ended_before(at))
-    return at >= now or (at > now - JUST_NOW and not is_midnight)
+    return clock.is_now(at)
 
 
 def as_of(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:

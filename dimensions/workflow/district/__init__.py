@@ -3,6 +3,7 @@
 from dimensions.workflow.district.beginning import HELD_BACK, lies_with_province
 from dimensions.workflow.district.planning import GIVE_WORK, PLAN_WORK, Terms, give, plan_work, terms_of
 from dimensions.workflow.district.refusals import (
+    AtField,
     ChangedMeanwhile,
     DatesStand,
     DistrictPlanMoved,
@@ -18,6 +19,7 @@ __all__ = [
     "HELD_BACK",
     "PLAN_WORK",
     "STEP_VERBS",
+    "AtField",
     "ChangedMeanwhile",
     "DatesStand",
     "DistrictPlanMoved",

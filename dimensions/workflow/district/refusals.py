@@ -20,7 +20,8 @@ class WhyNeeded(Refusal):
 
 class ChangedMeanwhile(Refusal):
     sentence = _(
-        "Somebody else changed this row while you had it open. Nothing was changed; the page shows it as it stands now."
+        "Somebody else changed this row while you had it open; what stands now is written above the fields. "
+        "Save once more to put yours in its place."
     )
 
 
