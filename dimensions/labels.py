@@ -1,27 +1,30 @@
 """The words of the history for what happens to plans."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 
 from dimensions.checking.kinds import KINDS, OTHER
-from dimensions.models import PlanSource, Programme
-from dimensions.policy import may_write_in
-from dimensions.states import ProgrammeStep
+from dimensions.models import Assignment, DistrictPlan, PlanSource, Programme
+from dimensions.policy import may_see_plan_of, may_write_in
+from dimensions.states import DistrictStep, ProgrammeStep
 from dimensions.workflow.answering import ANSWER_DOUBT, LEAVE_DOUBTS
 from dimensions.workflow.carrying import CARRY_OVER
 from dimensions.workflow.changing import CHANGE_PLAN
+from dimensions.workflow.district import GIVE_WORK, PLAN_WORK, STEP_VERBS
 from dimensions.workflow.drafts import DISCARD_DRAFT
 from dimensions.workflow.editing import activities, drafts, milestones, outline, undoing
 from dimensions.workflow.importing import IMPORT_PLAN
 from dimensions.workflow.sources import ACCEPT_DOUBTS, DISCARD, HAND_IN, REOPEN_DOUBTS
 from dimensions.workflow.starting import START_FROM_TEMPLATE
 from dimensions.workflow.steps import SET_DEFAULT_OFFICES
+from portal.accounts.models import User
 from portal.history.models import Entry
 from portal.history.things import Reader, Thing, Things
 from portal.offices.scope import Scope
-from portal.shell.dates import say_fiscal_year
+from portal.shell.dates import say_fiscal_year, say_range
 from portal.shell.digits import shown
 
 MOST_NUMBERS = 12
@@ -61,6 +64,13 @@ LABELS = {
     CHANGE_PLAN: pgettext_lazy("history", "Changed the published plan"),
     ProgrammeStep.PUBLISH.value: pgettext_lazy("history", "Published the programme"),
     ProgrammeStep.CLOSE.value: pgettext_lazy("history", "Closed the year"),
+    PLAN_WORK: pgettext_lazy("history", "Planned a piece of work of the district"),
+    GIVE_WORK: pgettext_lazy("history", "Gave work of the district to an officer"),
+    STEP_VERBS[DistrictStep.SEND]: pgettext_lazy("history", "Sent the district plan to the province"),
+    STEP_VERBS[DistrictStep.WITHDRAW]: pgettext_lazy("history", "Took the district plan back"),
+    STEP_VERBS[DistrictStep.APPROVE]: pgettext_lazy("history", "Approved the district plan"),
+    STEP_VERBS[DistrictStep.RETURN]: pgettext_lazy("history", "Returned the district plan"),
+    STEP_VERBS[DistrictStep.REOPEN]: pgettext_lazy("history", "Opened the district plan again"),
 }
 
 
@@ -99,4 +109,66 @@ def page_of(source: PlanSource, scope: Scope) -> str:
     return reverse("dimensions:source", args=[source.pk]) if may_write_in(scope, source.province) else ""
 
 
-THINGS: dict[str, Reader] = {"dimensions.programme": programmes, "dimensions.plansource": sources}
+def district_plans(entries: Sequence[Entry], scope: Scope) -> Things:
+    """By the district and the programme; where work was given, to whom and how much."""
+    found = DistrictPlan.objects.select_related("programme", "office").in_bulk({entry.object_id for entry in entries})
+    officers = officers_in(entries)
+    return {
+        entry.pk: Thing(
+            row.office.name,
+            page_of_district(row, scope),
+            " · ".join([row.programme.name, *given_in(entry, officers)]),
+            say_fiscal_year(row.programme.fiscal_year),
+        )
+        for entry in entries
+        if (row := found.get(entry.object_id))
+    }
+
+
+def planned_work(entries: Sequence[Entry], scope: Scope) -> Things:
+    """By the activity and its period; who is responsible and when it is to be done."""
+    found = Assignment.objects.within(scope).select_related("activity", "period", "office")
+    rows, officers = found.in_bulk({entry.object_id for entry in entries}), officers_in(entries)
+    return {
+        entry.pk: Thing(
+            f"{shown(row.activity.code or '')} {row.activity.title}".strip(),
+            reverse("dimensions:district_work", args=[row.pk]) if may_see_plan_of(scope, row.office) else "",
+            " · ".join(said for said in (officers.get(entry.facts.get("officer")), days_in(entry)) if said),
+            row.period.name if row.period else "",
+        )
+        for entry in entries
+        if (row := rows.get(entry.object_id))
+    }
+
+
+def officers_in(entries: Sequence[Entry]) -> dict[int | None, str]:
+    """The names of those to whom something was given, by their ids."""
+    wanted = {entry.facts.get("officer") for entry in entries} - {None}
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=wanted)} if wanted else {}
+
+
+def given_in(entry: Entry, officers: dict[int | None, str]) -> list[str]:
+    if "assignments" not in entry.facts:
+        return []
+    count = len(entry.facts["assignments"])
+    words = ngettext("%(count)s assignment", "%(count)s assignments", count) % {"count": shown(count)}
+    return [words, officers.get(entry.facts["officer"]) or gettext("nobody")]
+
+
+def days_in(entry: Entry) -> str:
+    first, last = (date.fromisoformat(day) if day else None for day in map(entry.facts.get, ("from", "to")))
+    return say_range(first, last)
+
+
+def page_of_district(plan: DistrictPlan, scope: Scope) -> str:
+    if not may_see_plan_of(scope, plan.office):
+        return ""
+    return reverse("dimensions:district_plan", args=[plan.programme_id, plan.office.code])
+
+
+THINGS: dict[str, Reader] = {
+    "dimensions.programme": programmes,
+    "dimensions.plansource": sources,
+    "dimensions.districtplan": district_plans,
+    "dimensions.planned": planned_work,
+}

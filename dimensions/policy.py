@@ -1,8 +1,11 @@
 """Who may see, write, publish and close a plan: pure functions of scope, person and programme."""
 
-from dimensions.models import Programme
+from collections.abc import Callable, Mapping
+
+from dimensions.models import DistrictPlan, Programme
+from dimensions.models.district_plan import DISTRICT_READERS
 from dimensions.models.programme import DRAFT_READERS
-from dimensions.states import ProgrammeState, ProgrammeStep
+from dimensions.states import DISTRICT_LEADS_TO, DistrictStep, ProgrammeState, ProgrammeStep
 from portal.accounts.models import User
 from portal.offices.models import Office, Role
 from portal.offices.scope import Scope
@@ -49,3 +52,39 @@ def may_close(scope: Scope, user: User, programme: Programme) -> bool:
 
 
 RULE = {ProgrammeStep.PUBLISH: may_publish, ProgrammeStep.CLOSE: may_close}
+
+
+def may_see_plan_of(scope: Scope, office: Office) -> bool:
+    """The twin of `DistrictPlan.objects.within(scope)`: the district's own people, and those who look after it."""
+    return office.kind == Office.Kind.DISTRICT and scope.covers(office.path, *DISTRICT_READERS)
+
+
+def may_plan_in(scope: Scope, office: Office) -> bool:
+    """The head of the district says who does what there, and when."""
+    return office.kind == Office.Kind.DISTRICT and scope.covers(office.path, Role.HEAD)
+
+
+def may_send_district_plan(scope: Scope, _user: User, plan: DistrictPlan) -> bool:
+    return plan.programme.is_active and may_plan_in(scope, plan.office)
+
+
+def may_decide_on_district_plan(scope: Scope, user: User, plan: DistrictPlan) -> bool:
+    """A reviewer over the district who did not send it."""
+    reviews = scope.covers(plan.office.path, Role.REVIEWER)
+    return plan.programme.is_active and reviews and user.pk != plan.submitter_id
+
+
+DISTRICT_RULE: Mapping[DistrictStep, Callable[[Scope, User, DistrictPlan], bool]] = {
+    DistrictStep.SEND: may_send_district_plan,
+    DistrictStep.WITHDRAW: may_send_district_plan,
+    DistrictStep.APPROVE: may_decide_on_district_plan,
+    DistrictStep.RETURN: may_decide_on_district_plan,
+    DistrictStep.REOPEN: may_decide_on_district_plan,
+}
+
+
+def district_steps_open_to(scope: Scope, user: User, plan: DistrictPlan) -> list[DistrictStep]:
+    """The buttons to draw: lawful from this state and allowed to this person."""
+    return [
+        step for (state, step) in DISTRICT_LEADS_TO if state == plan.state and DISTRICT_RULE[step](scope, user, plan)
+    ]

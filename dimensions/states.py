@@ -1,4 +1,4 @@
-"""What a programme may become: the one table that verbs, buttons and the history read."""
+"""What a programme and a district's plan may become: the tables that verbs, buttons and the history read."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -32,3 +32,37 @@ WHAT_FOLLOWS = {
         "be opened again."
     ),
 }
+
+
+class DistrictState(models.TextChoices):
+    """Of the plan that a district makes of the province's."""
+
+    DRAFT = "draft", pgettext_lazy("district plan state", "Draft")
+    SENT = "sent", pgettext_lazy("district plan state", "Sent to the province")
+    RETURNED = "returned", pgettext_lazy("district plan state", "Returned")
+    APPROVED = "approved", pgettext_lazy("district plan state", "Approved")
+
+
+class DistrictStep(models.TextChoices):
+    BEGIN = "begin", pgettext_lazy("district plan step", "Begin")
+    SEND = "send", pgettext_lazy("district plan step", "Send")
+    WITHDRAW = "withdraw", pgettext_lazy("district plan step", "Take back")
+    APPROVE = "approve", pgettext_lazy("district plan step", "Approve")
+    RETURN = "return", pgettext_lazy("district plan step", "Return")
+    REOPEN = "reopen", pgettext_lazy("district plan step", "Reopen")
+
+
+# It begins by itself, with the first edit or the sending.
+DISTRICT_LEADS_TO = {
+    (DistrictState.DRAFT, DistrictStep.SEND): DistrictState.SENT,
+    (DistrictState.RETURNED, DistrictStep.SEND): DistrictState.SENT,
+    (DistrictState.SENT, DistrictStep.WITHDRAW): DistrictState.DRAFT,
+    (DistrictState.SENT, DistrictStep.APPROVE): DistrictState.APPROVED,
+    (DistrictState.SENT, DistrictStep.RETURN): DistrictState.RETURNED,
+    (DistrictState.APPROVED, DistrictStep.REOPEN): DistrictState.RETURNED,
+}
+
+DISTRICT_IN_HAND = (DistrictState.DRAFT, DistrictState.RETURNED)
+"""The states in which the district may change its plan."""
+
+DISTRICT_NEEDS_REASON = (DistrictStep.RETURN, DistrictStep.REOPEN)

@@ -4,6 +4,7 @@ from dimensions.models.activity import Activity, Period, Requirement
 from dimensions.models.assignment import Assignment
 from dimensions.models.changes import ActivityChange, FormerTerms, PlanChange
 from dimensions.models.dimension import Criterion, Dimension
+from dimensions.models.district_plan import DistrictPlan, DistrictPlanStep, Planned
 from dimensions.models.edit import PlanEdit
 from dimensions.models.programme import Milestone, Programme
 from dimensions.models.quota import Quota, ShareMilestone
@@ -15,12 +16,15 @@ __all__ = [
     "Assignment",
     "Criterion",
     "Dimension",
+    "DistrictPlan",
+    "DistrictPlanStep",
     "FormerTerms",
     "Milestone",
     "Period",
     "PlanChange",
     "PlanEdit",
     "PlanSource",
+    "Planned",
     "Programme",
     "Quota",
     "Requirement",

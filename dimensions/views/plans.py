@@ -22,6 +22,7 @@ from dimensions.forms import ClosingForm
 from dimensions.models import Activity, Milestone, PlanSource, Programme
 from dimensions.states import LEADS_TO, WHAT_FOLLOWS, ProgrammeState, ProgrammeStep
 from dimensions.unsettled import unsettled_in
+from dimensions.views.districts import address_for
 from dimensions.views.years import Years
 from portal.dashboard.boards import panels_in
 from portal.dashboard.panel import Subject, read_all
@@ -84,6 +85,7 @@ def drawn(request: Request, programme: Programme, closing: ClosingForm, status: 
         context["sources"] = list(PlanSource.objects.filter(programme=programme).for_list())
     if programme.state != ProgrammeState.DRAFT:
         context["changes"] = told_changes(programme.changes.all())
+        context["districts"] = address_for(request, programme)
     if context["may_discard"]:
         context["leftovers"] = leftovers_of(PlanSource.objects.with_answers(programme), activities)
     if ProgrammeStep.PUBLISH in steps:

@@ -9,6 +9,8 @@ from django.conf import settings
 
 from portal.shell.fiscal import BANGKOK, FiscalYear
 
+JUST_NOW = timedelta(seconds=5)  # a moment this near is the present: what is past is asked for by day
+
 _set_to: ContextVar[date | None] = ContextVar("clock_set_to", default=None)
 
 
@@ -60,6 +62,12 @@ def end_of(day: date) -> datetime:
 def day_of(moment: datetime) -> date:
     """The last day that had begun before the moment: midnight still belongs to the day that it ends."""
     return local(moment - timedelta(microseconds=1)).date()
+
+
+def is_now(moment: datetime) -> bool:
+    """Midnight that has just passed is the end of the day that somebody asks for."""
+    present, is_midnight = now(), moment == start_of(local(moment).date())
+    return moment >= present or (moment > present - JUST_NOW and not is_midnight)
 
 
 def fiscal_year() -> int:

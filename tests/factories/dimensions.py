@@ -14,14 +14,16 @@ from dimensions.models import (
     Assignment,
     Criterion,
     Dimension,
+    DistrictPlan,
     Period,
     PlanChange,
+    Planned,
     Programme,
     Quota,
     Requirement,
 )
 from dimensions.plans.words import EvidenceKind
-from dimensions.states import ProgrammeState
+from dimensions.states import DistrictState, ProgrammeState
 from portal.offices.models import Office
 from portal.shell import clock
 from portal.shell.fiscal import FiscalYear
@@ -185,3 +187,49 @@ class AssignmentFactory(DjangoModelFactory):
         if (facts["dimension"], facts["programme"]) != own:
             raise ValueError("The activity is of another dimension or programme.")
         return super()._create(model_class, *args, **facts)
+
+
+class DistrictPlanFactory(DjangoModelFactory):
+    """Begun and not sent; `sent=True`, `returned=True` or `approved=True` for one that was, with its steps."""
+
+    class Meta:
+        model = DistrictPlan
+        django_get_or_create = ("programme", "office")
+        skip_postgeneration_save = True
+
+    class Params:
+        sent = factory.Trait(state=DistrictState.SENT, first_sent_at=factory.SelfAttribute("state_since"), stage=1)
+        returned = factory.Trait(
+            state=DistrictState.RETURNED, first_sent_at=factory.SelfAttribute("state_since"), stage=2
+        )
+        approved = factory.Trait(
+            state=DistrictState.APPROVED,
+            first_sent_at=factory.SelfAttribute("state_since"),
+            stage=2,
+            decider=factory.SubFactory("tests.factories.people.UserFactory"),
+        )
+
+    office = factory.SubFactory(DistrictFactory)
+    programme = factory.SubFactory(
+        ProgrammeFactory, province=factory.LazyAttribute(lambda made: made.factory_parent.office.parent)
+    )
+    state_since = factory.LazyFunction(clock.now)
+    first_sent_on = factory.LazyAttribute(lambda made: made.first_sent_at and clock.local(made.first_sent_at).date())
+
+    @factory.post_generation
+    def walked(self, create, extracted, **_facts):
+        """The steps that led here, all at the moment since which it stands so."""
+        if create and not self.steps.exists():
+            way = [("begin", "", "draft"), ("send", "draft", "sent")]
+            way += {"returned": [("return", "sent", "returned")], "approved": [("approve", "sent", "approved")]}.get(
+                self.state, []
+            )
+            for step, before, after in way[: self.stage + 1]:
+                self.steps.create(step=step, from_state=before, to_state=after, at=self.state_since)
+
+
+class PlannedFactory(DjangoModelFactory):
+    class Meta:
+        model = Planned
+
+    assignment = factory.SubFactory(AssignmentFactory)

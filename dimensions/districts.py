@@ -1,0 +1,195 @@
+"""How far the districts are with their own plans, as of any time.
+
+A plan is due by the milestone of its programme that has the code `district_plan_due`, at the end of that day; whoever
+has not sent it then, or got it back, is overdue. For a programme that was closed by the moment the calendar stands
+still at the end of its closing day.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import models
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils.translation import pgettext_lazy
+
+from dimensions.models import Assignment, DistrictPlan, DistrictPlanStep, Milestone, Programme
+from dimensions.models.district_plan import DISTRICT_READERS
+from dimensions.states import DISTRICT_IN_HAND, DistrictState
+from portal.offices.models import Office, in_language
+from portal.offices.scope import Scope
+from portal.shell import clock
+
+PLAN_DUE = "district_plan_due"
+ONE_DAY = timedelta(days=1)
+THEIRS = OuterRef("parent__programmes")  # the programme of a district's province that is asked about
+COLUMNS = (
+    "code",
+    "short_th",
+    "short_en",
+    "due",
+    "parent__programmes__closed_on",
+    "stood",
+    "stood_since",
+    "sent_on",
+    "parent__programmes",
+    "parent__short_th",
+    "parent__short_en",
+)
+
+
+class Course(models.TextChoices):
+    """How the plan of a district stands, what presses first."""
+
+    OVERDUE = "overdue", pgettext_lazy("course of a district plan", "Overdue")
+    RETURNED = "returned", pgettext_lazy("course of a district plan", "Returned")
+    SENT = "sent", pgettext_lazy("course of a district plan", "To be decided")
+    BEGUN = "begun", pgettext_lazy("course of a district plan", "Begun")
+    NONE = "none", pgettext_lazy("course of a district plan", "Not begun")
+    APPROVED = "approved", pgettext_lazy("course of a district plan", "Approved")
+
+
+COURSES: dict[str, Course] = {
+    DistrictState.DRAFT: Course.BEGUN,
+    DistrictState.SENT: Course.SENT,
+    DistrictState.RETURNED: Course.RETURNED,
+    DistrictState.APPROVED: Course.APPROVED,
+}
+# By which badge of `portal.shell.templatetags.ui` it is drawn.
+LOOKS = {
+    Course.OVERDUE: "overdue",
+    Course.RETURNED: "returned",
+    Course.SENT: "waiting",
+    Course.BEGUN: "draft",
+    Course.NONE: "open",
+    Course.APPROVED: "accepted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when the districts of a programme send their plans; `day` is the last that counts at the moment.
+
+    `is_over` once the day itself has ended.
+    """
+
+    on: date | None
+    day: date
+    is_over: bool
+
+    @classmethod
+    def at(cls, moment: datetime, on: date | None, closed: date | None) -> "Deadline":
+        day, ended = clock.day_of(moment), clock.local(moment).date() - ONE_DAY
+        if closed and closed <= day:
+            day = ended = closed
+        return cls(on, day, is_over=on is not None and on <= ended)
+
+    @property
+    def days(self) -> int:
+        """So many days past it; negative while it lies ahead."""
+        return (self.day - self.on).days if self.on else 0
+
+    @property
+    def days_left(self) -> int:
+        return -self.days
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the plan of one district stood; without a state nobody had begun it."""
+
+    code: str
+    name: str
+    deadline: Deadline
+    state: str = ""
+    since: datetime | None = None
+    sent_on: date | None = None
+    programme: int = 0
+    province: str = ""
+
+    @property
+    def is_with_district(self) -> bool:
+        return not self.state or self.state in DISTRICT_IN_HAND
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_with_district and self.deadline.is_over
+
+    @property
+    def days_late(self) -> int:
+        """By the first sending, against the milestone; 0 in time, and where nothing was sent."""
+        due = self.deadline.on
+        return max(0, (self.sent_on - due).days) if self.sent_on and due else 0
+
+    @property
+    def course(self) -> Course:
+        if self.is_overdue:
+            return Course.OVERDUE
+        return COURSES.get(self.state, Course.NONE)
+
+    @property
+    def came_back(self) -> bool:
+        return self.state == DistrictState.RETURNED
+
+    @property
+    def look(self) -> str:
+        return LOOKS[self.course]
+
+
+def deadline_of(programme: Programme, at: datetime) -> Deadline:
+    """Also of a programme that has no such milestone."""
+    on = programme.milestones.filter(code=PLAN_DUE).values_list("on", flat=True).first()
+    return Deadline.at(at, on, programme.closed_on)
+
+
+def standings(
+    scope: Scope, fiscal_year: int, slug: str, at: datetime, *, below: str, undated: bool = False
+) -> list[Standing]:
+    """How the plans of all districts below a path stood at the moment, as far as the scope goes, in one query.
+
+    Of the published programmes of this year and slug those that have the milestone; `undated` takes all.
+    """
+    found = districts(scope, fiscal_year, slug, at, below).annotate(
+        due=Subquery(Milestone.objects.filter(code=PLAN_DUE, programme=THEIRS).values("on")[:1]), **stood(at)
+    )
+    if not undated:
+        found = found.filter(due__isnull=False)
+    return [
+        Standing(
+            code,
+            in_language(thai, english),
+            Deadline.at(at, due, closed),
+            state or "",
+            since,
+            sent_on,
+            programme,
+            in_language(*province),
+        )
+        for code, thai, english, due, closed, state, since, sent_on, programme, *province in found.values_list(*COLUMNS)
+    ]
+
+
+def districts(scope: Scope, fiscal_year: int, slug: str, at: datetime, below: str) -> QuerySet[Office]:
+    """Those that owe anything in the programmes of their provinces, in the order of the tree."""
+    owed = Assignment.objects.filter(office=OuterRef("pk"), programme=THEIRS).order_by()
+    found = Office.objects.filter(
+        scope.q("path", *DISTRICT_READERS),
+        kind=Office.Kind.DISTRICT,
+        path__startswith=below,
+        parent__programmes__fiscal_year=fiscal_year,
+        parent__programmes__slug=slug,
+        parent__programmes__published_at__lt=at,
+    )
+    return found.filter(Exists(owed)).order_by("parent__sort_key", "parent__programmes", "sort_key", "code")
+
+
+def stood(at: datetime) -> dict[str, Subquery]:
+    """State, since when and the day of the first sending; a step at the very moment comes after it."""
+    plans = DistrictPlan.objects.filter(office=OuterRef("pk"), programme=THEIRS)
+    if clock.is_now(at):
+        state, since, sent_on = (Subquery(plans.values(name)[:1]) for name in ("state", "state_since", "first_sent_on"))
+    else:
+        taken = DistrictPlanStep.objects.filter(plan__office=OuterRef("pk"), plan__programme=THEIRS, at__lt=at)
+        last = taken.order_by("-pk")
+        state, since = Subquery(last.values("to_state")[:1]), Subquery(last.values("at")[:1])
+        sent_on = Subquery(plans.filter(first_sent_at__lt=at).values("first_sent_on")[:1])
+    return {"stood": state, "stood_since": since, "sent_on": sent_on}

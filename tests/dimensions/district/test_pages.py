@@ -1,0 +1,238 @@
+"""The pages of district plans: who may read them, what they say and do, what they cost."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+from pytest_django.asserts import assertContains, assertNotContains
+
+from dimensions.models import DistrictPlan, Planned
+from portal.offices.models import Role
+from portal.shell import clock
+from tests.cast import person
+from tests.dimensions.test_views import sign_in_english
+from tests.factories.dimensions import AssignmentFactory, DistrictPlanFactory, PlannedFactory, closing
+
+pytestmark = pytest.mark.django_db
+
+DUE = date(2024, 2, 22)
+
+
+@pytest.fixture
+def on_the_day(time_machine):
+    def move(day):
+        time_machine.move_to(clock.start_of(day) + timedelta(hours=10), tick=False)
+
+    return move
+
+
+def page_of(programme, office):
+    return reverse("dimensions:district_plan", args=[programme.pk, office.code])
+
+
+def step(programme, office, name):
+    return reverse("dimensions:district_take", args=[programme.pk, office.code, name])
+
+
+def errors(page, form):
+    return {name: list(found) for name, found in page.context[form].errors.items()}
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (DUE - timedelta(days=3), "To be sent to the province by 22 Feb 2024: 3 days left."),
+        (DUE, "To be sent to the province by 22 Feb 2024: that is today."),
+        (DUE + timedelta(days=1), "To be sent to the province by 22 Feb 2024: 1 day overdue."),
+    ],
+)
+def test_page_says_how_many_days_are_left(day, said, client, assignment, head, on_the_day):
+    on_the_day(day)
+    sign_in_english(client, head)
+    assertContains(client.get(page_of(assignment.programme, assignment.office)), said)
+
+
+def test_head_plans_one_row_and_goes_on_to_the_next(client, programme, district, head, arun):
+    first, second = (AssignmentFactory(office=district, programme=programme) for _number in range(2))
+    sign_in_english(client, head)
+    form = reverse("dimensions:district_work", args=[first.pk])
+    said = {"officer": arun.pk, "planned_from": "8 ม.ค. 67", "planned_to": "26/1/2567", "seen": "||", "do": "next"}
+    answer = client.post(f"{form}?officer=none", said)
+    assert answer.url == f"{reverse('dimensions:district_work', args=[second.pk])}?officer=none"
+    planned = Planned.objects.get()
+    assert (planned.officer, planned.planned_from, planned.planned_to) == (arun, date(2024, 1, 8), date(2024, 1, 26))
+    last = client.post(reverse("dimensions:district_work", args=[second.pk]), {"seen": "||", "do": "next"})
+    assert last.url == f"{page_of(programme, district)}#work-{second.pk}"
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "sentence"),
+    [
+        (
+            {"planned_to": "1/2/67"},
+            "planned_to",
+            "This work is due on 31 Jan 2024. Plan its last day no later than that.",
+        ),
+        ({"planned_from": "3/1/67"}, "planned_to", "Say the last day of the work too."),
+        ({"planned_to": "tomorrow"}, "planned_to", "This is not a date."),
+        ({"officer": "999999"}, "officer", "This person does not work at the office now. Choose somebody who does."),
+    ],
+)
+def test_what_cannot_be_is_said_at_its_field_and_nothing_typed_is_lost(said, field, sentence, client, assignment, head):
+    sign_in_english(client, head)
+    page = client.post(reverse("dimensions:district_work", args=[assignment.pk]), {"seen": "||"} | said)
+    assert page.status_code == 422
+    assert list(errors(page, "form")) == [field]
+    assert errors(page, "form")[field][0].startswith(sentence)
+    name, typed = next(iter(said.items()))
+    assert page.context["form"][name].value() == typed
+
+
+def test_row_that_somebody_else_planned_meanwhile_is_saved_over_only_knowingly(client, assignment, head, arun):
+    PlannedFactory(assignment=assignment, officer=arun)
+    sign_in_english(client, head)
+    form = reverse("dimensions:district_work", args=[assignment.pk])
+    page = client.post(form, {"seen": "||", "officer": head.pk})
+    assert page.status_code == 422
+    assert errors(page, "form")["__all__"][0].startswith("Somebody else changed this row while you had it open")
+    assertContains(page, f"<dd>{arun.get_full_name()}</dd>", status_code=422)
+    client.post(form, {"seen": page.context["seen"], "officer": head.pk})
+    assert Planned.objects.get().officer == head
+
+
+def test_several_rows_are_given_at_once_without_a_script(client, programme, district, head, arun):
+    rows = [AssignmentFactory(office=district, programme=programme) for _number in range(3)]
+    sign_in_english(client, head)
+    page = client.get(f"{page_of(programme, district)}?chosen=all")
+    assert page.context["chosen"] == {row.pk for row in rows}
+    give = reverse("dimensions:district_give", args=[programme.pk, district.code])
+    answer = client.post(f"{give}?dimension=1&chosen=all", {"row": [row.pk for row in rows[:2]], "officer": arun.pk})
+    assert answer.url == f"{page_of(programme, district)}?dimension=1"
+    assert list(Planned.objects.values_list("officer", flat=True)) == [arun.pk] * 2
+    assertContains(client.get(answer.url), "Saved: 2 assignments.")
+    nothing = client.post(give, {"officer": arun.pk})
+    assert (nothing.status_code, errors(nothing, "giving")) == (
+        422,
+        {"row": ["Choose the rows first: each has a box before its name."]},
+    )
+
+
+def test_head_sends_and_the_province_returns_and_approves(client, assignment, head, arun, busaba):
+    programme, office = assignment.programme, assignment.office
+    sign_in_english(client, head)
+    refused = client.post(step(programme, office, "send"), {"stage": "0"})
+    assert refused.status_code == 422
+    assert list(errors(refused, "word")) == ["note"]
+    PlannedFactory(assignment=assignment, officer=arun)
+    assertContains(client.post(step(programme, office, "send"), {"stage": "0"}, follow=True), "Sent to the province.")
+    assert client.get(page_of(programme, office)).context["may_plan"] is False
+    sign_in_english(client, busaba)
+    page = client.get(page_of(programme, office))
+    assert [str(each) for each in page.context["steps"]] == ["approve", "return"]
+    wordless = client.post(step(programme, office, "return"), {"stage": "1", "note": " "})
+    assert errors(wordless, "word") == {"note": ["Say what has to be changed, so that the district knows what to do."]}
+    client.post(step(programme, office, "return"), {"stage": "1", "note": "เพิ่มวันที่"})
+    sign_in_english(client, head)
+    assertContains(client.get(page_of(programme, office)), "เพิ่มวันที่")
+    client.post(step(programme, office, "send"), {"stage": "2"})
+    sign_in_english(client, busaba)
+    stale = client.post(step(programme, office, "approve"), {"stage": "1"})
+    assert stale.status_code == 422
+    assert errors(stale, "word")["__all__"][0].startswith("Someone else was faster: this is now “Sent")
+    client.post(step(programme, office, "approve"), {"stage": "3"})
+    assert DistrictPlan.objects.get().state == "approved"
+
+
+def test_page_of_rows_is_cut_and_its_filters_narrow_it(client, programme, district, head, arun):
+    rows = [AssignmentFactory(office=district, programme=programme) for _number in range(32)]
+    for row in rows[:2]:
+        PlannedFactory(assignment=row, officer=arun, planned_to=date(2024, 1, 20))
+    type(rows[1]).objects.filter(pk=rows[1].pk).update(opens_on=None, due_on=date(2024, 1, 10))
+    sign_in_english(client, head)
+    page = client.get(page_of(programme, district))
+    assert (len(page.context["listing"].rows), page.context["listing"].last) == (30, 2)
+    assert [tile["number"] for tile in page.context["tiles"]] == [32, 30, 30, 1]
+    found = [
+        client.get(page_of(programme, district) + tile["url"]).context["listing"] for tile in page.context["tiles"]
+    ]
+    assert [listing.total for listing in found] == [32, 30, 30, 1]
+    assert client.get(page_of(programme, district), {"officer": arun.pk}).context["listing"].total == 2
+
+
+def test_officer_who_left_is_named_and_counts_as_nobody(client, assignment, head, arun):
+    PlannedFactory(assignment=assignment, officer=arun)
+    arun.memberships.update(ends_on=clock.today() - timedelta(days=1))
+    sign_in_english(client, head)
+    page = client.get(page_of(assignment.programme, assignment.office))
+    assertContains(page, "works here no more", count=1)
+    assert page.context["tiles"][1]["number"] == 1
+    form = client.get(reverse("dimensions:district_work", args=[assignment.pk]))
+    assertContains(form, "works here no more", count=1)
+
+
+def test_days_of_an_approved_plan_cannot_be_typed_over(client, assignment, head, arun):
+    PlannedFactory(assignment=assignment, officer=arun, planned_to=date(2024, 1, 20))
+    DistrictPlanFactory(office=assignment.office, programme=assignment.programme, approved=True)
+    sign_in_english(client, head)
+    form = reverse("dimensions:district_work", args=[assignment.pk])
+    seen = client.get(form).context["seen"]
+    client.post(form, {"officer": head.pk, "planned_to": "1/1/67", "seen": seen})
+    planned = Planned.objects.get()
+    assert (planned.officer, planned.planned_to) == (head, date(2024, 1, 20))
+
+
+def test_closed_year_is_only_read(client, assignment, head):
+    type(assignment.programme).objects.update(**closing(date(2024, 9, 30)))
+    sign_in_english(client, head)
+    page = client.get(page_of(assignment.programme, assignment.office))
+    assert (page.context["may_plan"], page.context["steps"]) == (False, [])
+    assertContains(page, "The year was closed on 30 September 2024.")
+    assertNotContains(page, 'name="row"')
+
+
+def test_list_of_the_province_is_narrowed_by_course(client, programme, district, other_district, busaba, on_the_day):
+    for office in (district, other_district):
+        AssignmentFactory(office=office, programme=programme)
+    on_the_day(DUE + timedelta(days=2))
+    DistrictPlanFactory(office=district, programme=programme, sent=True)
+    sign_in_english(client, busaba)
+    address = reverse("dimensions:district_plans", args=[programme.pk])
+    courses = {each.code: each.course for each in client.get(address).context["standings"]}
+    assert courses == {"2101": "sent", "2102": "overdue"}
+    assert [each.code for each in client.get(address, {"course": "overdue"}).context["standings"]] == ["2102"]
+    assertContains(client.get(address), "2 days late")
+
+
+@pytest.mark.parametrize(("name", "leads_to"), [("head", "district_plan"), ("arun", "district_plan"), ("busaba", "")])
+def test_own_plan_is_found_without_its_address(name, leads_to, request, client, assignment):
+    client.force_login(request.getfixturevalue(name))
+    answer = client.get(reverse("dimensions:own_district_plan"))
+    own = page_of(assignment.programme, assignment.office)
+    assert answer.url == (own if leads_to else reverse("dimensions:plan_list"))
+
+
+@pytest.mark.parametrize(
+    ("name", "address"), [("busaba", "district_plans"), ("head", "district_plan"), ("arun", "district_plan")]
+)
+def test_plan_leads_to_those_of_its_districts(name, address, request, client, assignment):
+    client.force_login(request.getfixturevalue(name))
+    page = client.get(reverse("dimensions:plan", args=[assignment.programme_id]))
+    args = [assignment.programme_id] + ([assignment.office.code] if address == "district_plan" else [])
+    assert page.context["districts"] == reverse(f"dimensions:{address}", args=args)
+
+
+def test_staff_of_a_province_have_no_district_plan(client, province, assignment):
+    client.force_login(person("clerk", Role.STAFF, province))
+    assert client.get(reverse("dimensions:plan", args=[assignment.programme_id])).context["districts"] == ""
+
+
+def test_pages_are_drawn_in_thai(client, assignment, head, busaba):
+    with translation.override("th"):
+        for user, page in (
+            (head, page_of(assignment.programme, assignment.office)),
+            (head, reverse("dimensions:district_work", args=[assignment.pk])),
+            (busaba, reverse("dimensions:district_plans", args=[assignment.programme_id])),
+        ):
+            client.force_login(user)
+            assertContains(client.get(page), '<html lang="th"')
