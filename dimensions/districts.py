@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import models
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import pgettext_lazy
 
 from dimensions.models import Assignment, DistrictPlan, DistrictPlanStep, Milestone, Programme
@@ -21,17 +21,17 @@ from portal.shell import clock
 
 PLAN_DUE = "district_plan_due"
 ONE_DAY = timedelta(days=1)
-THEIRS = OuterRef("parent__programmes")  # the programme of a district's province that is asked about
+THEIRS = OuterRef("theirs")  # the programme of a district's province that is asked about
 COLUMNS = (
     "code",
     "short_th",
     "short_en",
     "due",
-    "parent__programmes__closed_on",
+    "theirs__closed_on",
     "stood",
     "stood_since",
     "sent_on",
-    "parent__programmes",
+    "theirs",
     "parent__short_th",
     "parent__short_en",
 )
@@ -171,15 +171,16 @@ def standings(
 def districts(scope: Scope, fiscal_year: int, slug: str, at: datetime, below: str) -> QuerySet[Office]:
     """Those that owe anything in the programmes of their provinces, in the order of the tree."""
     owed = Assignment.objects.filter(office=OuterRef("pk"), programme=THEIRS).order_by()
-    found = Office.objects.filter(
-        scope.q("path", *DISTRICT_READERS),
-        kind=Office.Kind.DISTRICT,
-        path__startswith=below,
+    asked = Q(
         parent__programmes__fiscal_year=fiscal_year,
         parent__programmes__slug=slug,
         parent__programmes__published_at__lt=at,
     )
-    return found.filter(Exists(owed)).order_by("parent__sort_key", "parent__programmes", "sort_key", "code")
+    reached = Office.objects.filter(
+        scope.q("path", *DISTRICT_READERS), kind=Office.Kind.DISTRICT, path__startswith=below
+    )
+    found = reached.annotate(theirs=FilteredRelation("parent__programmes", condition=asked))
+    return found.filter(Exists(owed), theirs__isnull=False).order_by("parent__sort_key", "sort_key", "code")
 
 
 def stood(at: datetime) -> dict[str, Subquery]:

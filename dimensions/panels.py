@@ -76,8 +76,7 @@ class Districts:
         """How they stand, as one would say it."""
         facts = {"due": say_date(self.due_on), **{name: getattr(self.tally, name) for name in Tally.__slots__}}
         said = gettext(
-            "Due %(due)s. Of %(districts)s districts %(sent)s have sent their plan; "
-            "%(approved)s plans are approved, %(overdue)s overdue."
+            "Of %(districts)s district plans, due %(due)s: sent %(sent)s, approved %(approved)s, overdue %(overdue)s."
         )
         return shown(said % facts)
 
@@ -114,7 +113,6 @@ class DistrictPlans(Panel):
     title = _("District plans")
     template_name = "dimensions/panels/_districts.html"
     print_template_name = "dimensions/panels/_districts_print.html"
-    wide = False
 
     def read(self, scope: Scope, subject: Subject, *, at: datetime, options: Options) -> Districts | None:
         found = found_in(scope, subject, at)

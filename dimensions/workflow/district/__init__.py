@@ -1,7 +1,7 @@
 """The verbs of a district's own plan: who does what and when, and the plan's way to the province and back."""
 
 from dimensions.workflow.district.beginning import HELD_BACK, lies_with_province
-from dimensions.workflow.district.planning import GIVE_WORK, PLAN_WORK, Terms, give, plan_work, terms_of
+from dimensions.workflow.district.planning import GIVE_WORK, PLAN_WORK, Terms, facts_of, give, plan_work, terms_of
 from dimensions.workflow.district.refusals import (
     AtField,
     ChangedMeanwhile,
@@ -28,6 +28,7 @@ __all__ = [
     "OutOfTime",
     "Terms",
     "WhyNeeded",
+    "facts_of",
     "give",
     "lies_with_province",
     "plan_work",

@@ -72,6 +72,15 @@ def test_board_of_a_province_on_any_day(day, tally, courses, told, busaba, provi
     assert (found.tally, " ".join(row.course for row in found.every)) == (tally, courses)
 
 
+def test_another_year_of_the_same_district_is_no_part_of_it(told, programme, districts, province, busaba):
+    before = ProgrammeFactory(province=province, fiscal_year=2566)
+    before.milestones.create(position=0, code="district_plan_due", title="ส่ง", kind="deadline", on=date(2023, 2, 22))
+    AssignmentFactory(office=districts[0], programme=before)
+    DistrictPlanFactory(office=districts[4], programme=before, approved=True)
+    found = read(panels.DistrictPlans(), busaba, province)
+    assert (found.tally, found.due_on) == (Tally(5, 3, 1, 3), DUE)
+
+
 def test_on_its_day_a_plan_is_not_overdue_until_the_day_has_ended(told, busaba, province, time_machine):
     time_machine.move_to(clock.start_of(DUE) + timedelta(hours=12), tick=False)
     assert (
@@ -90,9 +99,7 @@ def test_panel_names_what_presses_and_leads_to_it(told, busaba, province, progra
     ]
     assert found.rows[0].url == reverse("dimensions:district_plan", args=[programme.pk, "2103"])
     assert found.url == reverse("dimensions:district_plans", args=[programme.pk])
-    assert found.sentence == (
-        "Due 22 Feb 2024. Of 5 districts 3 have sent their plan; 1 plans are approved, 3 overdue."
-    )
+    assert found.sentence == "Of 5 district plans, due 22 Feb 2024: sent 3, approved 1, overdue 3."
     assert len(read(panels.DistrictPlans(), busaba, province, limit=2).rows) == 2
 
 
