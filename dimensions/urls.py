@@ -6,6 +6,7 @@ from dimensions.views import (
     building_milestones,
     building_outline,
     changing,
+    changing_dates,
     doubts,
     plans,
     sources,
@@ -79,6 +80,9 @@ urlpatterns = [
     path("<int:pk>/change/activities/<int:key>/", changing.change_activity, name="change_activity"),
     path("<int:pk>/change/activities/<int:key>/drop/", changing.drop_activity, name="change_drop"),
     path("<int:pk>/change/activities/<int:key>/put-back/", changing.put_back_activity, name="change_put_back"),
+    path("<int:pk>/change/dates/new/", changing_dates.change_date, name="change_date_new"),
+    path("<int:pk>/change/dates/<int:key>/", changing_dates.change_date, name="change_date"),
+    path("<int:pk>/change/dates/<int:key>/drop/", changing_dates.drop_date, name="change_date_drop"),
     path("<int:pk>/as/<str:form>/", plans.export, name="export"),
     path("<int:pk>/<str:step>/", plans.take, name="take"),
 ]

@@ -2,7 +2,7 @@
 
 from dimensions.models.activity import Activity, Period, Requirement
 from dimensions.models.assignment import Assignment
-from dimensions.models.changes import ActivityChange, FormerTerms, PlanChange
+from dimensions.models.changes import ActivityChange, FormerTerms, MilestoneChange, PlanChange
 from dimensions.models.dimension import Criterion, Dimension
 from dimensions.models.edit import PlanEdit
 from dimensions.models.programme import Milestone, Programme
@@ -17,6 +17,7 @@ __all__ = [
     "Dimension",
     "FormerTerms",
     "Milestone",
+    "MilestoneChange",
     "Period",
     "PlanChange",
     "PlanEdit",

@@ -24,7 +24,7 @@ from tests.factories.dimensions import (
     QuotaFactory,
 )
 from tests.journeys.leftovers import leftovers
-from tests.journeys.world import done_before, drafted, drop_work, send_for_endorsement
+from tests.journeys.world import done_before, drafted, drop_work, moved_day, send_for_endorsement
 
 pytestmark = pytest.mark.journey
 
@@ -98,6 +98,7 @@ def world(owed, waiting, everyone):
         size=20_000,
     )
     drop_work(programme, dimension, district, by=busaba)
+    moved_day(programme, by=busaba)
     handed_in(programme.province, by=busaba, settled=[1])
     handed_in(programme.province, by=busaba, reading=reading_with(offices=[]), settled=ALL)
     return Submission.objects.order_by("pk")
@@ -164,12 +165,18 @@ def unsettled_doubts():
 def pages_of_changes(owed):
     """Of a plan that runs; one activity of it was dropped already."""
     gone = Activity.objects.get(title="ยกเลิกแล้ว")
+    day = owed.programme.milestones.get()
     changes = {"change_activity": owed.activity_id, "change_drop": owed.activity_id, "change_put_back": gone.pk}
     return [
         reverse("dimensions:plan", args=[owed.programme_id]),
         reverse("dimensions:activity", args=[gone.pk]),
         reverse("dimensions:change_add", args=[owed.programme_id]),
         *[reverse(f"dimensions:{name}", args=[owed.programme_id, key]) for name, key in changes.items()],
+        reverse("dimensions:change_date_new", args=[owed.programme_id]),
+        *[
+            reverse(f"dimensions:{name}", args=[owed.programme_id, day.pk])
+            for name in ("change_date", "change_date_drop")
+        ],
         reverse("dimensions:source_change", args=[PlanSource.objects.latest("pk").pk]),
     ]
 

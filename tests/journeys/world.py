@@ -1,6 +1,9 @@
 """What the walk through all pages finds: a former year, a dropped activity, a whole draft, the task of a letter."""
 
+from datetime import timedelta
+
 from dimensions.models import Activity
+from dimensions.workflow.changing import MilestoneEdit, change_milestone, preview_of_milestone
 from portal.shell import clock
 from tests.dimensions.changing.at_hand import change, dropped
 from tests.factories.dimensions import (
@@ -37,6 +40,13 @@ def drop_work(programme, dimension, office, *, by):
     gone = ActivityFactory(dimension=dimension, title="ยกเลิกแล้ว")
     AssignmentFactory(office=office, activity=gone, work_began_at=clock.now())
     change(programme, dropped(Activity.objects.whole().get(pk=gone.pk)), by=by)
+
+
+def moved_day(programme, *, by):
+    """A date of the programme itself, moved since it was published."""
+    found = programme.milestones.create(position=0, code="own", title="ประชุม", kind="event", on=clock.today())
+    edit = MilestoneEdit(found.pk, {"title": found.title, "kind": "event", "on": clock.today() + timedelta(days=30)})
+    change_milestone(programme, edit, reason="วิทยากรติดราชการ", seen=preview_of_milestone(programme, edit).print, by=by)
 
 
 def drafted(programme):

@@ -1,6 +1,12 @@
 """Changes of a plan after its publication."""
 
 from dimensions.workflow.changing.effects import Edit, Effect, Moved, NobodyWouldAct
+from dimensions.workflow.changing.milestones import (
+    MilestoneEdit,
+    MilestonePreview,
+    change_milestone,
+    preview_of_milestone,
+)
 from dimensions.workflow.changing.outline import StaysInItsDimension
 from dimensions.workflow.changing.verb import (
     CHANGE_PLAN,
@@ -18,6 +24,8 @@ __all__ = [
     "CHANGE_PLAN",
     "Edit",
     "Effect",
+    "MilestoneEdit",
+    "MilestonePreview",
     "Moved",
     "NobodyWouldAct",
     "NothingChanges",
@@ -26,7 +34,9 @@ __all__ = [
     "ReasonNeeded",
     "StaysInItsDimension",
     "as_it_stands",
+    "change_milestone",
     "change_plan",
     "demand_running",
     "preview_of",
+    "preview_of_milestone",
 ]
