@@ -24,7 +24,7 @@ from tests.factories.dimensions import (
     QuotaFactory,
 )
 from tests.journeys.leftovers import leftovers
-from tests.journeys.world import done_before, drafted, drop_work, moved_day, send_for_endorsement
+from tests.journeys.world import done_before, drafted, drop_work, moved_day, pages_of_builder, send_for_endorsement
 
 pytestmark = pytest.mark.journey
 
@@ -178,22 +178,6 @@ def pages_of_changes(owed):
             for name in ("change_date", "change_date_drop")
         ],
         reverse("dimensions:source_change", args=[PlanSource.objects.latest("pk").pk]),
-    ]
-
-
-def pages_of_builder(draft):
-    """With an activity that has every kind of part, and the forms of what is new."""
-    activity = Activity.objects.get(dimension__programme=draft)
-    named = {"dimension": activity.dimension_id, "criterion": activity.criterion_id, "activity": activity.pk}
-    named["milestone"] = draft.milestones.get().pk
-    new = ("build", "build_heading", "build_dimension_new", "build_milestone_new")
-    return [
-        reverse("dimensions:build_new"),
-        *[reverse(f"dimensions:{name}", args=[draft.pk]) for name in new],
-        *[reverse(f"dimensions:build_{name}", args=[draft.pk, key]) for name, key in named.items()],
-        *[reverse(f"dimensions:build_{name}_drop", args=[draft.pk, key]) for name, key in named.items()],
-        f"{reverse('dimensions:build_criterion_new', args=[draft.pk])}?in={activity.dimension_id}",
-        f"{reverse('dimensions:build_activity_new', args=[draft.pk])}?in=criterion-{activity.criterion_id}",
     ]
 
 

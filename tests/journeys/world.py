@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
+
 from dimensions.models import Activity
 from dimensions.workflow.changing import MilestoneEdit, change_milestone, preview_of_milestone
 from portal.shell import clock
@@ -65,3 +67,19 @@ def send_for_endorsement(office, *, by, year):
     endorsing = ProgrammeFactory(province=office.parent, fiscal_year=year, slug="letter", asks_endorsement=True)
     letter = ActivityFactory(dimension__programme=endorsing, title="รายงานตามหนังสือเวียน")
     SubmissionFactory(assignment=AssignmentFactory(office=office, activity=letter), submitted=True, submitter=by)
+
+
+def pages_of_builder(draft):
+    """With an activity that has every kind of part, and the forms of what is new."""
+    activity = Activity.objects.get(dimension__programme=draft)
+    named = {"dimension": activity.dimension_id, "criterion": activity.criterion_id, "activity": activity.pk}
+    named["milestone"] = draft.milestones.get().pk
+    new = ("build", "build_heading", "build_dimension_new", "build_milestone_new")
+    return [
+        reverse("dimensions:build_new"),
+        *[reverse(f"dimensions:{name}", args=[draft.pk]) for name in new],
+        *[reverse(f"dimensions:build_{name}", args=[draft.pk, key]) for name, key in named.items()],
+        *[reverse(f"dimensions:build_{name}_drop", args=[draft.pk, key]) for name, key in named.items()],
+        f"{reverse('dimensions:build_criterion_new', args=[draft.pk])}?in={activity.dimension_id}",
+        f"{reverse('dimensions:build_activity_new', args=[draft.pk])}?in=criterion-{activity.criterion_id}",
+    ]
