@@ -1,13 +1,14 @@
 """The changes of a published plan as pages tell them."""
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from dimensions.dates_changed import ChangedDate, tell_date
 from dimensions.models import Activity, ActivityChange, Assignment, FormerTerms, PlanChange
 from dimensions.telling import Told, said_days, told_between
 
@@ -40,12 +41,14 @@ def what_became(kept: ActivityChange, dropped: Container[int]) -> str:
 class ToldChange:
     change: PlanChange
     activities: Sequence[ChangedActivity]
+    dates: Sequence[ChangedDate] = ()
 
 
 def told_changes(changes: QuerySet[PlanChange]) -> list[ToldChange]:
-    """The latest first, each with its activities."""
-    rows = changes.select_related("by").prefetch_related("activities__activity").order_by("-at")
-    return told_in_turn((row, list(row.activities.all())) for row in rows)
+    """The latest first, each with its activities and the dates of the programme."""
+    rows = changes.select_related("by").prefetch_related("activities__activity", "milestones").order_by("-at")
+    told = told_in_turn((row, list(row.activities.all())) for row in rows)
+    return [replace(each, dates=[tell_date(kept) for kept in each.change.milestones.all()]) for each in told]
 
 
 def told_of(activity: Activity) -> list[ToldChange]:

@@ -6,6 +6,7 @@ from dimensions.views import (
     building_milestones,
     building_outline,
     changing,
+    changing_dates,
     district_work,
     districts,
     doubts,
@@ -87,6 +88,9 @@ urlpatterns = [
     path("<int:pk>/districts/<slug:code>/", districts.district_plan, name="district_plan"),
     path("<int:pk>/districts/<slug:code>/give/", districts.district_give, name="district_give"),
     path("<int:pk>/districts/<slug:code>/<slug:step>/", districts.district_take, name="district_take"),
+    path("<int:pk>/change/dates/new/", changing_dates.change_date, name="change_date_new"),
+    path("<int:pk>/change/dates/<int:key>/", changing_dates.change_date, name="change_date"),
+    path("<int:pk>/change/dates/<int:key>/drop/", changing_dates.drop_date, name="change_date_drop"),
     path("<int:pk>/as/<str:form>/", plans.export, name="export"),
     path("<int:pk>/<str:step>/", plans.take, name="take"),
 ]

@@ -72,6 +72,10 @@ class MilestoneForm(ColumnsForm):
         if year:
             cast(ThaiDateField, self.fields["on"]).fiscal_year = FiscalYear(year)
 
+    def keep_code(self) -> None:
+        """Of a date that offices go by already: what it is for stays."""
+        del self.fields["purpose"], self.fields["code"]
+
     def keep_typed(self, data: QueryDict) -> None:
         """To be drawn again as it was typed, without judging it."""
         self.initial.update({name: data.get(name, "") for name in self.fields})
@@ -130,9 +134,10 @@ class MilestoneForm(ColumnsForm):
         """A day that was moved alone takes its text along; the code is that of the purpose, or what was typed."""
         said = super().said()
         del said["as_given"]
-        read, purpose = self.understood, said.pop("purpose")
+        read, purpose = self.understood, said.pop("purpose", "")
         said["on"] = said["on"] or (read and read.only_day)
-        said["code"] = purpose or said["code"] or ""
+        if "code" in said:
+            said["code"] = purpose or said["code"] or ""
         said |= {name: said[name] or None for name in ("actor", "recipient")}
         is_moved = said["on"] != self.stands.get("on", said["on"])
         if read and is_moved and not self._is_retyped and read.ends and said["on"] not in read.ends:

@@ -5,13 +5,13 @@ from typing import Self
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dimensions.models.activity import Activity
 from dimensions.models.assignment import Assignment
-from dimensions.models.programme import Programme
+from dimensions.models.programme import Milestone, Programme
 from portal.shell.dates import say_moment
 
 
@@ -60,6 +60,43 @@ class ActivityChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.activity}, {say_moment(self.change.at)}"
+
+
+class MilestoneChange(models.Model):
+    """What a date of the programme itself said before a change and after it; `code` finds it when it is dropped."""
+
+    change = models.ForeignKey(PlanChange, models.CASCADE, related_name="milestones")
+    milestone = models.ForeignKey(Milestone, models.SET_NULL, null=True, related_name="changes")
+    code = models.CharField(pgettext_lazy("plan", "code"), max_length=40)
+    former_day = models.DateField(pgettext_lazy("plan", "until then on"), null=True)
+    before = models.JSONField(pgettext_lazy("plan", "before"), null=True, encoder=DjangoJSONEncoder)
+    after = models.JSONField(pgettext_lazy("plan", "after"), null=True, encoder=DjangoJSONEncoder)
+
+    class Meta:
+        ordering = ("change_id", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("change", "code"), name="milestone_changes_once_in_a_change"),
+            models.CheckConstraint(
+                condition=Q(before__isnull=False) | Q(after__isnull=False),
+                name="changed_milestone_stood_before_or_after",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}, {say_moment(self.change.at)}"
+
+
+def day_of_milestone(code: str, at: object, programme: str = "pk") -> Case:
+    """For a query of programmes, or of what has one: the day of that code as it stood at the moment.
+
+    What happens at the very moment comes after, as with `FormerTerms`.
+    """
+    since = MilestoneChange.objects.filter(code=code, change__programme=OuterRef(programme), change__at__gte=at)
+    standing = Milestone.objects.filter(code=code, programme=OuterRef(programme))
+    return Case(
+        When(Exists(since), then=Subquery(since.order_by("change__at").values("former_day")[:1])),
+        default=Subquery(standing.values("on")[:1]),
+    )
 
 
 class FormerTermsQuerySet(models.QuerySet["FormerTerms"]):

@@ -237,13 +237,14 @@ class Proposal:
             "effects": drawn(preview),
             "print": preview.print,
             "form": form,
-            "carried": self.carried() if self.carries else (),
+            "carried": carried_in(self.request) if self.carries else (),
             "carries": self.carries,
             "leave": self.leave,
         }
         return TemplateResponse(self.request, "dimensions/change_preview.html", context, status=status)
 
-    def carried(self) -> list[tuple[str, str]]:
-        """All that was typed, so that the way back to the form loses nothing."""
-        lists = self.request.POST.lists()
-        return [(name, str(value)) for name, values in lists if name not in NOT_CARRIED for value in values]
+
+def carried_in(request: Request) -> list[tuple[str, str]]:
+    """All that was typed, so that the way back to the form loses nothing."""
+    lists = request.POST.lists()
+    return [(name, str(value)) for name, values in lists if name not in NOT_CARRIED for value in values]

@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.utils.text import Truncator
 
 from dimensions.changes import WorkChange, told_of_work
-from dimensions.models import Assignment, PlanChange
-from portal.offices.models import Role
+from dimensions.dates_changed import ChangedDate, levels_of, tell_date
+from dimensions.models import Assignment, MilestoneChange, PlanChange, Programme
+from portal.offices.models import Office, Role
 from portal.offices.scope import Request
 from portal.shell import clock
 
@@ -28,10 +29,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One change of the plan, and what it meant for each piece of work that nobody has looked at since."""
+    """One change of the plan: what it meant for each piece of work that nobody has looked at since, and its dates."""
 
     change: PlanChange
-    rows: Sequence[Row]
+    rows: Sequence[Row] = ()
+    dates: Sequence[ChangedDate] = ()
 
     @property
     def is_long(self) -> bool:
@@ -56,7 +58,8 @@ def told_to_office(request: Request) -> dict[str, Any]:
     own = Assignment.objects.within(request.scope, Role.STAFF, Role.HEAD).of_active_programmes()
     touched = own.filter(Q(changed_at__gte=clock.now() - TOLD_FOR) | Q(withdrawn_at__isnull=False))
     rows = list(touched.for_list().order_by("dimension__number", "activity__position", "due_on", "pk"))
-    return {"notices": notices_of(rows), "withdrawn": [row for row in rows if row.is_withdrawn]}
+    notices = sorted([*notices_of(rows), *notices_of_dates(request)], key=lambda notice: notice.change.at, reverse=True)
+    return {"notices": notices, "withdrawn": [row for row in rows if row.is_withdrawn]}
 
 
 def notices_of(rows: Sequence[Assignment]) -> list[Notice]:
@@ -67,5 +70,18 @@ def notices_of(rows: Sequence[Assignment]) -> list[Notice]:
     for row in fresh:
         for each in told.get(row.pk, ()):
             by_change.setdefault(each.change.pk, []).append(Row(row, each))
-    notices = [Notice(found[0].told.change, found) for found in by_change.values()]
-    return sorted(notices, key=lambda notice: notice.change.at, reverse=True)
+    return [Notice(found[0].told.change, found) for found in by_change.values()]
+
+
+def notices_of_dates(request: Request) -> list[Notice]:
+    """Of the programme itself, for a fortnight: to the offices that act or receive, to all where none is named."""
+    reached = Programme.objects.within(request.scope).active()
+    kept = MilestoneChange.objects.filter(change__programme__in=reached, change__at__gte=clock.now() - TOLD_FOR)
+    changed = list(kept.select_related("change"))
+    if not changed:
+        return []
+    own = Office.objects.filter(request.scope.q("path", Role.STAFF, Role.HEAD))
+    kinds = set(own.values_list("kind", flat=True))
+    return [
+        Notice(each.change, dates=[tell_date(each)]) for each in changed if kinds & levels_of(each.before, each.after)
+    ]

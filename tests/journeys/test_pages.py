@@ -24,7 +24,15 @@ from tests.factories.dimensions import (
     QuotaFactory,
 )
 from tests.journeys.leftovers import leftovers
-from tests.journeys.world import done_before, drafted, drop_work, plan_districts, send_for_endorsement
+from tests.journeys.world import (
+    done_before,
+    drafted,
+    drop_work,
+    moved_day,
+    pages_of_builder,
+    plan_districts,
+    send_for_endorsement,
+)
 
 pytestmark = pytest.mark.journey
 
@@ -102,6 +110,7 @@ def world(owed, waiting, everyone):
     )
     drop_work(programme, dimension, district, by=busaba)
     plan_districts(owed, by=busaba)
+    moved_day(programme, by=busaba)
     handed_in(programme.province, by=busaba, settled=[1])
     handed_in(programme.province, by=busaba, reading=reading_with(offices=[]), settled=ALL)
     return Submission.objects.order_by("pk")
@@ -177,29 +186,19 @@ def unsettled_doubts():
 def pages_of_changes(owed):
     """Of a plan that runs; one activity of it was dropped already."""
     gone = Activity.objects.get(title="ยกเลิกแล้ว")
+    day = owed.programme.milestones.get()
     changes = {"change_activity": owed.activity_id, "change_drop": owed.activity_id, "change_put_back": gone.pk}
     return [
         reverse("dimensions:plan", args=[owed.programme_id]),
         reverse("dimensions:activity", args=[gone.pk]),
         reverse("dimensions:change_add", args=[owed.programme_id]),
         *[reverse(f"dimensions:{name}", args=[owed.programme_id, key]) for name, key in changes.items()],
+        reverse("dimensions:change_date_new", args=[owed.programme_id]),
+        *[
+            reverse(f"dimensions:{name}", args=[owed.programme_id, day.pk])
+            for name in ("change_date", "change_date_drop")
+        ],
         reverse("dimensions:source_change", args=[PlanSource.objects.latest("pk").pk]),
-    ]
-
-
-def pages_of_builder(draft):
-    """With an activity that has every kind of part, and the forms of what is new."""
-    activity = Activity.objects.get(dimension__programme=draft)
-    named = {"dimension": activity.dimension_id, "criterion": activity.criterion_id, "activity": activity.pk}
-    named["milestone"] = draft.milestones.get().pk
-    new = ("build", "build_heading", "build_dimension_new", "build_milestone_new")
-    return [
-        reverse("dimensions:build_new"),
-        *[reverse(f"dimensions:{name}", args=[draft.pk]) for name in new],
-        *[reverse(f"dimensions:build_{name}", args=[draft.pk, key]) for name, key in named.items()],
-        *[reverse(f"dimensions:build_{name}_drop", args=[draft.pk, key]) for name, key in named.items()],
-        f"{reverse('dimensions:build_criterion_new', args=[draft.pk])}?in={activity.dimension_id}",
-        f"{reverse('dimensions:build_activity_new', args=[draft.pk])}?in=criterion-{activity.criterion_id}",
     ]
 
 

@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
+
 from dimensions.models import Activity, Assignment
+from dimensions.workflow.changing import MilestoneEdit, change_milestone, preview_of_milestone
 from portal.shell import clock
 from tests.dimensions.changing.at_hand import change, dropped
 from tests.factories.dimensions import (
@@ -43,6 +46,13 @@ def drop_work(programme, dimension, office, *, by):
     change(programme, dropped(Activity.objects.whole().get(pk=gone.pk)), by=by)
 
 
+def moved_day(programme, *, by):
+    """A date of the programme itself, moved since it was published."""
+    found = programme.milestones.create(position=0, code="own", title="ประชุม", kind="event", on=clock.today())
+    edit = MilestoneEdit(found.pk, {"title": found.title, "kind": "event", "on": clock.today() + timedelta(days=30)})
+    change_milestone(programme, edit, reason="วิทยากรติดราชการ", seen=preview_of_milestone(programme, edit).print, by=by)
+
+
 def drafted(programme):
     """One activity with every kind of part, and a date of its own."""
     programme.milestones.create(position=0, code="date_1", title="ประชุมชี้แจง", kind="event", on=clock.today())
@@ -72,3 +82,19 @@ def plan_districts(owed, *, by):
     back.steps.filter(step="return").update(note="แก้วันที่ให้ครบ", by=by)
     other = Assignment.objects.filter(activity=owed.activity).exclude(pk=owed.pk).get().office
     DistrictPlanFactory(programme=programme, office=other, sent=True)
+
+
+def pages_of_builder(draft):
+    """With an activity that has every kind of part, and the forms of what is new."""
+    activity = Activity.objects.get(dimension__programme=draft)
+    named = {"dimension": activity.dimension_id, "criterion": activity.criterion_id, "activity": activity.pk}
+    named["milestone"] = draft.milestones.get().pk
+    new = ("build", "build_heading", "build_dimension_new", "build_milestone_new")
+    return [
+        reverse("dimensions:build_new"),
+        *[reverse(f"dimensions:{name}", args=[draft.pk]) for name in new],
+        *[reverse(f"dimensions:build_{name}", args=[draft.pk, key]) for name, key in named.items()],
+        *[reverse(f"dimensions:build_{name}_drop", args=[draft.pk, key]) for name, key in named.items()],
+        f"{reverse('dimensions:build_criterion_new', args=[draft.pk])}?in={activity.dimension_id}",
+        f"{reverse('dimensions:build_activity_new', args=[draft.pk])}?in=criterion-{activity.criterion_id}",
+    ]

@@ -1,6 +1,12 @@
 """Changes of a plan after its publication."""
 
 from dimensions.workflow.changing.effects import Edit, Effect, Moved, NobodyWouldAct
+from dimensions.workflow.changing.milestones import (
+    MilestoneEdit,
+    MilestonePreview,
+    change_milestone,
+    preview_of_milestone,
+)
 from dimensions.workflow.changing.outline import StaysInItsDimension
 from dimensions.workflow.changing.verb import (
     CHANGE_PLAN,
@@ -21,6 +27,8 @@ __all__ = [
     "DroppedAlready",
     "Edit",
     "Effect",
+    "MilestoneEdit",
+    "MilestonePreview",
     "Moved",
     "NobodyWouldAct",
     "NothingChanges",
@@ -30,7 +38,9 @@ __all__ = [
     "StaysInItsDimension",
     "WrongMoment",
     "as_it_stands",
+    "change_milestone",
     "change_plan",
     "demand_running",
     "preview_of",
+    "preview_of_milestone",
 ]
