@@ -9,10 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from dimensions.models import Dimension
-from evidence.documents.summary import behind
 from evidence.models import Item
 from evidence.states import AssignmentState
-from portal.dashboard.heat import Cell, Row
 from portal.history.models import Chain
 from portal.history.recording import record
 from portal.offices.models import Office, Position
@@ -80,23 +78,6 @@ def test_summary_in_thai(paper, thai, read):
             "จึงเรียนมาเพื่อโปรดทราบ ลงชื่อ ( ) ตำแหน่ง พัฒนาการจังหวัดระยอง วันที่ สารบัญ "
         )
     )
-
-
-@pytest.mark.parametrize(
-    ("overdue", "named"),
-    [
-        ((7, 5, 4, 3, 0), "A (7), B (5), C (4)"),
-        ((7, 5, 4, 4, 1), "A (7), B (5)"),
-        ((4, 4, 4), "A (4), B (4), C (4)"),
-        ((1, 1, 1, 1), None),
-        ((0, 0), None),
-    ],
-)
-def test_no_office_is_named_beside_which_an_equal_one_is_not(overdue, named):
-    rows = [Row("", name, "", (), Cell(0, 9, count, "", "")) for name, count in zip("ABCDE", overdue, strict=False)]
-    with translation.override("en"):
-        said = [re.sub("<[^>]+>", "", sentence) for sentence in behind(rows)]
-    assert said == ([f"Most of what is overdue lies with {named}."] if named else [])
 
 
 @READERS
