@@ -81,17 +81,19 @@ def programmes(entries: Sequence[Entry], scope: Scope) -> Things:
     for entry in entries:
         if row := found.get(entry.object_id):
             page = reverse("dimensions:plan", args=[row.pk]) if row.pk in open_to else ""
-            things[entry.pk] = Thing(row.name, page, say_fiscal_year(row.fiscal_year))
+            things[entry.pk] = Thing(row.name, page, in_year(row))
     return things
+
+
+def in_year(row: Programme | PlanSource) -> str:
+    return gettext("Fiscal year %(year)s") % {"year": say_fiscal_year(row.fiscal_year)}
 
 
 def sources(entries: Sequence[Entry], scope: Scope) -> Things:
     """By the name of the file; one that was discarded is gone."""
     found = PlanSource.objects.for_list().in_bulk({entry.object_id for entry in entries})
     return {
-        entry.pk: Thing(
-            row.name, page_of(row, scope), " · ".join([say_fiscal_year(row.fiscal_year), *doubts_in(entry)])
-        )
+        entry.pk: Thing(row.name, page_of(row, scope), " · ".join([in_year(row), *doubts_in(entry)]))
         for entry in entries
         if (row := found.get(entry.object_id))
     }

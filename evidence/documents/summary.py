@@ -62,9 +62,10 @@ def of_a_day(tally: Tally) -> Iterator[str]:
 
 
 def behind(rows: Iterable[Row]) -> Iterator[str]:
-    """The offices with the most that is overdue, at most `MOST_NAMED` of them."""
-    late = sorted((row for row in rows if row.total.overdue), key=lambda row: -row.total.overdue)[:MOST_NAMED]
-    if late:
-        said = ((row.name, row.total.overdue) for row in late)
+    """The offices with the most that is overdue, at most `MOST_NAMED`: none without its equals."""
+    late = sorted((row for row in rows if row.total.overdue), key=lambda row: -row.total.overdue)
+    unnamed = late[MOST_NAMED].total.overdue if len(late) > MOST_NAMED else 0
+    if named_rows := [row for row in late[:MOST_NAMED] if row.total.overdue > unnamed]:
+        said = ((row.name, row.total.overdue) for row in named_rows)
         named = format_html_join(", ", '<span class="nowrap">{} ({})</span>', said)
         yield mark_safe(escape(_("Most of what is overdue lies with %(offices)s.")) % {"offices": named})  # noqa: S308

@@ -16,6 +16,7 @@ from portal.dashboard.heat import Row as Place
 from portal.dashboard.heat import Table
 from portal.dashboard.levels import Row as LevelsOfPlace
 from portal.reports.sheets import Column, Sheet
+from portal.shell.digits import shown
 
 
 def figures_sheet(title: str, figures: Figures) -> Sheet:
@@ -34,7 +35,7 @@ def figures_row(row: Row, *, numbered: bool) -> list[object]:
 
 def heat_sheet(title: str, table: Table) -> Sheet:
     """Per office and dimension what is accepted, owed and overdue."""
-    heads = [_("Dimension %(number)s") % {"number": column.number} for column in table.columns]
+    heads = [_("Dimension %(number)s") % {"number": shown(column.number)} for column in table.columns]
     parts = (pgettext("figure", "Accepted"), pgettext("figure", "Owed"), pgettext("figure", "Overdue"))
     figures = [f"{head}: {part}" for head in (*heads, pgettext("row", "Total")) for part in parts]
     places = [Column(_("Code"), width=10), Column(_("Office"), width=30)]
@@ -49,7 +50,7 @@ def heat_row(row: Place) -> list[object]:
 
 def levels_sheet(title: str, levels: Levels) -> Sheet:
     """Per office and dimension the level reached, of how many, and what is missing for the next."""
-    heads = [_("Dimension %(number)s") % {"number": column.number} for column in levels.table.columns]
+    heads = [_("Dimension %(number)s") % {"number": shown(column.number)} for column in levels.table.columns]
     parts = (_("Level reached"), _("Highest level"), _("Missing for the next level"))
     figures = [f"{head}: {part}" for head in heads for part in parts]
     places = [Column(_("Code"), width=10), Column(_("Office"), width=30)]

@@ -72,9 +72,17 @@ class Facts:
         return reader_language() == "en" or digits.shown(self.fiscal_year) not in self.programme
 
     @property
+    def programme_in_year(self) -> str:
+        """The programme in a sentence, with the year where it has to be said."""
+        if not (self.programme and self.says_year):
+            return self.programme
+        facts = {"programme": self.programme, "year": say_fiscal_year(self.fiscal_year)}
+        return _("%(programme)s, fiscal year %(year)s") % facts
+
+    @property
     def full_title(self) -> str:
         """How lists of files and windows call it."""
-        return " ".join(part for part in (self.title, self.programme) if part)
+        return " ".join(part for part in (self.title, self.programme_in_year) if part)
 
 
 def draw(order: Order) -> Paper:

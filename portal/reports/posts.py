@@ -21,10 +21,12 @@ def signer_of(office: Office, day: date) -> str:
 
 
 def maker_of(by: User, scope: Scope, office: Office, day: date) -> str:
-    """The maker's position, else the office for which this person makes documents."""
+    """The maker's position and office, each said once; else the office for which this person makes documents."""
     held = Tenure.objects.in_force(day).filter(user=by).select_related("position__office")
     if tenure := held.order_by("acting", "-starts_on").first():
         post, home = tenure.position.title, tenure.position.office
-        return post if home == office else _("%(post)s, %(office)s") % {"post": post, "office": home.name}
+        if home == office or home.name in post:
+            return post
+        return _("%(post)s, %(office)s") % {"post": post, "office": home.name}
     near = [grant for grant in scope.having(READERS) if grant.reaches(office.path)][-1]
     return Office.objects.get(path=near.path).name

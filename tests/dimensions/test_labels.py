@@ -21,7 +21,7 @@ def told(reader, programme):
 
 def test_programme_is_named_with_its_year_and_its_page(busaba, stranger, province):
     programme = ProgrammeFactory(province=province, name_en="Good Water")
-    page, year = reverse("dimensions:plan", args=[programme.pk]), "2567 (2023/24)"
+    page, year = reverse("dimensions:plan", args=[programme.pk]), "Fiscal year 2567 (2023/24)"
     assert told(busaba, programme) == Thing("Good Water", page, year)
     assert told(stranger, programme) == Thing("Good Water", "", year)
 
@@ -37,7 +37,7 @@ def test_names_of_programmes_cost_two_queries(busaba, province, rows, django_ass
 
 def test_file_of_a_plan_is_named_with_its_year_and_its_page(busaba, arun, stranger, province):
     source = handed_in(province, name="แผน.xlsx")
-    page, year = reverse("dimensions:source", args=[source.pk]), "2567 (2023/24)"
+    page, year = reverse("dimensions:source", args=[source.pk]), "Fiscal year 2567 (2023/24)"
     assert told(busaba, source) == Thing("แผน.xlsx", page, year)
     assert [told(reader, source) for reader in (arun, stranger)] == [Thing("แผน.xlsx", "", year)] * 2
 
@@ -59,6 +59,6 @@ def test_entry_says_which_doubts_were_settled_and_how(busaba, province):
     with translation.override("en"):
         things = things_of(entries, scope_of(busaba))
     assert [things[entry.pk].part for entry in entries] == [
-        "2567 (2023/24) · Sheets without a plan; Numbers to reach that were guessed (1, 2, 4)",
-        "2567 (2023/24) · Months that do not exist (3)",
+        "Fiscal year 2567 (2023/24) · Sheets without a plan; Numbers to reach that were guessed (1, 2, 4)",
+        "Fiscal year 2567 (2023/24) · Months that do not exist (3)",
     ]

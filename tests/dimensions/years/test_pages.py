@@ -3,17 +3,20 @@
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import strip_tags
 from pytest_django.asserts import assertContains, assertNotContains
 
 from dimensions import workflow
+from dimensions.carried import Line
 from dimensions.models import Activity, Period, Programme
-from portal.shell import clock
+from portal.shell import clock, digits
 from tests.dimensions.sources.test_access import MAY, ROLES
 from tests.dimensions.test_importing import take_in
 from tests.dimensions.test_views import sign_in_english
 from tests.dimensions.years.conftest import LAW, whole_plan
-from tests.factories.dimensions import ActivityFactory, ProgrammeFactory, RequirementFactory
+from tests.factories.dimensions import ActivityFactory, DimensionFactory, ProgrammeFactory, RequirementFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +63,24 @@ def test_button_says_first_what_will_happen_and_leads_to_the_draft(busaba, publi
     made = Programme.objects.get(fiscal_year=2568)
     assert answer.redirect_chain == [(page_of(made), 302)]
     assert told(answer) == [("success", "Carried to fiscal year 2568 (2024/25), as a draft. Nothing is published yet.")]
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"), [("arabic", "1.2 น้ำดื่มสะอาด ร้อยละ ๑๐๐"), ("thai", "๑.๒ น้ำดื่มสะอาด ร้อยละ ๑๐๐")]
+)
+def test_title_keeps_the_digits_in_which_it_was_typed(shown, said):
+    concerned = ActivityFactory(code="1.2", title="น้ำดื่มสะอาด ร้อยละ ๑๐๐")
+    with digits.override(shown):
+        drawn = render_to_string("dimensions/_concerns.html", {"line": Line(concerned, "")})
+    assert strip_tags(drawn).strip() == said
+
+
+def test_plan_of_one_dimension_has_no_list_of_contents(busaba, rayong, client):
+    sign_in_english(client, busaba)
+    plan = ProgrammeFactory(province=rayong)
+    for number, count in ((1, 0), (2, 1)):
+        ActivityFactory(dimension=DimensionFactory(programme=plan, number=number))
+        assertContains(client.get(page_of(plan)), "plan-contents", count=count)
 
 
 @pytest.mark.parametrize(("today", "place"), [(SPRING, "after"), (date(2024, 6, 30), "after"), (JULY, "before")])

@@ -10,15 +10,17 @@ from python_calamine import CalamineWorkbook
 
 from evidence import standing
 from evidence.documents import ProvinceProgress
+from evidence.documents.workbook import heat_sheet
 from evidence.panels.figures import Figures
 from evidence.standing import FIGURES, Tally
 from portal.accounts.models import User
-from portal.dashboard.heat import Table
+from portal.dashboard.heat import Cell, Column, Table
+from portal.dashboard.heat import Row as Place
 from portal.dashboard.panel import Subject
 from portal.offices.models import Office, Role
 from portal.offices.scope import scope_of
 from portal.reports.frame import Order, draw
-from portal.shell import clock
+from portal.shell import clock, digits
 from tests.evidence.documents.pages import by_pdfium, count_of, packed
 from tests.factories.worlds import NOW, person_at, small_world
 
@@ -138,6 +140,13 @@ def test_workbook_holds_the_figures_as_numbers(rows, book):
         "Due within 14 days",
         "Every assignment",
     ]
+
+
+def test_heads_of_a_workbook_have_the_digits_of_the_document():
+    table = Table((Column(4, "สำนักงานสะดวก"),), (), Place("", "รวม", "", (), Cell(0, 0, 0, "", "")))
+    with translation.override("th"), digits.override(digits.THAI):
+        heads = [column.heading for column in heat_sheet("", table).columns]
+    assert [head.partition(":")[0] for head in heads] == ["รหัส", "หน่วยงาน", *["มิติที่ ๔"] * 3, *["รวม"] * 3]
 
 
 def test_workbook_holds_the_rows_with_dates(rows, book):

@@ -50,7 +50,7 @@ def test_summary_in_english(paper, read):
     assert read(paper(language="en"), 2).startswith(
         packed(
             "Summary To the Governor of Rayong Rayong Provincial Office submits its progress report on "
-            "Clean and transparent 2024. Figures as of 20 March 2024, 09:30. "
+            "Clean and transparent 2024, fiscal year 2567 (2023/24). Figures as of 20 March 2024, 09:30. "
             "2 of 5 that have fallen due are accepted (40%). Of the whole year’s 8 assignments: "
             "Accepted 2 Waiting for review 1 Overdue 2 Still in time 3 "
             "8 Owed 5 Due 2 Accepted 1 Waiting for review 1 Returned 2 Overdue 2 Sent late "

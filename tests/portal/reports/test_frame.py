@@ -84,6 +84,17 @@ def test_year_is_said_where_the_name_of_the_programme_does_not(ordered, programm
     assert said(ordered(busaba), "en").says_year
 
 
+def test_sentence_and_title_say_the_year_where_the_name_does_not(ordered, programme, busaba):
+    with translation.override("en"), digits.override("arabic"):
+        facts = facts_of(ordered(busaba))
+        assert facts.programme_in_year == "Good Water, fiscal year 2567 (2023/24)"
+        assert facts.full_title == f"{facts.title} {facts.programme_in_year}"
+    programme.name_th = "โครงการน้ำดี 2567"
+    programme.save()
+    with translation.override("th"), digits.override("thai"):
+        assert facts_of(ordered(busaba)).programme_in_year == "โครงการน้ำดี ๒๕๖๗"
+
+
 def test_sample_data_are_called_so(ordered, busaba, settings):
     settings.DEMO = True
     facts = said(ordered(busaba))

@@ -69,6 +69,14 @@ def test_position_elsewhere_is_named_with_its_office(province, department, busab
     assert maker_of(busaba, scope_of(busaba), province, TODAY) == "Expert, The Department"
 
 
+def test_office_that_the_position_names_itself_is_not_said_twice(province, department, busaba):
+    department.name_th = "กรมการพัฒนาชุมชน"
+    department.save()
+    TenureFactory(user=busaba, position=PositionFactory(office=department, title_th="อธิบดีกรมการพัฒนาชุมชน", level=""))
+    with translation.override("th"):
+        assert maker_of(busaba, scope_of(busaba), province, TODAY) == "อธิบดีกรมการพัฒนาชุมชน"
+
+
 def test_former_position_is_not_named(province, busaba):
     clerk = PositionFactory(office=province, title_en="Clerk")
     TenureFactory(user=busaba, position=clerk, ends_on=date(2024, 3, 19))
