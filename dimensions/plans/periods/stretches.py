@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dimensions.plans.periods.lexicon import Kind
 from dimensions.plans.periods.phrases import YEARS, Days, Fixed, Flag, Phrase, Span, Stretch, Year
 from dimensions.plans.periods.tokens import Token
@@ -56,6 +58,9 @@ class Cursor:
                 phrase.flags.add(Flag.AMBIGUOUS)
                 month, year = self.take().groups
                 return Days(month=int(month or 0), year=year_said(year or ""), in_figures=True)
+            case Kind.YEAR_AND_MONTH:
+                year, month = self.take().groups
+                return Days(month=int(month or 0), year=year_said(year or ""), in_figures=True)
             case Kind.NUMBER | Kind.MONTH:
                 return self.days(phrase)
         return None
@@ -102,19 +107,28 @@ class Cursor:
             return found
         ahead = 1 if self.kind() in BEFORE_A_YEAR else 0
         joined = self.kind() if ahead else None
-        if self.kind(ahead) is not Kind.NUMBER or self.leads[self.at + ahead]:
+        is_english = self._is_english_month(ahead) and not has_day
+        if self.kind(ahead) is not Kind.NUMBER or (self.leads[self.at + ahead] and not is_english):
             return None
         token = self.tokens[self.at + ahead]
         is_short_and_low = len(token.text) == 2 and token.number <= LAST_DAY
-        if (number := year_said(token.text)) is None or (is_short_and_low and not (has_day and not ahead)):
+        is_english = is_english and is_short_and_low
+        number = year_said(f"20{token.text}" if is_english else token.text)
+        if number is None or (is_short_and_low and not is_english and not (has_day and not ahead)):
             return None
-        if joined is Kind.DASH and not may_have_dash:
+        if joined is Kind.DASH and not may_have_dash and not is_english:
             phrase.flags.add(Flag.STRAY_DASH)
             phrase.stray_dashes.append(self.now.start)
         if is_short_and_low:
             phrase.flags.add(Flag.AMBIGUOUS)
         self.at += ahead + 1
         return Year(number)
+
+    def _is_english_month(self, ahead: int) -> bool:
+        """Oct-23 of a spreadsheet that speaks English: a year of the common era stands right behind the month."""
+        found = self.tokens[self.at - 1 : self.at + ahead + 1]
+        is_tight = all(one.end == other.start for one, other in pairwise(found))
+        return ahead == 1 and is_tight and found[0].text.isascii() and self.kind(2) is not Kind.NUMBER
 
     def bracketed_year(self) -> Year | None:
         """(๖๗), (พ.ศ. ๒๕๖๗)."""

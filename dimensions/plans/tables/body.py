@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from dimensions.plans.tables import sentences
 from dimensions.plans.tables.doubts import Findings, Spot
 from dimensions.plans.tables.drafts import ActivityDraft
-from dimensions.plans.tables.entries import Entries
+from dimensions.plans.tables.entries import Entries, is_part
 from dimensions.plans.tables.frame import Frame, is_other_criterion
 from dimensions.plans.tables.headers import Role
 from dimensions.plans.tables.outline import Outline
@@ -149,14 +149,25 @@ class Body:
         number = number or _code_of(row)
         after = next((code for other in following if (code := _code_of(other))), None)
         if number is None:
-            begins = after == "1" or (not self.outline.last and (after or "").endswith(".1"))
-            return (None, name) if begins else None
-        return (number, name) if after and after.startswith(f"{number}.") else None
+            return (None, name) if after == "1" or self._begins_anew(after or "") else None
+        above = (after or "").rpartition(".")[0]  # ๒. นโยบาย before ๒.๑, or before ๑.๒.๑ of dimension ๑
+        heads = (after or "").startswith(f"{number}.") or above.endswith(f".{number}")
+        return (number, name) if heads else None
+
+    def _begins_anew(self, code: str) -> bool:
+        """๑.๒.๑ after ๑.๑.๔, where criteria stand in rows of their own."""
+        last = str(self.outline.last[-1].data.get("code") or "") if self.outline.last else ""
+        if not code.endswith(".1") or (self.outline.last and self.outline.criterion is None):
+            return False
+        return last.rpartition(".")[0] != code.rpartition(".")[0] and (not self.outline.last or "." in last)
 
     def _ordinary(self, row: Row, *, is_first: bool) -> None:
         if self._is_rest(row, is_first=is_first):
             self.frame.need_dimension(Spot(self.sheet, row.line.own[0]))
             self.entries.go_on(row)
+            return
+        if self.may_run_on and is_part(row, self.outline.last):
+            self.entries.add_parts(row)
             return
         self.frame.read(row)
         if row.begins(Role.ACTIVITY) and any(not says_nothing(spot.text) for spot in row.own[Role.ACTIVITY]):

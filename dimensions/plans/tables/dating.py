@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from dimensions.plans.periods import Flag, ReadPeriod
@@ -153,8 +154,17 @@ class Dating:
             claims = [claim for claim in claims if not says_nothing(claim.text)]
             read = [periods_in(claim.text, self.year) for claim in claims]
             spots = [claim.spot for claim in claims]
-            if claims:
+            if len(claims) == 1 and claims[0].role == Role.END and _says_more(read[0]):
+                self._each(activity, claims[0], read[0])
+            elif claims:
                 activity.append("periods", self._span(claims, read), *spots)
+
+    def _each(self, activity: ActivityDraft, claim: Claim, periods: Sequence[ReadPeriod]) -> None:
+        """Below the heading of last days stand several of them, or spans that begin as they say."""
+        for period in periods:
+            row = _row(period)
+            activity.append("periods", row if _is_span(period) else row | {"start": None}, claim.spot)
+            self._tell(period, claim.spot)
 
     def _span(self, claims: Sequence[Claim], read: Sequence[Sequence[ReadPeriod]]) -> dict[str, Any]:
         raw = " - ".join(flat(claim.text) for claim in claims)
@@ -206,6 +216,7 @@ class Dating:
             dated = [period for period in periods if period.end]
             for period in dated:
                 activity.append("periods", _row(period), claim.spot)
+                self._tell(period, claim.spot)
             ticked += [] if dated else [heading]
         for raw in months_text(list(dict.fromkeys(ticked)), year):
             for period in periods_in(raw, self.year):
@@ -218,6 +229,19 @@ class Dating:
         if spot.text == COLOURED:
             message, many = sentences.MONTH_COLOURS, sentences.MANY_MONTH_COLOURS
         self.findings.doubt_alike(spot, "month_marks", message, many, alike=spot.sheet, proposal=raw, raw=raw)
+
+
+def _is_span(period: ReadPeriod) -> bool:
+    """Does a text name more than a day or a month, so that it says itself when to begin?"""
+    start, end = period.start, period.end
+    if start is None or end is None or start == end:
+        return False
+    is_month = start.day == 1 and start.month == end.month and (end + timedelta(days=1)).day == 1
+    return not is_month
+
+
+def _says_more(periods: Sequence[ReadPeriod]) -> bool:
+    return len(periods) > 1 or any(map(_is_span, periods))
 
 
 def _row(period: ReadPeriod) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from dimensions.plans.tables.doubts import Findings, Spot
 from dimensions.plans.tables.drafts import ActivityDraft
 from dimensions.plans.tables.headers import Role
 from dimensions.plans.tables.outline import Outline
-from dimensions.plans.tables.rows import Row
+from dimensions.plans.tables.rows import FACTS, Row
 from dimensions.plans.tables.spelling import DITTO, D, folded, joined, lines_of, number_in, says_nothing, shown
-from dimensions.plans.tables.split import Item, Parts, part_text, parted
+from dimensions.plans.tables.split import Item, Parts, marker_of, part_text, parted
 
 BESIDE = (
     Role.DETAIL, Role.PERIOD, Role.START, Role.END, Role.MONTH, Role.QUARTER, Role.OWNER, Role.POSITION, Role.OFFICE,
@@ -44,7 +44,7 @@ class Entries:
                 self._one_with_parts(activity, item, spot)
             if parts.lead:
                 self.findings.doubt(spot, "lead", sentences.LEAD, text=parts.lead)
-        self._tell_of_line(text, len(begun), spot)
+        self._tell_of_line(text, begun, spot)
         for activity in begun:
             activity.spots["title"] += spots
             self.outline.add(activity)
@@ -62,11 +62,11 @@ class Entries:
             told = "; ".join(names)
             self.findings.doubt(spot, "components", sentences.COMPONENTS, proposal=told, text=item.text)
 
-    def _tell_of_line(self, text: str, count: int, spot: Spot) -> None:
-        lines = lines_of(text)
-        if count > 1 and len(lines) == 1:
+    def _tell_of_line(self, text: str, begun: list[ActivityDraft], spot: Spot) -> None:
+        count = len(begun)
+        if count > 1 and len(lines_of(text)) == 1:
             self.findings.doubt(spot, "several_in_line", sentences.READ_AS_SEVERAL, count=count)
-        elif count == 1 and any(SECOND_IN_LINE.search(line) for line in lines):
+        elif count == 1 and any(SECOND_IN_LINE.search(line) for line in begun[0].lines):
             self.findings.doubt(spot, "several_in_line", sentences.SEVERAL_IN_LINE)
 
     def _code(self, begun: list[ActivityDraft], numbers: list[Spot], codes: list[Spot]) -> None:
@@ -96,6 +96,18 @@ class Entries:
         proposal = f"{int(date['day'])}.{int(date['month'])}"
         message = sentences.CODE_IS_DATE
         self.findings.doubt(spot, "code_is_date", message, proposal=proposal, code=spot.text.strip())
+
+    def add_parts(self, row: Row) -> None:
+        """Rows with a dash and nothing else, under the activity that they are parts of."""
+        (activity,) = self.outline.last
+        for spot in row.own[Role.ACTIVITY]:
+            for item in parted(spot.text).items:
+                activity.append("components", item.text, spot)
+                message, many = sentences.PART_ROW, sentences.PART_ROWS
+                alike, title = activity.title_spot.address, str(activity.data["title"])
+                self.findings.doubt_alike(
+                    spot, "components", message, many, alike=alike, proposal=item.text, text=item.text, title=title
+                )
 
     def go_on(self, row: Row) -> None:
         """Joins a row that has nothing of its own to the activity above."""
@@ -152,6 +164,16 @@ class Entries:
                     self.findings.pass_over(spot)
                 else:
                     self.findings.doubt(spot, "no_activity", sentences.NO_ROW_ABOVE, text=spot.text)
+
+
+def is_part(row: Row, last: list[ActivityDraft]) -> bool:
+    """Does a row only name, behind a dash, a part of the one activity above, which has none before it?"""
+    roles = {role for role, held in row.own.items() if held}
+    if roles != {Role.ACTIVITY} or row.wide or row.has(*FACTS) or row.above.get(Role.ACTIVITY) or len(last) != 1:
+        return False
+    marks = [marker_of(line) for spot in row.own[Role.ACTIVITY] for line in lines_of(spot.text)]
+    above = marker_of(shown(last[0].title_spot.text))
+    return all(mark and mark.number is None for mark in marks) and (above is None or above.number is not None)
 
 
 def _is_introduced(parts: Parts) -> bool:

@@ -13,19 +13,22 @@ from dimensions.plans.tables.spelling import number_in
 from dimensions.plans.tables.split import without_number
 
 ANY_YEAR = 2567  # only whether there is a date is asked
+IN_DIMENSION = 3  # parts of a code the first of which is the dimension's number
 NUMBERED = (Role.CODE, Role.NUMBER, Role.CRITERION, Role.ACTIVITY)
 
 
 def goes_on(section: Section, outline: Outline) -> bool:
-    """Its first number is higher than the last one, or it begins in the middle of a row."""
-    first = _first(section)
+    """Its first number is higher than the last one; of a row's numbers the longest decides, as a criterion may go on."""
     criterion = outline.criterion
-    if first is None or outline.dimension is None:
+    if outline.dimension is None:
         return False
     codes = [str(activity.data.get("code") or "") for activity in outline.dimension.activities]
     numbers = [str(criterion.data["number"] or "")] if criterion else []
-    known = [parts for parts in map(_parts, codes + numbers) if len(parts) == len(first)]
-    return bool(known) and first > max(known)
+    for first in sorted(_first(section), key=len, reverse=True):
+        known = [parts for parts in map(_parts, codes + numbers) if len(parts) == len(first)]
+        if known:
+            return first > max(known) and (len(first) < IN_DIMENSION or first[0] == max(known)[0])
+    return False
 
 
 def rest_of(sheet: Sheet, header: Header) -> Section | None:
@@ -48,16 +51,19 @@ def _is_dated(line: Line, header: Header) -> bool:
     return any(period.end for period in read_periods(texts[Role.PERIOD], fiscal_year=ANY_YEAR))
 
 
-def _first(section: Section) -> tuple[int, ...] | None:
+def _first(section: Section) -> list[tuple[int, ...]]:
+    """The numbers of the first row that has any."""
     header = section.header
     for line in section.lines[:3]:
+        found = []
         for cell in line.own:
             roles = [header.columns[column].role for column in header.under(cell)]
             if roles and roles[0] in NUMBERED:
                 said = without_number(cell.text)[0] or number_in(cell.text)
-                if parts := _parts(said):
-                    return parts
-    return None
+                found += [parts] if (parts := _parts(said)) else []
+        if found:
+            return found
+    return []
 
 
 def _parts(number: str) -> tuple[int, ...]:

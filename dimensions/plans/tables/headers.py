@@ -48,23 +48,26 @@ class Heading:
 
 WORDS: dict[Role, str] = {
     Role.OTHER: "งบประมาณ ผลการ ผลที่คาดว่าจะได้รับ ผลลัพธ์ ผลสัมฤทธิ์ สถานะ คะแนน น้ำหนัก ปัญหา อุปสรรค ความก้าวหน้า "
-    "วัตถุประสงค์ กลุ่มเป้าหมาย สถานที่ ช่องทาง ลิงก์ ลิงค์ link url หน่วยนับ",
-    Role.EVIDENCE: "หลักฐาน เอกสาร ร่องรอย evidence",
+    "วัตถุประสงค์ กลุ่มเป้าหมาย สถานที่ ช่องทาง ลิงก์ ลิงค์ link url หน่วยนับ วงเงิน",
+    Role.EVIDENCE: "หลักฐาน เอกสาร ร่องรอย evidence สิ่งที่ต้องส่ง ไฟล์แนบ",
     Role.POSITION: "ตำแหน่ง",
-    Role.OWNER: "responsible ผู้รับผิดชอบ รับผิดชอบ ผู้ดำเนินการ ผู้ดำเนินงาน เจ้าของเรื่อง เจ้าภาพ กลุ่มงาน ผู้เกี่ยวข้อง ผู้ประสานงาน ฝ่าย",
-    Role.OFFICE: "หน่วยปฏิบัติ หน่วยดำเนินการ หน่วยดำเนินงาน หน่วยงาน ผู้ปฏิบัติ พื้นที่ หน่วย ระดับปฏิบัติ",
-    Role.START: "เริ่มต้น เริ่ม",
-    Role.END: "สิ้นสุด เสร็จสิ้น แล้วเสร็จ ครบกำหนด ภายใน กำหนดส่ง กำหนดเสร็จ",
+    Role.OWNER: "responsible ผู้รับผิดชอบ รับผิดชอบ ผู้ดำเนินการ ผู้ดำเนินงาน เจ้าของเรื่อง เจ้าภาพ กลุ่มงาน ผู้เกี่ยวข้อง ผู้ประสานงาน ฝ่าย "
+    "ผรช",
+    Role.OFFICE: "หน่วยปฏิบัติ หน่วยดำเนินการ หน่วยดำเนินงาน หน่วยงาน ผู้ปฏิบัติ พื้นที่ หน่วย ระดับปฏิบัติ ส่วนราชการ",
+    Role.START: "เริ่มต้น เริ่ม ตั้งแต่",
+    Role.END: "สิ้นสุด เสร็จสิ้น แล้วเสร็จ ครบกำหนด ภายใน กำหนดส่ง กำหนดเสร็จ ถึง",
     Role.PERIOD: "period ห้วงระยะเวลา ท้วงระยะเวลา ช่วงระยะเวลา ระยะเวลา ห้วงเวลา ท้วงเวลา ช่วงเวลา กำหนดเวลา กำหนดการ "
-    "กรอบเวลา กรอบระยะเวลา วันเดือนปี วันที่ วัน เวลา เดือน ปฏิทิน ไตรมาส ห้วง ท้วง",
-    Role.REMARK: "หมายเหตุ ข้อสังเกต",
+    "กรอบเวลา กรอบระยะเวลา วันเดือนปี วันที่ วัน เวลา เดือน ปฏิทิน ไตรมาส ห้วง ท้วง ช่วง ว/ด/ป ว.ด.ป timeline "
+    "กำหนดดำเนินการ",
+    Role.REMARK: "หมายเหตุ ข้อสังเกต ข้อเสนอแนะ",
     Role.LEVEL: "ระดับ",
     Role.DIMENSION: "มิติ",
     Role.CODE: "รหัส",
-    Role.NUMBER: "ลำดับ ที่ ข้อ no # เลขที่",
+    Role.NUMBER: "ลำดับ ล.ด ที่ ข้อ no # เลขที่",
     Role.CRITERION: "เกณฑ์ แนวทาง นโยบาย มาตรการ องค์ประกอบ ด้าน ยุทธศาสตร์ กลยุทธ์ หัวข้อ ตัวชี้วัด",
     Role.DETAIL: "วิธีการ วิธี รายละเอียด ขั้นตอน คำอธิบาย",
-    Role.ACTIVITY: "activity กิจกรรม โครงการ ประเด็น การขับเคลื่อน รายการ งาน ภารกิจ แผนงาน การดำเนินงาน การดำเนินการ เรื่อง",
+    Role.ACTIVITY: "activity กิจกรรม โครงการ ประเด็น การขับเคลื่อน รายการ งาน ภารกิจ แผนงาน การดำเนินงาน การดำเนินการ เรื่อง "
+    "การดำเนินกิจกรรม สิ่งที่ต้องดำเนินการ สิ่งที่ต้องทำ สิ่งที่ต้องปฏิบัติ",
     Role.TARGET: "ค่าเป้าหมาย เป้าหมาย จำนวน ผลผลิต",
 }
 # Said anywhere in a heading, these decide; of the others the word that comes first.
@@ -137,11 +140,16 @@ FILLERS = [
     "แหล่ง",
     "นับ",
     "หน่วย",
+    "จะ",
+    "ต้อง",
+    "แนบ",
+    "ใช้",
 ]
 ROLE_OF_WORD = {word: role for role, words in WORDS.items() for word in words.split()}
 TOKEN = re.compile("|".join(map(re.escape, sorted({*ROLE_OF_WORD, *FILLERS}, key=len, reverse=True))))
 ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 LOOSE = re.compile(r"[\s/.,:;*|–—-]+|ๆ|ฯ|25\d\d")
+BRACKETS = str.maketrans("", "", "()[]")
 LONGEST = 60
 
 OFFICES = {
@@ -156,6 +164,7 @@ MONTH = re.compile(r"([ก-๎][ก-๎.]*?|[a-z]{3,9}\.?)(?:(?:พ\.?ศ\.?)?(\
 MONTHS = re.compile(
     r"(?P<first>[ก-๎][ก-๎.]*?)(?:\d{2}|25\d\d)?(?:[-–—]|ถึง)(?P<last>[ก-๎][ก-๎.]*?)(?:(?:พ\.?ศ\.?)?(?:\d{2}|25\d\d))?"
 )
+YEAR_AND_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 QUARTERS: dict[tuple[int | None, int | None], int] = {(10, 12): 1, (1, 3): 2, (4, 6): 3, (7, 9): 4}
 # As they are typed most: a slip of the finger in a heading is forgiven when it is close to one of these.
 USUAL = (
@@ -178,7 +187,7 @@ def heading_of(text: str) -> Heading | None:
     if special := _special(whole, text):
         return special
     bare = ASIDE.sub("", whole) or whole.strip("()")
-    roles = _roles_in(bare)
+    roles = _roles_in(bare) or _roles_in(whole.translate(BRACKETS))
     return Heading(_decided(roles), text) if roles else None
 
 
@@ -209,6 +218,8 @@ def _special(whole: str, text: str) -> Heading | None:
         first, last = (read_month(arabic_digits(months[name])) for name in ("first", "last"))
         if quarter_number := QUARTERS.get((first, last)):
             return Heading(Role.QUARTER, text, quarter_number)
+    if month_cell := YEAR_AND_MONTH.fullmatch(whole):
+        return Heading(Role.MONTH, text, int(month_cell[1]))
     if ROUND.fullmatch(bare) or YEAR.fullmatch(whole):
         return Heading(Role.PERIOD, text)
     month = MONTH.fullmatch(whole)
@@ -236,6 +247,8 @@ def _roles_in(bare: str) -> list[Role]:
 def _decided(roles: list[Role]) -> Role:
     if roles[0] == Role.OTHER:
         return Role.OTHER
+    if {Role.START, Role.END} <= set(roles):  # ตั้งแต่ - ถึง over one column
+        return Role.PERIOD
     return next((role for role in DECISIVE if role in roles), _first(roles))
 
 

@@ -1,6 +1,6 @@
 """Tables with headings in words of their own, or with none: what a column holds is concluded from what stands in it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dimensions.plans.grid import Cell, Sheet, letters
@@ -50,6 +50,16 @@ class Column:
         return bool(self.texts) and sum(map(is_so, self.texts)) >= MOST_OF * len(self.texts)
 
     @property
+    def is_known(self) -> bool:
+        """Does its heading say what it holds, though no plan has it?"""
+        return self.label != "" and (heading_of(self.label) or nearly(self.label)) is not None
+
+    @property
+    def is_varied(self) -> bool:
+        """What is done differs from row to row."""
+        return len(set(self.texts)) * 2 > len(self.texts)
+
+    @property
     def length(self) -> float:
         return sum(map(len, self.texts)) / max(len(self.texts), 1)
 
@@ -79,7 +89,7 @@ def _section(lines: Sequence[Line], place: int) -> Section | None:
     deep = 1 if is_data else _depth(lines, place)
     heads = () if is_data else tuple(cell for line in lines[place : place + deep] for cell in line.own)
     body = tuple(lines[place if is_data else place + deep :])
-    columns = list(_columns(heads or first.own, body, has_heads=not is_data))
+    columns = list(columns_under(_labels(heads or first.own, has_heads=not is_data), body))
     roles = _roles(columns)
     is_plan = any(role in roles.values() for role in WHEN) or len(set(roles.values()) & set(WHO_AND_WHAT)) > 1
     if Role.ACTIVITY not in roles.values() or not is_plan:
@@ -97,11 +107,16 @@ def _depth(lines: Sequence[Line], place: int) -> int:
     return sum(line.number <= bottom for line in lines[place:])
 
 
-def _columns(heads: Sequence[Cell], body: Sequence[Line], *, has_heads: bool) -> Iterator[Column]:
-    labels: dict[int, str] = {}
-    for head in heads:
-        for column in range(head.column, head.column + min(head.columns, 50)):
-            labels[column] = head.text if has_heads else ""
+def _labels(heads: Sequence[Cell], *, has_heads: bool) -> dict[int, str]:
+    return {
+        column: head.text if has_heads else ""
+        for head in heads
+        for column in range(head.column, head.column + min(head.columns, 50))
+    }
+
+
+def columns_under(labels: Mapping[int, str], body: Sequence[Line]) -> Iterator[Column]:
+    """The columns of a table by their places, each with its heading and its texts."""
     texts: dict[int, list[str]] = {}
     for line in body[:MOST_LOOKED_AT]:
         for cell in line.own:
@@ -135,18 +150,19 @@ def _roles(columns: Sequence[Column]) -> dict[int, Role]:
 
 
 def _leaves_text(free: Sequence[Column], taken: Column) -> bool:
-    """Is there another column that can say what is done?"""
-    return any(column is not taken and column.length > 5 for column in free)
+    """Is there a column before it that can say what is done?"""
+    return any(column.place < taken.place and column.length > 5 for column in free)
 
 
 def _texts(roles: dict[int, Role], free: Sequence[Column]) -> None:
     """What is left: the fullest column of different texts is what is done, one before it what it belongs to."""
     roles |= {column.place: Role.OTHER for column in free}
-    full = [column for column in free if column.length > 5]
+    full = [each for each in free if each.length > 5 and not each.is_known and not each.mostly(_is_period)]
     if Role.ACTIVITY not in roles.values() and full:
         done = max(full, key=lambda column: (len(set(column.texts)), -column.place))
-        roles[done.place] = Role.ACTIVITY
-        full.remove(done)
+        if done.is_varied:
+            roles[done.place] = Role.ACTIVITY
+            full.remove(done)
     activity = next((place for place, role in roles.items() if role == Role.ACTIVITY), 0)
     before = [column for column in full if column.place < activity]
     behind = [column for column in full if column.place > activity]

@@ -25,9 +25,11 @@ _MARKS: tuple[tuple[ActingOffice, str], ...] = (
     (A, r"อำเภอ"),
 )  # fmt: skip
 MARK = re.compile("|".join(f"(?P<{office}_{number}>{words})" for number, (office, words) in enumerate(_MARKS)))
+CHECKED = re.compile("[☑☒✓✔✅√]\ufe0f?")
+UNCHECKED = re.compile(f"[☐□▢❏❐](?:{MARK.pattern})")
 BETWEEN = re.compile(r"[/,+&()•●:;.|\\\-–—\s]|และ|หรือ|กับ|ทุกแห่ง|ทุก|ทั้ง|ระดับ|\d+(?:แห่ง)?|ละ")
 ACTING = (G, P, A)
-TICKS = re.compile(r"[/✓✔√☑☒■●•○◉⚫✗✘×xXvV*1\uf0fc\uf0fbüûPR]+|มี|ใช่|yes|y", re.IGNORECASE)
+TICKS = re.compile(r"[/✓✔√☑☒■●•○◉⚫✗✘×xXvV*1✅✓🗸\ufe0f\uf0fc\uf0fbüûPR]+|มี|ใช่|yes|y|true|จริง", re.IGNORECASE)
 
 OWNER_LINE = re.compile(
     r"\s*(?:กลุ่มงาน|กลุ่ม|กง\.?|กจ\.?|ฝ่าย|งาน|สพจ|สพอ|สำนักงาน|ทุก|พัฒนาการ|นักวิชาการ|นักจัดการ|นักทรัพยากร|เจ้าพนักงาน|ผู้อำนวยการ"
@@ -48,8 +50,13 @@ def offices_in(text: str) -> tuple[list[ActingOffice], str]:
         found.add(ActingOffice(str(mark.lastgroup).rpartition("_")[0]))
         return " "
 
-    rest = BETWEEN.sub("", MARK.sub(taken, whole))
+    rest = BETWEEN.sub("", MARK.sub(taken, CHECKED.sub("", _without_unchecked(whole))))
     return [office for office in ACTING if office in found], rest
+
+
+def _without_unchecked(whole: str) -> str:
+    """☑ สพจ. ☐ สพอ.: beside boxes that are ticked an empty one says no."""
+    return UNCHECKED.sub("", whole) if CHECKED.search(whole) else whole
 
 
 def is_tick(text: str) -> bool:

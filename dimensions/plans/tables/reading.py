@@ -11,6 +11,7 @@ from dimensions.plans.tables.body import Body
 from dimensions.plans.tables.claims import Claims
 from dimensions.plans.tables.colours import with_coloured_marks
 from dimensions.plans.tables.columns import Header
+from dimensions.plans.tables.contents import by_contents
 from dimensions.plans.tables.dating import Dating
 from dimensions.plans.tables.dealing import Dealing
 from dimensions.plans.tables.doubts import Findings, Spot
@@ -96,11 +97,11 @@ class Reader:
         tables = [(sheet, self._sections(sheet)) for sheet in seen]
         if any(sections for _, sections in tables):
             return tables
-        return [(sheet, [found] if (found := inferred(sheet)) else []) for sheet in seen]
+        return [(sheet, list(by_contents([found])) if (found := inferred(sheet)) else []) for sheet in seen]
 
     def _sections(self, sheet: Sheet) -> list[Section]:
         """The tables of a sheet; one without a header may be the rest of the table before it."""
-        sections = sections_of(sheet) if sheet.cells else []
+        sections = list(by_contents(sections_of(sheet))) if sheet.cells else []
         if not sections and sheet.cells and self.header:
             rest = rest_of(sheet, self.header)
             sections = [rest] if rest else []
