@@ -12,14 +12,16 @@ from django.db import models
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import pgettext_lazy
 
-from dimensions.models import Assignment, DistrictPlan, DistrictPlanStep, Milestone, Programme
+from dimensions.models import Assignment, DistrictPlan, DistrictPlanStep, Programme
+from dimensions.models.changes import day_of_milestone
 from dimensions.models.district_plan import DISTRICT_READERS
+from dimensions.plans.words import MilestonePurpose
 from dimensions.states import DISTRICT_IN_HAND, DistrictState
 from portal.offices.models import Office, in_language
 from portal.offices.scope import Scope
 from portal.shell import clock
 
-PLAN_DUE = "district_plan_due"
+PLAN_DUE = MilestonePurpose.DISTRICT_PLAN_DUE
 ONE_DAY = timedelta(days=1)
 THEIRS = OuterRef("theirs")  # the programme of a district's province that is asked about
 COLUMNS = (
@@ -137,8 +139,8 @@ class Standing:
 
 def deadline_of(programme: Programme, at: datetime) -> Deadline:
     """Also of a programme that has no such milestone."""
-    on = programme.milestones.filter(code=PLAN_DUE).values_list("on", flat=True).first()
-    return Deadline.at(at, on, programme.closed_on)
+    found = Programme.objects.filter(pk=programme.pk).annotate(due=day_of_milestone(PLAN_DUE, at))
+    return Deadline.at(at, found.values_list("due", flat=True).get(), programme.closed_on)
 
 
 def standings(
@@ -149,7 +151,7 @@ def standings(
     Of the published programmes of this year and slug those that have the milestone; `undated` takes all.
     """
     found = districts(scope, fiscal_year, slug, at, below).annotate(
-        due=Subquery(Milestone.objects.filter(code=PLAN_DUE, programme=THEIRS).values("on")[:1]), **stood(at)
+        due=day_of_milestone(PLAN_DUE, at, programme="theirs"), **stood(at)
     )
     if not undated:
         found = found.filter(due__isnull=False)

@@ -38,7 +38,9 @@ def _filled(section: Section) -> Header:
         return header
     columns = {column.place: column for column in columns_under(unknown, section.lines)}
     header = _with_fuller_activity(header, section, list(columns.values()))
-    return _with_signs(header, [column for place, column in columns.items() if header.columns[place].role == Role.OTHER])
+    return _with_signs(
+        header, [column for place, column in columns.items() if header.columns[place].role == Role.OTHER]
+    )
 
 
 def _with_fuller_activity(header: Header, section: Section, columns: Sequence[Column]) -> Header:

@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 
 from dimensions import panels
+from dimensions.districts import deadline_of
 from dimensions.panels import Tally
 from dimensions.states import DistrictStep
 from dimensions.workflow import district as verbs
+from dimensions.workflow.changing import MilestoneEdit, change_milestone, preview_of_milestone
 from portal.dashboard.panel import Options, Subject
 from portal.offices.models import Role
 from portal.offices.scope import scope_of
@@ -87,6 +89,19 @@ def test_on_its_day_a_plan_is_not_overdue_until_the_day_has_ended(told, busaba, 
         read(panels.DistrictPlans(), busaba, province, at=clock.start_of(DUE) + timedelta(hours=1)).tally.overdue == 0
     )
     assert read(panels.DistrictPlans(), busaba, province, at=clock.end_of(DUE)).tally.overdue == 3
+
+
+def test_day_that_was_moved_counts_from_then_on(told, programme, busaba, province, time_machine):
+    time_machine.move_to(clock.start_of(date(2024, 3, 5)) + timedelta(hours=9), tick=False)
+    [found] = programme.milestones.all()
+    edit = MilestoneEdit(found.pk, {"title": found.title, "kind": found.kind, "on": date(2024, 3, 31)})
+    change_milestone(programme, edit, reason="น้ำท่วม", seen=preview_of_milestone(programme, edit).print, by=busaba)
+    time_machine.move_to(clock.start_of(date(2024, 3, 20)), tick=False)
+    before, after = (read(panels.DistrictPlans(), busaba, province, day) for day in (date(2024, 3, 4), None))
+    assert (before.tally.overdue, before.due_on) == (3, DUE)
+    assert (after.tally.overdue, after.due_on) == (0, date(2024, 3, 31))
+    moments = (clock.end_of(date(2024, 3, 4)), clock.now())
+    assert [deadline_of(programme, at).on for at in moments] == [DUE, date(2024, 3, 31)]
 
 
 def test_panel_names_what_presses_and_leads_to_it(told, busaba, province, programme, districts):
