@@ -30,8 +30,10 @@ from tests.journeys.world import (
     drop_work,
     moved_day,
     pages_of_builder,
+    pages_of_district,
     plan_districts,
     send_for_endorsement,
+    unsettled_doubts,
 )
 
 pytestmark = pytest.mark.journey
@@ -169,18 +171,6 @@ def pages_of_reviewer(owed, waiting):
         reverse("dimensions:district_plans", args=[owed.programme_id]),
         reverse("dimensions:district_plan", args=[owed.programme_id, "2102"]),
     ]
-
-
-def pages_of_district(owed):
-    """Of a plan that came back: as it stands, with every row ticked, and the form of one row."""
-    plan = reverse("dimensions:district_plan", args=[owed.programme_id, owed.office.code])
-    board = f"/boards/{owed.office.code}/"
-    return [plan, f"{plan}?chosen=all&order=due", reverse("dimensions:district_work", args=[owed.pk]), board]
-
-
-def unsettled_doubts():
-    """Of each file the first that nobody has settled."""
-    return [(source.pk, source.unsettled[0]) for source in PlanSource.objects.all() if source.unsettled]
 
 
 def pages_of_changes(owed):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
-from dimensions.models import Activity, Assignment
+from dimensions.models import Activity, Assignment, PlanSource
 from dimensions.workflow.changing import MilestoneEdit, change_milestone, preview_of_milestone
 from portal.shell import clock
 from tests.dimensions.changing.at_hand import change, dropped
@@ -82,6 +82,18 @@ def plan_districts(owed, *, by):
     back.steps.filter(step="return").update(note="แก้วันที่ให้ครบ", by=by)
     other = Assignment.objects.filter(activity=owed.activity).exclude(pk=owed.pk).get().office
     DistrictPlanFactory(programme=programme, office=other, sent=True)
+
+
+def pages_of_district(owed):
+    """Of a plan that came back: as it stands, with every row ticked, and the form of one row."""
+    plan = reverse("dimensions:district_plan", args=[owed.programme_id, owed.office.code])
+    board = f"/boards/{owed.office.code}/"
+    return [plan, f"{plan}?chosen=all&order=due", reverse("dimensions:district_work", args=[owed.pk]), board]
+
+
+def unsettled_doubts():
+    """Of each file the first that nobody has settled."""
+    return [(source.pk, source.unsettled[0]) for source in PlanSource.objects.all() if source.unsettled]
 
 
 def pages_of_builder(draft):
