@@ -18,7 +18,6 @@ from django.db.models import (
     CharField,
     Count,
     DateField,
-    Exists,
     F,
     OuterRef,
     Q,
@@ -126,7 +125,7 @@ def as_of(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:
     """Those that were owed at the moment.
 
     Each with `stood` (the submission's state then), `sent_on` (first sent), and the dates of then, `opens` and
-    `falls_due`. Conditions also ask whether it `was_returned` before.
+    `falls_due`.
     """
     return as_it_is(assignments) if is_now(at) else as_it_was(assignments, at)
 
@@ -136,24 +135,21 @@ def as_it_is(assignments: AssignmentQuerySet) -> AssignmentQuerySet:
 
 
 def at_present(assignments: AssignmentQuerySet) -> AssignmentQuerySet:
-    standing = assignments.annotate(
+    return assignments.annotate(
         stood=F("submission__state"),
         sent_on=F("submission__first_submitted_on"),
         opens=F("opens_on"),
         falls_due=F("due_on"),
     )
-    return standing.alias(was_returned=Exists(returns_among(Step.objects.all())))
 
 
 def as_it_was(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:
     """Read from the steps, the last in turn of those before the moment; one at the very moment comes after it."""
-    before = Step.objects.filter(at__lt=at)
-    steps = before.filter(submission__assignment=OuterRef("pk")).order_by("-pk")
+    steps = Step.objects.filter(submission__assignment=OuterRef("pk"), at__lt=at).order_by("-pk")
     first_sent = Case(When(submission__first_submitted_at__lt=at, then=F("submission__first_submitted_on")))
-    standing = as_the_plan_was(assignments, at).annotate(
+    return as_the_plan_was(assignments, at).annotate(
         stood=Subquery(steps.values("to_state")[:1], output_field=CharField()), sent_on=first_sent
     )
-    return standing.alias(was_returned=Exists(returns_among(before)))
 
 
 def as_the_plan_was(assignments: AssignmentQuerySet, at: datetime) -> AssignmentQuerySet:
@@ -172,15 +168,8 @@ def as_the_plan_was(assignments: AssignmentQuerySet, at: datetime) -> Assignment
     return assignments.filter(was_owed, published_at__lt=at).annotate(opens=then("opens_on"), falls_due=then("due_on"))
 
 
-def returns_among(steps: QuerySet[Step]) -> QuerySet[Step]:
-    return steps.filter(submission__assignment=OuterRef("pk"), to_state=RETURNED).order_by()
-
-
-CAME_BACK = Q(sent_on__isnull=False) & Q(stood__in=IN_HAND) & Q(was_returned=True)
-"""What has to be corrected; sent again and taken back it is a draft, but what was said of it still stands.
-
-In this order, so that a database looks for returns only where there may be some.
-"""
+CAME_BACK = Q(stood=RETURNED)
+"""What has to be corrected, also when it was sent again and taken back."""
 LATE = Q(sent_on__gt=F("falls_due"))
 UNSETTLED = Q(stood__isnull=True) | Q(stood__in=IN_HAND)
 """The next step is the office's own."""

@@ -29,7 +29,7 @@ ACCEPT, RETURN, REOPEN = SubmissionStep.ACCEPT, SubmissionStep.RETURN, Submissio
 LEADS_TO = {
     (DRAFT, SUBMIT): SUBMITTED,
     (RETURNED, SUBMIT): SUBMITTED,
-    (SUBMITTED, WITHDRAW): DRAFT,
+    (SUBMITTED, WITHDRAW): DRAFT,  # or RETURNED, where it was sent from
     (SUBMITTED, ENDORSE): ENDORSED,
     (SUBMITTED, ACCEPT): ACCEPTED,
     (SUBMITTED, RETURN): RETURNED,
@@ -48,6 +48,7 @@ WAITING = (SUBMITTED, ENDORSED)
 """The states in which the next step is not the office's own."""
 
 NEEDS_REASON = (RETURN, REOPEN)
+"""The steps that lay the work in the office's hands again."""
 
 
 class AssignmentState(models.TextChoices):

@@ -72,9 +72,19 @@ def facts_of(programme: Programme) -> Facts:
 
 
 def state_of(programme: Programme) -> str:
-    """A draft binds nobody; a plan in force says since when."""
+    """A draft binds nobody; a plan in force says since when, and how often it was changed since."""
     if programme.closed_on:
-        return _("In force until the year was closed on %(date)s") % {"date": say_date(programme.closed_on, "long")}
-    if programme.published_at:
-        return _("In force since %(date)s") % {"date": say_date(clock.day_of(programme.published_at), "long")}
-    return _("Draft, not in force")
+        in_force = _("In force until the year was closed on %(date)s") % {"date": say_date(programme.closed_on, "long")}
+    elif programme.published_at:
+        since = say_date(clock.local(programme.published_at).date(), "long")
+        in_force = _("In force since %(date)s") % {"date": since}
+    else:
+        return _("Draft, not in force")
+    changes = list(programme.changes.values_list("at", flat=True))
+    if not changes:
+        return in_force
+    changed = _("Change no. %(times)s of %(date)s") % {
+        "times": digits.shown(len(changes)),
+        "date": say_date(clock.local(max(changes)).date(), "long"),
+    }
+    return f"{in_force} · {changed}"

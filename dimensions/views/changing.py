@@ -42,10 +42,13 @@ def on_running_plan(view: View) -> View:
         reached = Programme.objects.within(request.scope, *policy.WRITERS).select_related("province")
         programme = get_object_or_404(reached, pk=pk)
         try:
-            changing.demand_running(programme)
+            if request.method != "POST":
+                changing.demand_running(programme)
             return view(request, programme, **kwargs)
         except Refusal as refusal:
             messages.error(request, str(refusal))
+            if reason := request.POST.get("reason", "").strip():
+                messages.info(request, _("As the reason you had typed: %(reason)s") % {"reason": reason})
             return redirect("dimensions:plan", pk)
 
     return door
@@ -86,16 +89,35 @@ def by_hand(request: Request, editor: ActivityEditor) -> HttpResponse:
     do, found = request.POST.get("do", ""), editor.activity
     if action := Action.named(do):
         editor.act(action)
-    if action or request.method != "POST":
+    is_whole = not action and request.method == "POST" and editor.is_valid()
+    try:
+        changing.demand_running(editor.outline.programme)
+    except changing.WrongMoment as refusal:
+        return form_drawn(request, editor, refused=str(refusal), status=HTTPStatus.CONFLICT)
+    if action or request.method != "POST" or (is_whole and do == BACK):
         return form_drawn(request, editor)
-    is_whole = editor.is_valid()
-    if is_whole and do == BACK:
-        return form_drawn(request, editor)
-    if is_whole and found and request.POST.get("seen") != editing.seen(found):
-        return form_drawn(request, editor, theirs=True, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if is_whole and found and (said := overtaken(found, request.POST.get("seen", ""))):
+        return form_drawn(request, editor, **said, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return (is_whole and proposed(request, editor)) or form_drawn(
         request, editor, status=HTTPStatus.UNPROCESSABLE_ENTITY
     )
+
+
+def seen(found: Activity) -> str:
+    """A print of how it stands, and whether the plan still asks for it."""
+    return editing.seen(found) + ("-dropped" if found.dropped_at else "")
+
+
+def overtaken(found: Activity, was: str) -> dict[str, Any]:
+    """What somebody else did to it since the form was drawn, as the form says it; nothing if it stands as it stood."""
+    if was == seen(found):
+        return {}
+    dropped = _(
+        "Somebody else has dropped this activity from the plan in the meantime. What you typed still stands here; "
+        "if you continue, the plan asks for it again."
+    )
+    is_news = found.dropped_at and not was.endswith("-dropped")
+    return {"refused": dropped if is_news else "", "theirs": was.removesuffix("-dropped") != editing.seen(found)}
 
 
 def proposed(request: Request, editor: ActivityEditor) -> HttpResponse | None:
@@ -111,21 +133,27 @@ def proposed(request: Request, editor: ActivityEditor) -> HttpResponse | None:
         editor.form.add_error("place", str(refusal))
     except changing.NothingChanges as refusal:
         editor.form.add_error(None, str(refusal))
+    except changing.WrongMoment as refusal:
+        return form_drawn(request, editor, refused=str(refusal), status=HTTPStatus.CONFLICT)
     return None
 
 
 def form_drawn(
-    request: Request, editor: ActivityEditor, *, theirs: bool = False, status: int = HTTPStatus.OK
+    request: Request,
+    editor: ActivityEditor,
+    *,
+    theirs: bool = False,
+    refused: str = "",
+    status: int = HTTPStatus.OK,
 ) -> TemplateResponse:
-    found = editor.activity
-    seen = request.POST.get("seen", "")
+    found, was = editor.activity, request.POST.get("seen", "")
     context = {
         "programme": editor.outline.programme,
         "editor": editor,
         "activity": found,
-        "seen": seen if seen and not theirs else (editing.seen(found) if found else ""),
+        "seen": was if was and not (theirs or refused) else (seen(found) if found else ""),
         "theirs": editor.theirs() if theirs else (),
-        "refused": "",
+        "refused": refused,
         "reason": request.POST.get("reason", ""),
         "leave": leaving(editor.outline.programme, found),
     }
@@ -143,6 +171,8 @@ def leaving(programme: Programme, found: Activity | None) -> str:
 @on_running_plan
 def drop_activity(request: Request, programme: Programme, key: int) -> HttpResponse:
     found = found_in(programme, key)
+    if found.dropped_at:
+        raise changing.DroppedAlready
     return Proposal(request, programme, [Edit(activity=found.pk, becomes=None)]).answer()
 
 

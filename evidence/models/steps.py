@@ -6,7 +6,7 @@ from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from evidence.states import RETURNED, SubmissionState, SubmissionStep
+from evidence.states import NEEDS_REASON, SubmissionState, SubmissionStep
 from portal.shell.dates import say_moment
 
 
@@ -41,6 +41,10 @@ class Step(models.Model):
     def __str__(self) -> str:
         return f"{self.get_step_display()}, {say_moment(self.at)}"
 
+    @property
+    def is_return(self) -> bool:
+        return self.step in NEEDS_REASON
+
 
 class Remark(models.Model):
     """What a reviewer says of one item when returning the submission."""
@@ -65,4 +69,4 @@ class Remark(models.Model):
 
 
 def returns() -> models.QuerySet["Step"]:
-    return Step.objects.filter(submission=OuterRef("pk"), to_state=RETURNED).order_by()
+    return Step.objects.filter(submission=OuterRef("pk"), step__in=NEEDS_REASON).order_by()

@@ -39,26 +39,28 @@ class Provinces(Heat):
 
 
 def row_of(reading: Reading, place: Place, lists: Lists) -> Row:
-    tallies = reading.row(place)
     board = reading.subject.address("dashboard:board", place.code)
-    return Row(place.code, place.name, board, cells_of(reading, tallies, lists), cell_of(Tally.of(tallies), lists))
+    numbered = zip(reading.columns, reading.row(place), strict=True)
+    cells = tuple([cell_of(tally, f"{lists.address}&dimension={column.number}") for column, tally in numbered])
+    return Row(place.code, place.name, board, cells, sum_of(cells, lists.address))
 
 
-def cells_of(reading: Reading, tallies: Iterable[Tally], lists: Lists) -> tuple[Cell, ...]:
-    """One cell for each column."""
-    numbered = zip(reading.columns, tallies, strict=True)
-    return tuple([cell_of(tally, Lists(f"{lists.address}&dimension={column.number}")) for column, tally in numbered])
+def cell_of(tally: Tally, address: str) -> Cell:
+    return Cell(tally.accepted, tally.owed, tally.overdue, address + OWED, address + OVERDUE)
 
 
-def cell_of(tally: Tally, lists: Lists) -> Cell:
-    return Cell(tally.accepted, tally.owed, tally.overdue, lists.address + OWED, lists.address + OVERDUE)
+def sum_of(cells: Iterable[Cell], address: str) -> Cell:
+    """One cell over others; of the nine figures of a tally a table shows three."""
+    accepted, owed, overdue, *_addresses = zip(*cells, strict=True)
+    return Cell(sum(accepted), sum(owed), sum(overdue), address + OWED, address + OVERDUE)
 
 
 def table_of(reading: Reading, rows: Sequence[Row]) -> Table | None:
     """The rows over a row of sums; nothing where nothing is owed."""
     if not rows:
         return None
-    sums = [Tally.of(tallies) for tallies in zip(*map(reading.row, reading.places), strict=True)]
-    cells = cells_of(reading, sums, reading.lists)
-    total = Row("", pgettext("row", "Total"), "", cells, cell_of(reading.total, reading.lists))
+    address, columns = reading.lists.address, zip(*[row.cells for row in rows], strict=True)
+    numbered = zip(reading.columns, columns, strict=True)
+    cells = tuple([sum_of(each, f"{address}&dimension={column.number}") for column, each in numbered])
+    total = Row("", pgettext("row", "Total"), "", cells, sum_of([row.total for row in rows], address))
     return Table(reading.columns, tuple(rows), total)

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from evidence.models import Item, Remark, Step, Submission
 from evidence.policy import is_from_head
-from evidence.states import IN_HAND, RETURNED, SUBMIT
+from evidence.states import IN_HAND, SUBMIT, WITHDRAW
 from portal.accounts.models import User
 from portal.history.labels import label_of
 from portal.shell.digits import shown
@@ -48,6 +48,7 @@ class Round:
     step: Step
     remarks: list[Remark]
     is_from_head: bool
+    is_taken_back: bool = False  # sent again since, and withdrawn
 
     @property
     def title(self) -> str:
@@ -69,7 +70,7 @@ def steps_of(submission: Submission) -> list[Step]:
 
 
 def last_return(submission: Submission) -> Step | None:
-    return next((step for step in reversed(steps_of(submission)) if step.to_state == RETURNED), None)
+    return next((step for step in reversed(steps_of(submission)) if step.is_return), None)
 
 
 def to_correct(submission: Submission) -> Round | None:
@@ -77,7 +78,8 @@ def to_correct(submission: Submission) -> Round | None:
     step = last_return(submission)
     if step is None or submission.state not in IN_HAND:
         return None
-    return Round(step, remarks_by_step(submission.items.all())[step.pk], is_from_head(step))
+    is_taken_back = steps_of(submission)[-1].step == WITHDRAW
+    return Round(step, remarks_by_step(submission.items.all())[step.pk], is_from_head(step), is_taken_back)
 
 
 def last_sending(submission: Submission) -> Step | None:
@@ -114,7 +116,7 @@ def rounds(submission: Submission) -> list[Round]:
     """The former returns, the latest first, with the remarks on items that are no longer there to carry them."""
     lost = [item for item in submission.items.all() if item.removed_at]
     said = remarks_by_step(lost)
-    returns = [step for step in steps_of(submission) if step.to_state == RETURNED]
+    returns = [step for step in steps_of(submission) if step.is_return]
     return [Round(step, said[step.pk], is_from_head(step)) for step in reversed(returns)]
 
 

@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from dimensions.plans.words import Judge
 from evidence import policy, workflow
 from evidence.models import Submission
-from evidence.states import ACCEPTED, RETURNED, WAITING
+from evidence.states import ACCEPTED, WAITING
+from evidence.views.chronicle import to_correct
 from portal.accounts.models import User
 from portal.offices.models import Role
 from portal.offices.scope import Scope
@@ -29,10 +30,10 @@ def why_undecidable(scope: Scope, user: User, submission: Submission) -> str:
 
 
 def why_it_does_not_wait(submission: Submission) -> str:
-    since = {"since": say_moment(submission.state_since)}
     if submission.state == ACCEPTED:
-        return _("Accepted on %(since)s.") % since
-    if submission.state == RETURNED:
+        return _("Accepted on %(since)s.") % {"since": say_moment(submission.state_since)}
+    if returned := to_correct(submission):
+        since = {"since": say_moment(returned.step.at)}
         return _("Returned on %(since)s. It comes back to the desk when the office sends it again.") % since
     return _("This lies with the office, which has not sent it or has taken it back to go on working on it.")
 

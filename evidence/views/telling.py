@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q
+from django.utils.text import Truncator
 
 from dimensions.changes import WorkChange, told_of_work
 from dimensions.dates_changed import ChangedDate, levels_of, tell_date
@@ -17,6 +18,7 @@ from portal.shell import clock
 TOLD_FOR = timedelta(days=14)
 AT_ONCE = 5
 """So many pieces of work of one change are named; the others are folded away."""
+LONG = 160  # characters: four lines at 360 pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,15 @@ class Notice:
     change: PlanChange
     rows: Sequence[Row] = ()
     dates: Sequence[ChangedDate] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the reason would push the list itself off a phone's screen; it is folded away then."""
+        return len(self.change.reason) > LONG
+
+    @property
+    def opening(self) -> str:
+        return Truncator(self.change.reason).chars(LONG)
 
     @property
     def first(self) -> Sequence[Row]:

@@ -54,7 +54,7 @@ def take(
     """
     submission = held(submission)
     refuse(step, submission, by=by, note=note, stage=stage, has_remarks=bool(remarks))
-    before, submission.state = submission.state, LEADS_TO[SubmissionState(submission.state), step]
+    before, submission.state = submission.state, state_after(step, submission)
     submission.state_since, submission.stage = clock.now(), submission.stage + 1
     taken = Step(
         submission=submission,
@@ -93,6 +93,13 @@ def refuse(
         raise ReasonMissing(_("Say what has to be changed, so that the office knows what to do."))
     if step == SUBMIT:
         refuse_unready(submission, reason=note)
+
+
+def state_after(step: SubmissionStep, submission: Submission) -> SubmissionState:
+    """As the table says; what is taken back stands as it stood when it was sent, so what came back stays so."""
+    if step == WITHDRAW and (sent := submission.steps.filter(step=SUBMIT).last()):
+        return SubmissionState(sent.from_state)
+    return LEADS_TO[SubmissionState(submission.state), step]
 
 
 def moved_on(submission: Submission, by: User) -> str:

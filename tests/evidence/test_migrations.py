@@ -1,5 +1,6 @@
 """What the migrations make of rows that are there already."""
 
+from datetime import UTC, datetime
 from importlib import import_module
 
 import pytest
@@ -8,8 +9,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from evidence.models import Serving, Step, Submission
+from evidence.states import RETURN, SUBMIT, WITHDRAW
 from tests.factories.dimensions import AssignmentFactory, RequirementFactory
-from tests.factories.evidence import ItemFactory, StepFactory, SubmissionFactory
+from tests.factories.evidence import ItemFactory, StepFactory, SubmissionFactory, walked
 
 TABLES = ("evidence_submission", "evidence_step", "evidence_item", "evidence_item_requirements")
 
@@ -86,6 +88,25 @@ def test_reason_of_an_earlier_sending_is_known_where_none_was_given(carried, dis
     assert "reason" not in columns("evidence_step")
     carried(newest())
     assert list(Step.objects.values_list("reason", flat=True)) == ["", None, None]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_sent_again", [False, True])
+def test_what_came_back_and_was_taken_back_stands_as_returned(district, arun, is_sent_again):
+    days = iter(datetime(2024, 3, day, tzinfo=UTC) for day in range(1, 9))
+    again = [SUBMIT] if is_sent_again else []
+    steps = [SUBMIT, WITHDRAW, SUBMIT, RETURN, SUBMIT, WITHDRAW, *again]
+    made = walked(AssignmentFactory(office=district), *zip(steps, days, strict=False), by=arun)
+    states = made.state, list(made.steps.values_list("from_state", "to_state"))
+    taken_back = made.steps.filter(step=WITHDRAW).last()
+    made.steps.filter(pk=taken_back.pk).update(to_state="draft")
+    made.steps.filter(pk__gt=taken_back.pk).update(from_state="draft")
+    if not is_sent_again:
+        Submission.objects.update(state="draft")
+    import_module("evidence.migrations.0007_taken_back_as_it_was_sent").stand_as_sent(apps, None)
+    made.refresh_from_db()
+    assert (made.state, list(made.steps.values_list("from_state", "to_state"))) == states
+    assert states[1][1] == ("submitted", "draft")
 
 
 @pytest.mark.django_db

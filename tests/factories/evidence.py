@@ -21,6 +21,7 @@ from evidence.states import (
     RETURNED,
     SUBMIT,
     SUBMITTED,
+    WITHDRAW,
 )
 from portal.shell import clock
 from tests.factories.dimensions import AssignmentFactory
@@ -135,6 +136,8 @@ def walked(assignment, *timetable, by):
     steps = []
     for step, moment in timetable:
         before, made.state = made.state, LEADS_TO[made.state, step]
+        if step == WITHDRAW:
+            made.state = next(each.from_state for each in reversed(steps) if each.step == SUBMIT)
         made.state_since, made.stage = moment, made.stage + 1
         steps.append(Step(submission=made, step=step, from_state=before, to_state=made.state, at=moment, by=by))
         if step == SUBMIT and made.first_submitted_at is None:

@@ -1,6 +1,7 @@
 """Panels alone: read and draw one, no page around it, beside the bare SQL of the same figures."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -39,11 +40,15 @@ OF_THE_NATION = f"SELECT p.province_id, d.number, {FIGURES} {SOURCE} GROUP BY 1,
 
 
 class EveryOffice(Heat):
-    """The widest table there can be: what the Department's board would be without provinces."""
+    """The widest table there can be: what the Department's board would be without provinces.
+
+    Figures alone, like the bare query: how far offices have come on levels is counted by province.
+    """
 
     def read(self, scope: Scope, subject: Subject, *, at: datetime, options: Options) -> Table | None:
         reading = reading_of(scope, subject, at, options)
         reading.is_national = False
+        reading.outline = replace(reading.outline, levels={})
         return super().read(scope, subject, at=at, options=options)
 
 

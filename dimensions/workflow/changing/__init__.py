@@ -10,6 +10,7 @@ from dimensions.workflow.changing.milestones import (
 from dimensions.workflow.changing.outline import StaysInItsDimension
 from dimensions.workflow.changing.verb import (
     CHANGE_PLAN,
+    DroppedAlready,
     NothingChanges,
     Preview,
     PreviewIsOld,
@@ -19,9 +20,11 @@ from dimensions.workflow.changing.verb import (
     demand_running,
     preview_of,
 )
+from dimensions.workflow.steps import WrongMoment
 
 __all__ = [
     "CHANGE_PLAN",
+    "DroppedAlready",
     "Edit",
     "Effect",
     "MilestoneEdit",
@@ -33,6 +36,7 @@ __all__ = [
     "PreviewIsOld",
     "ReasonNeeded",
     "StaysInItsDimension",
+    "WrongMoment",
     "as_it_stands",
     "change_milestone",
     "change_plan",

@@ -58,6 +58,10 @@ class NothingChanges(Refusal):
     sentence = _("Nothing in the plan would change.")
 
 
+class DroppedAlready(Refusal):
+    sentence = _("This activity has been dropped from the plan already.")
+
+
 class ReasonNeeded(Refusal):
     sentence = _("Say why the plan is changed; every office that it concerns reads this.")
 

@@ -113,6 +113,43 @@ def test_what_does_not_run_leads_to_the_plan_with_a_sentence(state, where, write
     assert len(list(answer.context["messages"])) == 1
 
 
+@pytest.mark.parametrize("do", ["preview", "change", "add-periods"])
+def test_form_of_a_year_that_was_closed_meanwhile_keeps_what_was_typed(do, writer, programme):
+    url = page("change_activity", programme)
+    sent = posted(writer.get(url), do=do, title="ประชุมชี้แจง", reason=WHY)
+    type(programme).objects.update(**closing(date(2024, 3, 1)))
+    answer = writer.post(url, sent)
+    told = "The year of this programme is closed; its plan cannot be changed any more."
+    assert (answer.status_code, answer.context["refused"]) == (409, told)
+    assert (answer.context["editor"].form["title"].value(), answer.context["reason"]) == ("ประชุมชี้แจง", WHY)
+
+
+def test_form_of_an_activity_that_was_dropped_meanwhile_says_so_before_it_puts_it_back(writer, programme):
+    url = page("change_activity", programme)
+    sent = posted(writer.get(url), do="preview", title="ประชุมชี้แจง")
+    change(programme, dropped(stood()))
+    answer = writer.post(url, sent)
+    assert (answer.status_code, answer.context["theirs"]) == (422, ())
+    assert answer.context["refused"].startswith("Somebody else has dropped this activity from the plan")
+    [effect] = writer.post(url, posted(answer, do="preview")).context["effects"]
+    assert "Name" in [each.name for each in effect.told]
+    assert writer.post(url, sent).status_code == 422
+
+
+@pytest.mark.parametrize(("name", "do"), [("change_drop", dropped), ("change_put_back", None)])
+def test_reason_that_came_too_late_is_said_back(name, do, writer, programme):
+    preview = writer.get(page("change_drop", programme))
+    change(programme, dropped(stood()))
+    if not do:
+        preview = writer.get(page(name, programme))
+        change(programme, edited(stood()))
+    answer = writer.post(page(name, programme), carried(preview) | {"do": "change", "reason": WHY}, follow=True)
+    said = "already" if do else "Nothing in the plan would change."
+    [why, typed] = [str(each) for each in answer.context["messages"]]
+    assert said in why
+    assert typed == f"As the reason you had typed: {WHY}"
+
+
 def test_form_leads_to_the_preview_and_back_without_losing_a_word(writer, programme):
     form = writer.get(page("change_activity", programme))
     preview = writer.post(page("change_activity", programme), posted(form, do="preview", title="ประชุม <ชี้แจง>"))

@@ -8,13 +8,13 @@ import pytest
 from django.utils import translation
 
 from dimensions import workflow
-from dimensions.models import Activity, Programme
+from dimensions.models import Activity, PlanChange, Programme
 from dimensions.plans import carry
 from dimensions.printing import paper, plan_paper
 from dimensions.printing.lines import When, lines_of
 from portal.history.models import Chain
 from portal.reports import pdf
-from portal.shell import digits
+from portal.shell import clock, digits
 from tests.dimensions.plans_at_hand import activity, fixture, small_plan
 from tests.evidence.documents.pages import by_pdfium, by_poppler, count_of, packed
 from tests.factories.dimensions import ActivityFactory, ProgrammeFactory, RequirementFactory
@@ -112,6 +112,16 @@ def test_criterion_without_a_name_is_not_said_to_go_on(province):
     assert [page.count(again) for page in pages] == [0, *[page.count("มิติที่๑") for page in pages[1:]]]
 
 
+@pytest.mark.parametrize("closed", [False, True])
+def test_plan_that_was_changed_says_how_often_and_when_last(province, closed):
+    programme = ProgrammeFactory(province=province, closed=closed)
+    for month in (3, 2):
+        PlanChange.objects.create(programme=programme, at=clock.start_of(date(2024, month, 5)), reason="เลื่อนกำหนด")
+    with translation.override("th"), digits.override(digits.THAI):
+        assert paper.state_of(programme).endswith(" · แก้ไขเพิ่มเติมครั้งที่ ๒ เมื่อวันที่ ๕ มีนาคม ๒๕๖๗")
+        assert "แก้ไข" not in paper.state_of(ProgrammeFactory(province=province, fiscal_year=2560))
+
+
 @pytest.mark.parametrize("state", ["draft", "active", "closed"])
 def test_draft_is_marked_as_one_on_every_page(province, state):
     programme = ProgrammeFactory(province=province, **({state: True} if state != "active" else {}))
@@ -199,5 +209,5 @@ def test_plan_without_activities_says_so(province):
 def test_paper_query_count(province, rows, django_assert_num_queries):
     programme = ProgrammeFactory(province=province)
     ActivityFactory.create_batch(rows, dimension__programme=programme)
-    with django_assert_num_queries(8):  # five for the plan, one for the chain, two for the moment they share
+    with django_assert_num_queries(9):  # five for the plan, one its changes, one the chain, two the moment
         plan_paper(programme)

@@ -56,7 +56,7 @@ def test_reason_stays_on_the_page_until_the_next_decision(client, arun, busaba, 
     workflow.take(SUBMIT, made, by=arun)
     assert correcting(client, assignment) is None
     workflow.take(WITHDRAW, made, by=arun)
-    assert Submission.objects.get().state == "draft"
+    assert Submission.objects.get().state == "returned"
     assert correcting(client, assignment) == (*asked[:3], ["ภาพมืด"])
     page, work = client.get(address(assignment)), client.get(reverse("evidence:work"))
     assert (page.context["assignment"].standing, work.context["tasks"][0].state) == ("returned", "returned")

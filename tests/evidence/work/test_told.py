@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils.text import Truncator
 
 from dimensions import workflow as plan
 from dimensions.models import Assignment
@@ -54,6 +55,13 @@ def test_notice_goes_when_the_work_is_opened_by_whoever_does_it(programme, clien
     client.get(address(first))
     assert notices(mine(client, arun)) == []
     assert verbs()[-2:] == ["see_change", "see_change"]
+
+
+@pytest.mark.parametrize(("words", "is_folded"), [("เลื่อน" * 20, False), ("เลื่อน" * 40, True)])
+def test_long_reason_is_folded_away_and_nothing_of_it_is_lost(words, is_folded, programme, client, arun):
+    change(programme, edited(stood(), periods=(JANUARY, MARCH)), reason=words)
+    text = mine(client, arun).content.decode()
+    assert (words in text, f"<summary>Reason: {Truncator(words).chars(160)}</summary>" in text) == (True, is_folded)
 
 
 def test_new_change_is_told_again(programme, client, arun):

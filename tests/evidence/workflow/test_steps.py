@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from evidence import workflow
 from evidence.models import Remark, Step, Submission
-from evidence.states import ACCEPT, DRAFT, ENDORSE, REOPEN, RETURN, SUBMIT, SUBMITTED, WITHDRAW
+from evidence.states import ACCEPT, DRAFT, ENDORSE, REOPEN, RETURN, RETURNED, SUBMIT, SUBMITTED, WITHDRAW
 from portal.history.verify import faults_of_all
 from portal.offices.models import Role
 from portal.offices.scope import scope_of
@@ -90,6 +90,18 @@ def test_withdrawn_submission_is_a_draft_that_keeps_its_first_date(assignment, a
     made = SubmissionFactory(assignment=assignment, submitted=True, submitter=arun)
     taken = workflow.take(WITHDRAW, made, by=arun)
     assert (taken.state, taken.first_submitted_on) == (DRAFT, made.first_submitted_on)
+
+
+def test_what_came_back_is_taken_back_as_returned(assignment, arun, busaba):
+    made = SubmissionFactory(assignment=assignment, submitted=True, submitter=arun, done_on=date(2024, 1, 10))
+    workflow.take(RETURN, made, by=busaba, note="ภาพไม่ชัด")
+    workflow.take(SUBMIT, made, by=arun)
+    assert workflow.take(WITHDRAW, made, by=arun).state == RETURNED
+    assert list(Step.objects.values_list("from_state", "to_state"))[-2:] == [
+        ("returned", "submitted"),
+        ("submitted", "returned"),
+    ]
+    assert [step.step for step in Step.objects.all() if step.is_return] == [RETURN]
 
 
 def test_opened_submission_is_not_withdrawn(assignment, arun, busaba):

@@ -213,7 +213,7 @@ def test_last_period_that_was_withdrawn_keeps_no_paper_in_its_place(first, whole
     withdraw(last)
     workflow.remove(paper, by=arun)
     take_in(first, arun, sent("ถูก.pdf", pdf()), requirements=[whole])
-    assert workflow.take(WITHDRAW, workflow.submit(first, by=arun), by=arun).state == "draft"
+    assert workflow.take(WITHDRAW, workflow.submit(first, by=arun), by=arun).state == "returned"
 
 
 @pytest.mark.parametrize("state", SubmissionState.values)
