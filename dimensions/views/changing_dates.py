@@ -15,12 +15,14 @@ from dimensions.building.milestones import MilestoneForm
 from dimensions.dates_changed import drawn_date
 from dimensions.forms import ReasonForm
 from dimensions.models import Milestone, Programme
+from dimensions.views.building import not_saved
 from dimensions.views.building_milestones import stands_of
 from dimensions.views.building_outline import seen_in, with_theirs
 from dimensions.views.changing import BACK, MAKE, METHODS, carried_in, on_running_plan
 from dimensions.workflow import changing, editing
 from dimensions.workflow.changing import MilestoneEdit
 from portal.offices.scope import Request
+from portal.shell.errors import Refusal
 
 READ = "read"
 
@@ -29,8 +31,14 @@ READ = "read"
 @on_running_plan
 def change_date(request: Request, programme: Programme, key: int | None = None) -> HttpResponse:
     """The form until it can be previewed; then the preview, with all that was typed behind it."""
-    found = standing(programme, key) if key else None
     do, is_typed = request.POST.get("do", ""), request.method == "POST"
+    try:
+        changing.demand_running(programme)
+        found = standing(programme, key) if key else None
+    except Refusal as refusal:
+        if is_typed:
+            return drawn_again(request, programme, refusal, is_new=key is None)
+        raise
     form = form_of(request, programme, found, None if do == READ else request.POST if is_typed else None)
     if do == READ:
         form.keep_typed(request.POST)
@@ -54,6 +62,20 @@ def standing(programme: Programme, key: int) -> Milestone:
     if found is None:
         raise editing.RowGone
     return found
+
+
+def drawn_again(request: Request, programme: Programme, refusal: Refusal, *, is_new: bool) -> TemplateResponse:
+    """All that was typed, below the reason why it can not be done any more."""
+    form = MilestoneForm(request.POST, stands={})
+    if not is_new:
+        form.keep_code()
+    form.full_clean()
+    form.add_error(None, not_saved(refusal))
+    if reason := request.POST.get("reason", "").strip():
+        form.add_error(None, _("As the reason you had typed: %(reason)s") % {"reason": reason})
+    answer = drawn(request, programme, form, None)
+    answer.status_code = HTTPStatus.CONFLICT
+    return answer
 
 
 def form_of(request: Request, programme: Programme, found: Milestone | None, data: Any) -> MilestoneForm:

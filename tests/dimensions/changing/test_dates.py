@@ -15,7 +15,7 @@ from portal.history.models import Entry
 from portal.shell import clock
 from portal.shell.dates import say_date
 from tests.dimensions.changing.at_hand import WHY
-from tests.factories.dimensions import ProgrammeFactory
+from tests.factories.dimensions import ProgrammeFactory, closing
 
 pytestmark = pytest.mark.django_db
 DUE, LATER = date(2024, 3, 22), date(2024, 4, 5)
@@ -187,3 +187,19 @@ def test_day_that_has_passed_is_said(writer, programme, due):
     preview = writer.post(address, drawn(writer, address, on="1/3/67") | {"do": "preview"})
     assertContains(preview, "The day has passed already.", count=1)
     assertContains(preview, "The portal goes by this date: By this day districts send their own plan", count=1)
+
+
+@pytest.mark.parametrize("happens", ["closed", "dropped"])
+def test_what_was_typed_stands_where_it_can_not_be_done_any_more(writer, programme, due, happens):
+    address = at("change_date", programme, due.pk)
+    data = drawn(writer, address, title="พิมพ์ไว้") | {"do": "change", "reason": WHY}
+    if happens == "closed":
+        Programme.objects.filter(pk=programme.pk).update(**closing(date(2024, 3, 19)))
+    else:
+        changed(programme, MilestoneEdit(due.pk, None))
+    answer = writer.post(address, data)
+    errors = " ".join(answer.context["form"].non_field_errors())
+    assert (answer.status_code, answer.context["form"]["title"].value()) == (409, "พิมพ์ไว้")
+    assert "What you typed still stands here" in errors
+    assert WHY in errors
+    assert writer.get(address).url == at("plan", programme)
