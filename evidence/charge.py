@@ -28,16 +28,13 @@ def counts_of(user: User, names: Sequence[Figure]) -> dict[str, Count]:
 
 
 class Charge:
-    """What the reader of a list looks at: the work given to them, or that of the whole office.
-
-    Whoever is responsible for anything sees that first; where nothing is, all of it.
-    """
+    """What the reader of a list looks at: the work of the whole office, unless they ask for what is given to them."""
 
     def __init__(self, asked: str, figures: Sequence[Mapping[str, Any]]) -> None:
         self.figures = figures
         self.own = self.total(f"{MINE}_{Figure.OWED}")
         self.is_parted = self.total(GIVEN) > 0
-        self.is_mine = asked != OFFICE and self.own > 0
+        self.is_mine = asked == MINE and self.own > 0
 
     def total(self, name: str) -> int:
         return sum(row[name] for row in self.figures)
@@ -53,7 +50,7 @@ class Charge:
         if not self.own:
             return []
         whole = self.total(str(Figure.OWED))
-        named = ((MINE, _("Given to you"), self.own), (OFFICE, _("The whole office"), whole))
+        named = ((OFFICE, _("The whole office"), whole), (MINE, _("Given to you"), self.own))
         return [
             {
                 "url": listing.query(whose=whose),

@@ -29,23 +29,22 @@ def test_where_nobody_is_responsible_all_see_the_whole_office(works, arun, head,
         assert (rows(page), page.context["tabs"]) == ({work.pk for work in works}, [])
 
 
-def test_officer_sees_first_what_is_given_to_them_and_then_the_office(works, arun, head, client):
+def test_officer_sees_the_whole_office_and_what_is_given_to_them(works, arun, head, client):
     PlannedFactory(assignment=works[0], officer=arun, planned_from=date(2024, 3, 18), planned_to=date(2024, 3, 22))
     PlannedFactory(assignment=works[1], officer=head)
-    page = signed_in(client, arun).get(WORK)
-    assert rows(page) == {works[0].pk}
-    assert [(tab["label"], tab["count"], tab["is_current"]) for tab in page.context["tabs"]] == [
-        ("Given to you", 1, True),
-        ("The whole office", 3, False),
-    ]
-    assert page.context["tiles"][0]["number"] == 1
-    assertContains(page, "planned 18-22 Mar 2024")
-    assertNotContains(page, head.get_full_name())
-    office = client.get(WORK + page.context["tabs"][1]["url"])
+    office = signed_in(client, arun).get(WORK)
     assert rows(office) == {work.pk for work in works}
+    assert [(tab["label"], tab["count"], tab["is_current"]) for tab in office.context["tabs"]] == [
+        ("The whole office", 3, True),
+        ("Given to you", 1, False),
+    ]
     assert office.context["tiles"][0]["number"] == 3
     assertContains(office, head.get_full_name())
-    assert rows(client.get(WORK, {"whose": "mine"})) == {works[0].pk}
+    own = client.get(WORK + office.context["tabs"][1]["url"])
+    assert (rows(own), own.context["tiles"][0]["number"]) == ({works[0].pk}, 1)
+    assertContains(own, "planned 18-22 Mar 2024")
+    assertNotContains(own, head.get_full_name())
+    assert rows(client.get(WORK, {"whose": "office"})) == rows(office)
 
 
 def test_colleague_to_whom_nothing_is_given_sees_the_office(works, arun, head, client):
@@ -81,6 +80,6 @@ def test_my_work_with_officers_costs_no_more(count, district, arun, client, djan
     for _number in range(count):
         PlannedFactory(assignment=AssignmentFactory(office=district, due_on=date(2024, 3, 29)), officer=arun)
     signed_in(client, arun).get(WORK, {"q": "x"})
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get(WORK)
     assert len(rows(page)) == count
