@@ -1,5 +1,6 @@
 """What was changed in a plan after its publication, and how each assignment stood before."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -86,16 +87,18 @@ class MilestoneChange(models.Model):
         return f"{self.code}, {say_moment(self.change.at)}"
 
 
-def day_of_milestone(code: str, at: object, programme: str = "pk") -> Case:
-    """For a query of programmes, or of what has one: the day of that code as it stood at the moment.
+def day_of_milestone(code: str, at: datetime | None, programme: str = "pk") -> Case | Subquery:
+    """For a query of programmes, or of what has one: the day of that code as it stood at the moment, or stands now.
 
     What happens at the very moment comes after, as with `FormerTerms`.
     """
+    standing = Subquery(Milestone.objects.filter(code=code, programme=OuterRef(programme)).values("on")[:1])
+    if at is None:
+        return standing
     since = MilestoneChange.objects.filter(code=code, change__programme=OuterRef(programme), change__at__gte=at)
-    standing = Milestone.objects.filter(code=code, programme=OuterRef(programme))
     return Case(
         When(Exists(since), then=Subquery(since.order_by("change__at").values("former_day")[:1])),
-        default=Subquery(standing.values("on")[:1]),
+        default=standing,
     )
 
 
