@@ -1,4 +1,4 @@
-"""Columns under headings in words of their own, beside others that are known: what stands in them says what they hold."""
+"""Columns under headings in words of their own, beside others that are known: known by what stands in them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -38,7 +38,9 @@ def _filled(section: Section) -> Header:
         return header
     columns = {column.place: column for column in columns_under(unknown, section.lines)}
     header = _with_fuller_activity(header, section, list(columns.values()))
-    return _with_signs(header, [column for place, column in columns.items() if header.columns[place].role == Role.OTHER])
+    return _with_signs(
+        header, [column for place, column in columns.items() if header.columns[place].role == Role.OTHER]
+    )
 
 
 def _with_fuller_activity(header: Header, section: Section, columns: Sequence[Column]) -> Header:
