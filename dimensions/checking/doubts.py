@@ -123,7 +123,7 @@ def listed_of(numbers: Sequence[int], at: int | None) -> tuple[int, int]:
 
 def remark_of(source: PlanSource, number: int, places: Places, *, is_settled: bool) -> Remark:
     doubt, given = source.doubts[number], source.given.get(number)
-    cells = [places.link(*cell) for cell in doubt.cells]
+    cells = places.links(doubt.cells[: MOST_CELLS + 1])
     return Remark(
         number,
         doubt.kind,
@@ -133,8 +133,8 @@ def remark_of(source: PlanSource, number: int, places: Places, *, is_settled: bo
         cells[0] if cells else None,
         is_settled,
         doubt.kind in NOTED,
-        tuple(cells[1 : MOST_CELLS + 1]),
-        max(len(cells) - 1 - MOST_CELLS, 0),
+        tuple(cells[1:]),
+        max(len(doubt.cells) - 1 - MOST_CELLS, 0),
         bool(offered_in(doubt)) and doubt.kind in UNDATED,
         said(given, doubt.kind) if given else "",
         bool(given and given.is_left),

@@ -1,7 +1,7 @@
 """Where on the page a cell of the file stands: sheets are told apart by their place in the file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
 from dimensions.plans.grid import Sheet
@@ -11,11 +11,15 @@ Place = tuple[str, str]  # the name of a sheet, the address of a cell
 
 @dataclass(frozen=True, slots=True)
 class CellLink:
-    """A cell and the anchor it has where it is drawn; the query leads to the page that draws it."""
+    """A cell and the anchor it has where it is drawn; the query leads to the page that draws it.
+
+    The last of several cells of one sheet bears its name.
+    """
 
     address: str
     anchor: str
     query: str = ""
+    sheet: str = ""
 
     @property
     def row(self) -> int:
@@ -61,6 +65,12 @@ class Places:
         row = row_of(address)
         query = "" if self.shows(sheet, row) else f"?sheet={self.numbers[sheet] + 1}&row={row}"
         return CellLink(address, self.anchor(sheet, address), query)
+
+    def links(self, cells: Sequence[Place]) -> list[CellLink]:
+        """Links to several cells, with the names of their sheets."""
+        names = [sheet for sheet, _ in cells]
+        lasts = [sheet if sheet != after else "" for sheet, after in zip(names, [*names[1:], ""], strict=True)]
+        return [replace(self.link(*cell), sheet=last) for cell, last in zip(cells, lasts, strict=True)]
 
     def read_from(self, path: str, *keys: str) -> CellLink | None:
         """The first of these keys that was read from a cell of its own, else the row that they belong to."""

@@ -149,7 +149,11 @@ class Body:
         number = number or _code_of(row)
         after = next((code for other in following if (code := _code_of(other))), None)
         if number is None:
-            return (None, name) if after == "1" or self._begins_anew(after or "") else None
+            may_run_on = self.section.repeats and row is self.rows[0]
+            stands_alone = self.frame.heads_stand_alone and bool(after) and not may_run_on
+            begins = after == "1" or self._begins_anew(after or "") or stands_alone
+            self.frame.heads_stand_alone = self.frame.heads_stand_alone or begins
+            return (None, name) if begins else None
         above = (after or "").rpartition(".")[0]  # ๒. นโยบาย before ๒.๑, or before ๑.๒.๑ of dimension ๑
         heads = (after or "").startswith(f"{number}.") or above.endswith(f".{number}")
         return (number, name) if heads else None

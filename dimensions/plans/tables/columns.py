@@ -15,6 +15,8 @@ WHEN_AND_WHO = frozenset(
 )
 # A row of the table may hold one month and one office: only several of them are headings.
 FEWEST = {Role.MONTH: 3, Role.QUARTER: 2, Role.MARK: 2}
+# Where words of an office's own part a heading, the first column is what it says: ผู้รับผิดชอบ into หลัก and สนับสนุน.
+FIRST_OF_SEVERAL = frozenset({Role.OWNER, Role.PERIOD, Role.EVIDENCE})
 DEEPEST = 3  # lines of one header
 FEWEST_MONTHS = 6  # that are named by their numbers only
 
@@ -91,7 +93,7 @@ def _may_continue(line: Line, first: Line) -> bool:
     if _are_months(line, first):
         return True
     top = {column for cell in first.own for column in range(cell.column, cell.column + cell.columns)}
-    parted = _parted(first)
+    parted = _parted(first, line)
     return all(
         cell.column in parted or (heading_of(cell.text) and (cell.column in top or len(line.own) > 1))
         for cell in line.own
@@ -116,10 +118,11 @@ def _says_when(text: str) -> bool:
     return found is not None and found.role == Role.PERIOD
 
 
-def _parted(first: Line) -> set[int]:
-    """The columns that one heading of no column of a plan spans: any word may stand under it."""
+def _parted(first: Line, line: Line) -> set[int]:
+    """The columns under one heading in which any word may stand: it is of no column of a plan, or others reach down."""
     spans = [cell for cell in first.own if cell.columns > 1]
-    others = [cell for cell in spans if (found := heading_of(cell.text)) and found.role == Role.OTHER]
+    reaches_down = sum(cell.row + cell.rows > line.number for cell in first.own) > 1
+    others = [cell for cell in spans if reaches_down or ((found := heading_of(cell.text)) and found.role == Role.OTHER)]
     return {column for cell in others for column in range(cell.column, cell.column + min(cell.columns, 50))}
 
 
@@ -151,7 +154,7 @@ def _is_sure(line: Line, first: Line) -> bool:
         return True
     roles = _roles(line)
     sure = sum(roles.count(role) >= FEWEST.get(role, 1) for role in roles)
-    free = 0 if line is first else sum(cell.column in _parted(first) for cell in line.own)
+    free = 0 if line is first else sum(cell.column in _parted(first, line) for cell in line.own)
     return sure * 2 >= len(line.own) - free
 
 
@@ -166,6 +169,8 @@ def _add(columns: dict[int, tuple[Heading, Cell]], cell: Cell) -> None:
         together = heading_of(above[0].label + cell.text)
         if together and above[1].columns == 1:  # one heading, broken over two lines
             columns[column] = together, above[1]
+        elif found.role == Role.OTHER and column == above[1].column and above[0].role in FIRST_OF_SEVERAL:
+            columns[column] = Heading(above[0].role, f"{above[0].label} {cell.text}"), cell
         elif found.role != Role.OTHER or above[1].columns > 1:
             columns[column] = found, cell
 
@@ -174,6 +179,7 @@ def _settled(columns: dict[int, tuple[Heading, Cell]], cells: tuple[Cell, ...]) 
     """One meaning for each column, where headings leave a choice."""
     chosen = {place: heading for place, (heading, _) in sorted(columns.items())}
     guessed = _settle_marks(chosen) + _settle_what(chosen)
+    _settle_numbers(chosen)
     roles: dict[Role, list[int]] = {}
     for place, heading in chosen.items():
         roles.setdefault(heading.role, []).append(place)
@@ -192,6 +198,16 @@ def _settle_marks(chosen: dict[int, Heading]) -> list[int]:
         chosen[marks[0]] = replace(chosen[marks[0]], role=role)
         return marks
     return []
+
+
+def _settle_numbers(chosen: dict[int, Heading]) -> None:
+    """ที่, เกณฑ์, ที่, กิจกรรม: the first number is the criterion's, and the second the activity's."""
+    first, *others = _places(chosen, Role.NUMBER) or [0]
+    criterion = next(iter(_places(chosen, Role.CRITERION)), 0)
+    activity = next(iter(_places(chosen, Role.ACTIVITY)), 0)
+    for place in others:
+        if first < criterion < place < activity and not _places(chosen, Role.CODE):
+            chosen[place] = replace(chosen[place], role=Role.CODE)
 
 
 def _settle_what(chosen: dict[int, Heading]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Columns under headings in words of their own, beside others that are known: what stands in them says what they hold."""
+"""Columns under headings in words of their own, beside others that are known: known by what stands in them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -214,14 +214,25 @@ class Dating:
             if not any(period.end for period in periods):
                 periods = periods_in(f"{flat(claim.text)} {months_text([heading], year)[0]}", self.year)
             dated = [period for period in periods if period.end]
+            is_mark = len(dated) == 1 and _is_month(dated[0]) and dated[0].end.month == heading.number  # type: ignore[union-attr]
             for period in dated:
-                activity.append("periods", _row(period), claim.spot)
+                if not is_mark:
+                    activity.append("periods", _row(period), claim.spot)
                 self._tell(period, claim.spot)
-            ticked += [] if dated else [heading]
+            self._tell_number(claim, dated)
+            ticked += [] if dated and not is_mark else [heading]
         for raw in months_text(list(dict.fromkeys(ticked)), year):
             for period in periods_in(raw, self.year):
                 activity.append("periods", _row(period), *spots)
             self._tell_marks(spots[0], raw)
+
+    def _tell_number(self, claim: Claim, periods: Sequence[ReadPeriod]) -> None:
+        """A number alone under a month is a day of it, or how often; said once for a sheet."""
+        if folded(claim.text).isdigit() and periods:
+            message, told, alike = sentences.AMBIGUOUS, _days(periods[0]), (claim.spot.sheet, "number")
+            raw = flat(claim.text)
+            kind = str(Flag.AMBIGUOUS)
+            self.findings.doubt_alike(claim.spot, kind, message, message, alike=alike, proposal=told, raw=raw)
 
     def _tell_marks(self, spot: Spot, raw: str) -> None:
         """Once for a sheet; colours apart from marks, as a colour may mean something else."""
@@ -233,11 +244,14 @@ class Dating:
 
 def _is_span(period: ReadPeriod) -> bool:
     """Does a text name more than a day or a month, so that it says itself when to begin?"""
+    return None not in (period.start, period.end) and period.start != period.end and not _is_month(period)
+
+
+def _is_month(period: ReadPeriod) -> bool:
     start, end = period.start, period.end
-    if start is None or end is None or start == end:
+    if start is None or end is None:
         return False
-    is_month = start.day == 1 and start.month == end.month and (end + timedelta(days=1)).day == 1
-    return not is_month
+    return start.day == 1 and (start.year, start.month) == (end.year, end.month) and (end + timedelta(days=1)).day == 1
 
 
 def _says_more(periods: Sequence[ReadPeriod]) -> bool:

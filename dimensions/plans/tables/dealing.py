@@ -39,9 +39,9 @@ class Dealing:
         self._offices_of_owners()
 
     def look_at(self, activities: Sequence[ActivityDraft]) -> None:
-        """Where most activities say who is responsible, a blank may mean the same as above, or nobody."""
+        """Where some activities say who is responsible, a blank may mean the same as above, or nobody."""
         silent = [activity for activity in activities if not activity.data.get("owner_group")]
-        if not silent or len(silent) * 2 > len(activities):
+        if len(silent) == len(activities):
             return
         for activity in silent:
             message, many, text = sentences.NO_OWNER, sentences.NO_OWNERS, str(activity.data["title"])
@@ -105,7 +105,9 @@ class Dealing:
                 self._unclear(claim, "office_pairing", sentences.OFFICE_PAIRING)
         for activity, line in zip(claim.activities, lines, strict=True):
             self._act(activity, offices_in(line)[0], claim)
-        if rest := offices_in(claim.text)[1]:
+        if is_tick(claim.text) and not offices_in(claim.text)[0]:
+            self._alike(claim, "office_words", sentences.OFFICE_WORDS, claim.text)
+        elif rest := offices_in(claim.text)[1]:
             self._alike(claim, "office_words", sentences.OFFICE_WORDS, rest if paired else claim.text)
             for activity, line in zip(claim.activities, lines, strict=True):
                 if "owner_group" not in activity.data:

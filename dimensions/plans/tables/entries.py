@@ -105,9 +105,7 @@ class Entries:
                 activity.append("components", item.text, spot)
                 message, many = sentences.PART_ROW, sentences.PART_ROWS
                 alike, title = activity.title_spot.address, str(activity.data["title"])
-                self.findings.doubt_alike(
-                    spot, "components", message, many, alike=alike, proposal=item.text, text=item.text, title=title
-                )
+                self.findings.doubt_alike(spot, "components", message, many, alike=alike, text=item.text, title=title)
 
     def go_on(self, row: Row) -> None:
         """Joins a row that has nothing of its own to the activity above."""

@@ -18,7 +18,7 @@ NUMBERED = (Role.CODE, Role.NUMBER, Role.CRITERION, Role.ACTIVITY)
 
 
 def goes_on(section: Section, outline: Outline) -> bool:
-    """Its first number is higher than the last one; of a row's numbers the longest decides, as a criterion may go on."""
+    """Its first number is higher than the last one; the longest in a row decides, as a criterion may go on."""
     criterion = outline.criterion
     if outline.dimension is None:
         return False

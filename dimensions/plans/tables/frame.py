@@ -22,6 +22,7 @@ class Frame:
     claims: Claims
     findings: Findings
     counts_activities: bool = False
+    heads_stand_alone: bool = False  # criteria have rows of their own, without numbers
 
     def read(self, row: Row) -> None:
         self._dimension(row)

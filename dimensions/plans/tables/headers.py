@@ -154,7 +154,9 @@ LONGEST = 60
 OFFICES = {
     ActingOffice.GROUP: re.compile(r"กจ|กง|กลุ่มงาน(?:/ฝ่าย)?"),
     ActingOffice.PROVINCE: re.compile(r"สพจ|(?:ระดับ)?จังหวัด|สำนักงานพัฒนาชุมชนจังหวัด(?:สพจ)?|สนง\.?พช\.?จังหวัด"),
-    ActingOffice.DISTRICT: re.compile(r"สพอ|(?:ระดับ|ทุก)?อำเภอ|สำนักงานพัฒนาชุมชนอำเภอ(?:สพอ)?|สนง\.?พช\.?อำเภอ"),
+    ActingOffice.DISTRICT: re.compile(
+        r"สพอ(?:[ก-๎]{2,20})?|(?:ระดับ|ทุก)?อำเภอ|สำนักงานพัฒนาชุมชนอำเภอ(?:สพอ)?|สนง\.?พช\.?อำเภอ"
+    ),
 }
 QUARTER = re.compile(r"(?:ไตรมาส(?:ที่)?|q)\.?([1-4])(?:\D.*)?")
 ROUND = re.compile(r"(?:รอบ|ครั้ง|งวด)(?:ที่)?\d{1,2}")
@@ -217,14 +219,18 @@ def _special(whole: str, text: str) -> Heading | None:
         first, last = (read_month(arabic_digits(months[name])) for name in ("first", "last"))
         if quarter_number := QUARTERS.get((first, last)):
             return Heading(Role.QUARTER, text, quarter_number)
-    if month_cell := YEAR_AND_MONTH.fullmatch(whole):
-        return Heading(Role.MONTH, text, int(month_cell[1]))
     if ROUND.fullmatch(bare) or YEAR.fullmatch(whole):
         return Heading(Role.PERIOD, text)
+    number = _month_in(whole)
+    return Heading(Role.MONTH, text, number) if number else None
+
+
+def _month_in(whole: str) -> int | None:
+    """ต.ค. ๖๘, or 2025-10 as a spreadsheet keeps it."""
+    if kept := YEAR_AND_MONTH.fullmatch(whole):
+        return int(kept[1])
     month = MONTH.fullmatch(whole)
-    if month and (number := read_month(arabic_digits(month[1]))):
-        return Heading(Role.MONTH, text, number)
-    return None
+    return read_month(arabic_digits(month[1])) if month else None
 
 
 def _roles_in(bare: str) -> list[Role]:
@@ -246,6 +252,8 @@ def _roles_in(bare: str) -> list[Role]:
 def _decided(roles: list[Role]) -> Role:
     if roles[0] == Role.OTHER:
         return Role.OTHER
+    if {Role.DIMENSION, Role.ACTIVITY} <= set(roles):  # มิติ/เกณฑ์/กิจกรรม: what they belong to stands in rows of its own
+        return Role.ACTIVITY
     if {Role.START, Role.END} <= set(roles):  # ตั้งแต่ - ถึง over one column
         return Role.PERIOD
     return next((role for role in DECISIVE if role in roles), _first(roles))

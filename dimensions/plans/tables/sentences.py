@@ -33,10 +33,10 @@ NO_ROW_ABOVE = gettext_noop("“%(text)s” has no activity beside it, and was a
 LEAD = gettext_noop("“%(text)s” stands before the activities of its cell and was left out.")
 COMPONENTS = gettext_noop("The list in this cell was read as the parts of one activity, “%(text)s”.")
 PART_ROW = gettext_noop(
-    "“%(text)s” stands behind a dash and says neither when nor who; it was read as a part of “%(title)s”."
+    "“%(text)s” has a dash before it and says neither when nor who; it was read as a part of “%(title)s”."
 )
 PART_ROWS = gettext_noop(
-    "%(count)d rows behind dashes, such as “%(text)s”, say neither when nor who; they were read as parts of “%(title)s”."
+    "%(count)d rows with a dash, such as “%(text)s”, say neither when nor who; they were read as parts of “%(title)s”."
 )
 SEVERAL_IN_LINE = gettext_noop("This cell may hold several activities in one line; it was read as one.")
 

@@ -13,7 +13,7 @@ from portal.shell.fiscal import FiscalYear
 from portal.shell.fiscal.era import MONTHS_TH_SHORT
 
 FIRST_MONTHS = {1: 10, 2: 1, 3: 4, 4: 7}  # of the quarters of a fiscal year
-QUARTER_NUMBERS = re.compile(r"[1-4](?:(?:[,/-]|และ)[1-4])*")
+QUARTER_NUMBERS = re.compile(r"[1-4](?:(?:[,/-]|และ)[1-4])*(?:/25\d\d)?")
 
 
 @dataclass(frozen=True, slots=True)

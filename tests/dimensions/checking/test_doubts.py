@@ -9,6 +9,8 @@ from django.utils import translation
 from dimensions import plans
 from dimensions.checking.doubts import in_sentence, in_words
 from dimensions.checking.kinds import KINDS, weight_of
+from dimensions.checking.places import Places
+from dimensions.plans.grid import Sheet
 from dimensions.plans.handed_in import OpenDoubt
 from dimensions.plans.periods import Flag
 from portal.shell import digits
@@ -65,3 +67,14 @@ def test_quotation_keeps_its_digits_and_numbers_take_the_readers():
     doubt = OpenDoubt("k", "“%(raw)s” lies outside the fiscal year %(year)d.", {"raw": "มี.ค. 68", "year": 2567})
     with translation.override("en"), digits.override("thai"):
         assert in_sentence(doubt) == "“มี.ค. 68” lies outside the fiscal year ๒๕๖๗."
+
+
+def test_cells_of_several_sheets_are_named_sheet_by_sheet():
+    places = Places([Sheet("ก", ()), Sheet("ข", ())], {})
+    cells = [("ก", "D1"), ("ก", "D2"), ("ข", "D1"), ("ก", "D9")]
+    assert [(link.address, link.sheet) for link in places.links(cells)] == [
+        ("D1", ""),
+        ("D2", "ก"),
+        ("D1", "ข"),
+        ("D9", "ก"),
+    ]
