@@ -81,7 +81,7 @@ def taken_in(plan: PlanFile, edition: Edition) -> Programme:
 def plan_from(name: str) -> PlanFile:
     plan = read(PLANS / name).plan
     if plan is None:
-        raise ValueError(f"{name} can not be read.")
+        raise ValueError(f"{name} cannot be read.")
     return plan
 
 

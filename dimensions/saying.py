@@ -54,7 +54,7 @@ def conditions(asked: EvidenceRow) -> Iterator[str]:
     facts = {"shown": shown(asked.min_count)}
     yield ngettext("at least %(shown)s item", "at least %(shown)s items", asked.min_count) % facts
     if asked.per == CountedPer.ACTIVITY:
-        yield str(COUNTED_PER[asked.per])
+        yield str(COUNTED_PER[asked.per]).lower()
     if asked.outside_agency:
         yield _("from an outside agency")
     if asked.signed_by_superior:

@@ -148,7 +148,7 @@ def said_evidence(row: EvidenceRow) -> str:
     kinds = Requirement(kinds=row.kinds).kinds_in_words
     count = ngettext("at least %(shown)s item", "at least %(shown)s items", row.min_count) % {"shown": row.min_count}
     more = [
-        str(COUNTED_PER[CountedPer(row.per)]),
+        str(COUNTED_PER[CountedPer(row.per)]).lower(),
         _("signed by the superior") if row.signed_by_superior else "",
         _("from an outside agency") if row.outside_agency else "",
         said_age(row.max_age_years) if row.max_age_years else "",

@@ -35,7 +35,7 @@ ENDINGS = " ".join(EXTENSIONS)
 ACCEPT_ATTRIBUTE = ",".join([*dict.fromkeys(EXTENSIONS.values()), ".heic", ".heif", ".pdf"])
 HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 PDF_END, PDF_TAIL = b"%%EOF", 1024  # how a PDF ends, and how near to its last byte readers look for it
-PDF_BROKEN = gettext_lazy("This PDF can not be opened; it may have been cut off on the way. Send it again.")
+PDF_BROKEN = gettext_lazy("This PDF cannot be opened; it may have been cut off on the way. Send it again.")
 KINDS_IN_WORDS = gettext_lazy("photos (JPG, PNG, WebP, HEIC) and PDF")
 
 
@@ -101,7 +101,7 @@ def agreed_type(file: BinaryIO, name: str) -> str:
     named = EXTENSIONS.get(ending)
     if named is None:
         raise FileRefused(
-            _("Files of this kind can not be taken; only %(kinds)s can. Save the document as PDF and send that."),
+            _("Files of this kind cannot be taken; only %(kinds)s can. Save the document as PDF and send that."),
             kinds=KINDS_IN_WORDS,
         )
     file.seek(0)
@@ -145,7 +145,7 @@ def read_image(file: BinaryIO, facts: Facts) -> Facts:
         ) from error
     except Exception as error:  # decoders raise whatever they like on broken bytes
         raise FileRefused(
-            _("This picture can not be opened; it may have been cut off on the way. Send it again.")
+            _("This picture cannot be opened; it may have been cut off on the way. Send it again.")
         ) from error
     return replace(facts, width=height, height=width) if turned else replace(facts, width=width, height=height)
 

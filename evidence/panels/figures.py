@@ -60,6 +60,7 @@ class Summary:
     tally: Tally
     counts: tuple[Count, ...]
     is_published: bool = True
+    is_final: bool = False
 
     @property
     def shares(self) -> dict[str, int]:
@@ -102,7 +103,8 @@ class Totals(Panel):
 
     def read(self, scope: Scope, subject: Subject, *, at: datetime, options: Options) -> Summary:
         reading = reading_of(scope, subject, at, options)
-        return Summary(reading.total, counts_of(reading.total, reading.lists), reading.is_published)
+        counts = counts_of(reading.total, reading.lists)
+        return Summary(reading.total, counts, reading.is_published, subject.is_final)
 
 
 class Dimensions(Panel):

@@ -60,7 +60,7 @@ def refuse_change(assignment: Assignment, submission: Submission | None, *, by: 
     refuse_over(assignment)
     if submission and submission.state not in IN_HAND:
         raise WrongMoment(
-            _("This has been submitted and can not be changed now. Withdraw it first, or wait for the reviewer.")
+            _("This has been submitted and cannot be changed now. Withdraw it first, or wait for the reviewer.")
         )
 
 

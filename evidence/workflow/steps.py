@@ -83,7 +83,7 @@ def refuse(
         raise WrongMoment(moved_on(submission, by), state=submission.get_state_display())
     if step == WITHDRAW and submission.opened_at:
         raise WrongMoment(
-            _("A reviewer has already opened this, so it can not be withdrawn; it will be decided or returned.")
+            _("A reviewer has already opened this, so it cannot be withdrawn; it will be decided or returned.")
         )
     if not policy.RULE[step](scope_of(by), by, submission):
         raise PermissionDenied

@@ -19,5 +19,5 @@ def faults_of(name: str) -> list[CheckMessage]:
     try:
         import_string(name)
     except ImportError as error:
-        return [Error(f"portal/boards.py names {name}, which can not be opened: {error}", id="dashboard.E001")]
+        return [Error(f"portal/boards.py names {name}, which cannot be opened: {error}", id="dashboard.E001")]
     return []

@@ -49,5 +49,5 @@ def every_label_table_opens(**_kwargs: object) -> list[CheckMessage]:
         for name in settings.HISTORY_LABELS:
             getattr(import_module(name), "THINGS")  # noqa: B009 - asked, not used
     except (ImportError, AttributeError) as error:
-        return [Error(f"settings.HISTORY_LABELS can not be read: {error}", id="history.E001")]
+        return [Error(f"settings.HISTORY_LABELS cannot be read: {error}", id="history.E001")]
     return []

@@ -33,5 +33,5 @@ def writer_of_spreadsheets_opens(**_kwargs: Any) -> list[CheckMessage]:
         for name in formats.WRITER_NAMES:
             import_string(f"{formats.WRITER}.{name}")
     except ImportError as error:
-        return [Error(f"The administration can not write spreadsheets: {error}", id="offices.E002")]
+        return [Error(f"The administration cannot write spreadsheets: {error}", id="offices.E002")]
     return []

@@ -225,7 +225,7 @@ class Dates(models.Model):
 
     def clean(self) -> None:
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            raise ValidationError({"ends_on": _("This can not end before it begins.")})
+            raise ValidationError({"ends_on": _("This cannot end before it begins.")})
 
 
 class Tenure(Dates):

@@ -68,5 +68,5 @@ def every_document_kind_opens(**_kwargs: object) -> list[CheckMessage]:
     try:
         kinds()
     except ImportError as error:
-        return [Error(f"settings.DOCUMENT_KINDS names what can not be opened: {error}", id="reports.E001")]
+        return [Error(f"settings.DOCUMENT_KINDS names what cannot be opened: {error}", id="reports.E001")]
     return []

@@ -13,15 +13,20 @@ from portal.shell.dates import say_date, say_fiscal_year
 from portal.shell.fiscal import Fault, FiscalYear, UnreadableDate, add_years, read_date
 
 
-def example() -> str:
-    """The last 14 February as the reader writes it; above twelve, so that nobody guesses which figure is the month."""
-    today = clock.today()
-    day = today.replace(month=2, day=14)
-    return say_date(day if day <= today else add_years(day, -1))
+def example(until: date = date.max) -> str:
+    """The last 14 February up to a day, as the reader writes it; above twelve, as no month is."""
+    latest = min(clock.today(), until)
+    day = latest.replace(month=2, day=14)
+    return say_date(day if day <= latest else add_years(day, -1))
 
 
 class ThaiDateInput(forms.DateInput):
-    """A line of text: a browser's own date picker knows neither the Buddhist era nor Thai digits."""
+    """A line of text: a browser's own date picker knows neither the Buddhist era nor Thai digits.
+
+    `until` is the last day that its example may be.
+    """
+
+    until = date.max
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"inputmode": "text", "autocomplete": "off", "spellcheck": "false", **(attrs or {})})
@@ -32,7 +37,8 @@ class ThaiDateInput(forms.DateInput):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["widget"]["attrs"].setdefault("placeholder", gettext("e.g. %(example)s") % {"example": example()})
+        facts = {"example": example(self.until)}
+        context["widget"]["attrs"].setdefault("placeholder", gettext("e.g. %(example)s") % facts)
         return context
 
 
@@ -55,6 +61,7 @@ class ThaiDateField(forms.DateField):
         """A day that is typed without its year is one of this fiscal year; one long before it is a slip."""
         self.fiscal_year = FiscalYear(fiscal_year)
         self.earliest = add_years(self.fiscal_year.start, -years_before)
+        self.widget.until = self.fiscal_year.end
 
     def to_python(self, value: Any) -> date | None:
         if isinstance(value, date):
@@ -64,7 +71,8 @@ class ThaiDateField(forms.DateField):
         except UnreadableDate as error:
             if error.fault is Fault.EMPTY:
                 return None
-            raise ValidationError(self.error_messages[error.fault], error.fault, {"example": example()}) from error
+            facts = {"example": example(self.widget.until)}
+            raise ValidationError(self.error_messages[error.fault], error.fault, facts) from error
         if self.fiscal_year and day < self.earliest:
             facts = {"year": say_fiscal_year(self.fiscal_year.be), "start": say_date(self.fiscal_year.start)}
             raise ValidationError(self.error_messages["early"], "early", facts)

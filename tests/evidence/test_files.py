@@ -13,11 +13,11 @@ from tests.factories.bytes import heic, locked_pdf, pdf, picture, png_of, turned
 MEGABYTE = 1024 * 1024
 EMPTY = "This file is empty. Open it on your device to see whether it was saved, then send it again."
 WRONG_KIND = (
-    "Files of this kind can not be taken; only photos (JPG, PNG, WebP, HEIC) and PDF can. "
+    "Files of this kind cannot be taken; only photos (JPG, PNG, WebP, HEIC) and PDF can. "
     "Save the document as PDF and send that."
 )
-PICTURE_BROKEN = "This picture can not be opened; it may have been cut off on the way. Send it again."
-PDF_BROKEN = "This PDF can not be opened; it may have been cut off on the way. Send it again."
+PICTURE_BROKEN = "This picture cannot be opened; it may have been cut off on the way. Send it again."
+PDF_BROKEN = "This PDF cannot be opened; it may have been cut off on the way. Send it again."
 
 
 def disagrees(ending):

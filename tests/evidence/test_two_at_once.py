@@ -24,7 +24,7 @@ from tests.factories.evidence import SubmissionFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TWIN = "This file is already here as “%s”. One paper may serve several requirements: tick them on it."
-GONE = "This has been submitted and can not be changed now. Withdraw it first, or wait for the reviewer."
+GONE = "This has been submitted and cannot be changed now. Withdraw it first, or wait for the reviewer."
 OWN_STEP = "You have already acted on this: it is now “%s”. The page shows it as it stands."
 OVER = (
     "The plan no longer asks for this work, so nothing in it can be changed any more. What was done stays to be read."

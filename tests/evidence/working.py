@@ -6,7 +6,7 @@ from django.urls import reverse
 
 TODAY = date(2024, 3, 20)
 SOON, LATER, PAST = date(2024, 3, 31), date(2024, 6, 30), date(2024, 1, 31)
-GONE = "This has been submitted and can not be changed now. Withdraw it first, or wait for the reviewer."
+GONE = "This has been submitted and cannot be changed now. Withdraw it first, or wait for the reviewer."
 CLOSED = "This programme is closed; nothing in it can be changed any more."
 NO_DATE = "Enter the date on which the activity took place; for this activity it is the confirmation."
 SHORT = "Something is still missing. Add it, or say why it is missing; the reviewer will see your reason."

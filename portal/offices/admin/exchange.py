@@ -145,7 +145,7 @@ class ExchangeAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[misc]
 
     def add_data_read_fail_error_to_form(self, form: forms.Form, e: Exception) -> None:
         known = isinstance(e, TableError)
-        form.add_error("import_file", str(e) if known else _("This file can not be read. Save it again and try anew."))
+        form.add_error("import_file", str(e) if known else _("This file cannot be read. Save it again and try anew."))
 
     def process_result(self, result: Result, request: HttpRequest) -> HttpResponse:
         """What was seen may no longer be so: then nothing was written, and the page says why."""

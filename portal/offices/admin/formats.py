@@ -171,4 +171,4 @@ def decoded(data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise TableError(_("The letters in this file can not be read. Save it as CSV UTF-8."))
+    raise TableError(_("The letters in this file cannot be read. Save it as CSV UTF-8."))

@@ -23,7 +23,7 @@ class Problem:
 def problems_of(result: Result, table: Dataset) -> list[Problem]:
     """All of them, from the first row to the last and from left to right."""
     found = [each for row in result.invalid_rows for each in of_row(row, table.headers, table[row.number - 1])]
-    unread = [Problem(row.number + 1, "", "", _("This row can not be read.")) for row in result.error_rows]
+    unread = [Problem(row.number + 1, "", "", _("This row cannot be read.")) for row in result.error_rows]
     return sorted([*found, *unread], key=lambda problem: problem.row)
 
 

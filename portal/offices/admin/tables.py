@@ -60,7 +60,7 @@ class OfficeTable(ScopedTable):
     def look_over(self, instance: Office) -> None:
         if self.before:
             if any(self.now[name] != self.before[name] for name in ("kind", "parent")):
-                self.fault(NON_FIELD_ERRORS, _("The kind of an office and the office above it can not change."))
+                self.fault(NON_FIELD_ERRORS, _("The kind of an office and the office above it cannot change."))
         elif instance.code in self.taken:
             self.fault("code", _("This code belongs to an office out of your reach."))
         elif instance.parent is None and "parent" not in self.faults:
@@ -142,7 +142,7 @@ class UserTable(ScopedTable):
 
     def look_over(self, instance: User) -> None:
         if instance.pk == self.by.pk and not instance.is_active:
-            self.fault("is_active", _("You can not close your own account."))
+            self.fault("is_active", _("You cannot close your own account."))
 
     def after_import(self, dataset: Any, result: Any, **options: Any) -> None:
         if not result.has_errors() and not result.has_validation_errors():

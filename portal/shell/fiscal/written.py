@@ -74,7 +74,7 @@ def format_datetime(
 ) -> str:
     """The date and the hour in Bangkok: 14 ก.พ. 2568 15.30 น. or 14 Feb 2025, 15:30."""
     if moment.tzinfo is None:
-        raise ValueError("a moment without time zone can not be shown")
+        raise ValueError("a moment without time zone cannot be shown")
     here = moment.astimezone(BANGKOK)
     hour = f" {here:%H.%M} น." if language == "th" else f", {here:%H:%M}"
     return in_digits(_say(_PATTERNS[style], here, language) + hour, digits)

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy as pgettext
 from portal.shell.digits import shown
 from portal.shell.drawn_for import mark_of
 from portal.shell.static import SCRIPTS, STYLES, names
+from portal.shell.templatetags.unbroken import unbroken
 
 register = template.Library()
 
@@ -39,6 +40,7 @@ STATES = {
 }
 # What a share of a bar is called: the states, and the rest that may still come in time.
 SHARES = {state: name for state, (_icon, name) in STATES.items()} | {"not_due": pgettext("share", "Still in time")}
+SHARES_AT_CLOSE = SHARES | {"not_due": pgettext("share", "Not due when the year was closed")}
 SPRITE = "img/icons.svg"
 LEVEL_ICONS = {"success": "check-circle", "warning": "warning", "danger": "warning", "error": "warning"}
 
@@ -148,9 +150,10 @@ def progress_line(value: int, maximum: int, label: str, words: str = "") -> Safe
 
 
 @register.simple_tag
-def share_bar(total: int, **counts: int) -> SafeString:
-    """One bar split by state, in the order given; what is left of the total stays blank."""
-    words = ", ".join(f"{SHARES[state]} {shown(count)}" for state, count in counts.items())
+def share_bar(total: int, *, closed: bool = False, **counts: int) -> SafeString:
+    """One bar split by state, in the order given; what is left of the total stays blank. `closed`: of a closed year."""
+    names = SHARES_AT_CLOSE if closed else SHARES
+    words = ", ".join(f"{names[state]} {shown(count)}" for state, count in counts.items())
     parts, at = [], 0.0
     for state, count in counts.items():
         width = 100 * count / max(total, 1)
@@ -165,13 +168,14 @@ def share_bar(total: int, **counts: int) -> SafeString:
 
 
 @register.simple_tag
-def share_legend(**counts: int) -> SafeString:
+def share_legend(*, closed: bool = False, **counts: int) -> SafeString:
     """What the colours of a share bar mean, and how many there are of each; together they are the total."""
     swatch = (
         '<li><svg class="shares" aria-hidden="true" viewBox="0 0 8 8">'
         '<rect data-state="{}" width="8" height="8"></rect></svg>{} <b>{}</b></li>'
     )
-    parts = ((state, SHARES[state], shown(count)) for state, count in counts.items())
+    names = SHARES_AT_CLOSE if closed else SHARES
+    parts = ((state, names[state], shown(count)) for state, count in counts.items())
     return format_html('<ul class="legend">{}</ul>', format_html_join("", swatch, parts))
 
 
@@ -187,14 +191,14 @@ def crumbs(*steps: str) -> SafeString:
 @register.simple_block_tag
 def alert(content: SafeString, level: str = "info", title: str = "") -> SafeString:
     """What people should know now; `level` is info, success, warning or danger."""
-    heading = format_html('<strong class="alert__title">{}</strong>', title) if title else ""
+    heading = format_html('<strong class="alert__title">{}</strong>', unbroken(title)) if title else ""
     return format_html(
         '<div class="alert alert-{}" role="{}">{}<div class="alert__body">{}{}</div></div>',
         level,
         "alert" if level == "danger" else "note",
         icon(level_icon(level)),
         heading,
-        content,
+        unbroken(content),
     )
 
 

@@ -157,7 +157,7 @@ def test_changes_are_told_in_words(arun, then, now, client):
     Activity.objects.filter(pk=new.pk).update(verified_by="department", recurs_every_months=3, by_province=True)
     (part,) = Comparison(then, now).parts
     (pair,) = part.changed
-    paper = "ภาพถ่าย · News item or Photo · at least 3 items · For the whole activity · from an outside agency"
+    paper = "ภาพถ่าย · News item or Photo · at least 3 items · for the whole activity · from an outside agency"
     assert [(str(each.label), each.then, each.now) for each in pair.changes] == [
         ("Place", ("Dimension 1",), ("Dimension 3",)),
         ("Dates", ("Jan 2024",), ("Quarter 2 · Mar 2025",)),

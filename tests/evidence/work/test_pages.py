@@ -39,7 +39,7 @@ def test_withdrawing_gives_the_page_back(client, arun, assignment):
 def test_withdrawing_after_a_reviewer_looked_is_a_sentence(client, arun, assignment):
     made = SubmissionFactory(assignment=assignment, submitted=True, submitter=arun, opened_at=clock.now())
     answer = signed_in(client, arun).post(reverse("evidence:take", args=[made.pk, "withdraw"]), {"stage": 1})
-    told = "A reviewer has already opened this, so it can not be withdrawn; it will be decided or returned."
+    told = "A reviewer has already opened this, so it cannot be withdrawn; it will be decided or returned."
     assert (answer.status_code, answer.context["endorsement"].non_field_errors()) == (422, [told])
 
 

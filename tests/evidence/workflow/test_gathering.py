@@ -70,9 +70,9 @@ def test_refused_files_do_not_hold_up_the_others(assignment, arun, settings):
     assert [(name, reason.partition(".")[0]) for name, reason in refused(receipt)] == [
         ("ว่าง.jpg", "This file is empty"),
         ("ใหญ่.pdf", "This file has 1"),
-        ("โปรแกรม.exe", "Files of this kind can not be taken; only photos (JPG, PNG, WebP, HEIC) and PDF can"),
+        ("โปรแกรม.exe", "Files of this kind cannot be taken; only photos (JPG, PNG, WebP, HEIC) and PDF can"),
         ("ปลอม.png", "The name ends in "),
-        ("ขาด.jpg", "This picture can not be opened; it may have been cut off on the way"),
+        ("ขาด.jpg", "This picture cannot be opened; it may have been cut off on the way"),
     ]
     assert StoredFile.objects.count() == 2
 

@@ -107,7 +107,7 @@ def test_what_came_back_is_taken_back_as_returned(assignment, arun, busaba):
 def test_opened_submission_is_not_withdrawn(assignment, arun, busaba):
     made = SubmissionFactory(assignment=assignment, submitted=True, submitter=arun)
     workflow.open_for_review(made, by=busaba)
-    told = "A reviewer has already opened this, so it can not be withdrawn; it will be decided or returned."
+    told = "A reviewer has already opened this, so it cannot be withdrawn; it will be decided or returned."
     assert refusal(workflow.take, WITHDRAW, made, by=arun) == told
     assert verbs() == ["open"]
 

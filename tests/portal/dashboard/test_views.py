@@ -11,6 +11,7 @@ from portal.shell import clock
 from tests.factories.dimensions import ProgrammeFactory, closing
 from tests.factories.offices import ProvinceFactory
 from tests.factories.worlds import NOW, person_at, small_world
+from tests.unbroken import in_one
 
 FINAL = "The year was closed on 15 March 2024. These are its final figures, of the end of that day."
 
@@ -121,7 +122,7 @@ def test_board_of_a_past_day_says_so(db, client, time_machine):
     time_machine.move_to(NOW, tick=False)
     small_world(districts=1)
     as_person(client, "2101")
-    past = client.get("/boards/2101/?as_of=1/2/2567").content.decode()
+    past = in_one(client.get("/boards/2101/?as_of=1/2/2567"))
     assert "This is how things stood at the end of 1 February 2024." in past
     assert 'href="/boards/2101/?year=2567&amp;programme=plan"' in past
     assert "This is how things stood" not in client.get("/boards/2101/").content.decode()
@@ -141,7 +142,7 @@ def test_board_of_a_closed_year_says_so(db, client, time_machine, query, said, u
     small_world(districts=1)
     Programme.objects.update(**closing(date(2024, 3, 15)))
     as_person(client, "2101")
-    page = client.get(f"/boards/2101/?{query}").content.decode()
+    page = in_one(client.get(f"/boards/2101/?{query}"))
     assert (said in page, unsaid in page) == (True, False)
 
 

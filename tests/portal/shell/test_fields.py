@@ -142,6 +142,14 @@ def test_example_is_a_day_that_has_been(day, example):
         assert f'placeholder="e.g. {example}"' in str(DueForm()["due_on"])
 
 
+@pytest.mark.parametrize(("year", "example"), [(2567, "14 Feb 2024"), (2568, "14 Feb 2025"), (2569, "14 Feb 2025")])
+def test_example_is_of_the_year_that_is_meant(year, example):
+    form = DueForm()
+    form.fields["due_on"].of_year(year)
+    with translation.override("en"), clock.set_to(date(2025, 3, 1)):
+        assert f'placeholder="e.g. {example}"' in str(form["due_on"])
+
+
 def test_field_keeps_a_placeholder_of_its_own():
     field = ThaiDateField(widget=ThaiDateField.widget(attrs={"placeholder": "due"}))
     assert field.widget.get_context("due_on", None, {})["widget"]["attrs"]["placeholder"] == "due"

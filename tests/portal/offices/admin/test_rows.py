@@ -88,7 +88,7 @@ def test_membership_that_begins_today_can_still_change(signed_in, rows, arun, di
 
 def test_membership_does_not_end_before_it_begins(signed_in, rows, province, english):
     answer = grant(signed_in, "arun", province, ends_on="19/3/2569")
-    assert answer.context["adminform"].form.errors == {"ends_on": ["This can not end before it begins."]}
+    assert answer.context["adminform"].form.errors == {"ends_on": ["This cannot end before it begins."]}
 
 
 def test_memberships_end_today_by_the_handful(signed_in, rows, arun, district, time_machine):

@@ -45,7 +45,7 @@ def test_memberships_are_taken_in(signed_in, admin, arun, chai, province, distri
         ("arun,21,staff,,", "This may not be empty."),
         ("arun,21,staff,31/2/2569,", "This is not a date. Write it for example as 14 Feb 2026."),
         ("arun,21,staff,1/10/2569,soon", "This is not a date. Write it for example as 14 Feb 2026."),
-        ("arun,21,staff,1/10/2569,30/9/2569", "This can not end before it begins."),
+        ("arun,21,staff,1/10/2569,30/9/2569", "This cannot end before it begins."),
     ],
 )
 def test_membership_with_a_fault_is_named(signed_in, time_machine, row, wanted):
@@ -97,8 +97,8 @@ def test_offices_are_taken_in(signed_in, district, province):
         ("00,department,,,ก,ก", "This code belongs to an office out of your reach."),
         ("01,department,,,ก,ก", "Name the office above it."),
         ("22,province,21,,ก,ก", "Provinces stand under the Department, districts and groups under one."),
-        ("2101,group,21,,ก,ก", "The kind of an office and the office above it can not change."),
-        ("2101,district,2102,,ก,ก", "The kind of an office and the office above it can not change."),
+        ("2101,group,21,,ก,ก", "The kind of an office and the office above it cannot change."),
+        ("2101,district,2102,,ก,ก", "The kind of an office and the office above it cannot change."),
         (
             "2101,district,21,57/1,ก,ก",
             "There is no zone “57/1” within your reach. Write province and number, for example 21/1.",

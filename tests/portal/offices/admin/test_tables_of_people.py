@@ -202,7 +202,7 @@ def test_account_is_closed_by_a_table(signed_in, arun, chai, admin):
     assert list(User.objects.filter(pk__in=[arun.pk, chai.pk]).values_list("is_active", flat=True)) == [False, True]
     assert Entry.objects.get().verb == "close_user"
     assert faults(show(signed_in, "users", "username,is_active\nadmin,no\n")) == [
-        (2, "You can not close your own account.")
+        (2, "You cannot close your own account.")
     ]
 
 

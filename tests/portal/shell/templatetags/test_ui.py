@@ -138,6 +138,12 @@ def test_share_legend_counts_what_the_bar_shows():
     assert drawn("{% share_legend accepted=4 not_due=3 %}") == f'<ul class="legend">{"".join(parts)}</ul>'
 
 
+def test_share_of_a_closed_year_that_was_not_due_says_so():
+    left = "Not due when the year was closed"
+    assert f'aria-label="{left} 3"' in drawn("{% share_bar 3 not_due=3 closed=True %}")
+    assert f"{left} <b>3</b>" in drawn("{% share_legend not_due=3 closed=True %}")
+
+
 class Asked(forms.Form):
     name = forms.CharField()
     stage = forms.IntegerField(widget=forms.HiddenInput, error_messages={"invalid": "Load the page again."})
