@@ -13,7 +13,15 @@ from dimensions.states import DistrictStep, ProgrammeStep
 from dimensions.workflow.answering import ANSWER_DOUBT, LEAVE_DOUBTS
 from dimensions.workflow.carrying import CARRY_OVER
 from dimensions.workflow.changing import CHANGE_PLAN
-from dimensions.workflow.district import GIVE_WORK, PLAN_WORK, STEP_VERBS
+from dimensions.workflow.district import (
+    ADD_LOCAL,
+    EDIT_LOCAL,
+    GIVE_WORK,
+    KEEP_LOCAL,
+    PLAN_WORK,
+    REMOVE_LOCAL,
+    STEP_VERBS,
+)
 from dimensions.workflow.drafts import DISCARD_DRAFT
 from dimensions.workflow.editing import activities, drafts, outline, undoing
 from dimensions.workflow.importing import IMPORT_PLAN
@@ -62,6 +70,10 @@ LABELS = {
     ProgrammeStep.CLOSE.value: pgettext_lazy("history", "Closed the year"),
     PLAN_WORK: pgettext_lazy("history", "Planned a piece of work of the district"),
     GIVE_WORK: pgettext_lazy("history", "Gave work of the district to an officer"),
+    ADD_LOCAL: pgettext_lazy("history", "Added an activity of the district's own"),
+    EDIT_LOCAL: pgettext_lazy("history", "Changed an activity of the district's own"),
+    REMOVE_LOCAL: pgettext_lazy("history", "Removed an activity of the district's own"),
+    KEEP_LOCAL: pgettext_lazy("history", "Kept an activity of the district's own after all"),
     STEP_VERBS[DistrictStep.SEND]: pgettext_lazy("history", "Sent the district plan to the province"),
     STEP_VERBS[DistrictStep.WITHDRAW]: pgettext_lazy("history", "Took the district plan back"),
     STEP_VERBS[DistrictStep.APPROVE]: pgettext_lazy("history", "Approved the district plan"),
