@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 
 from dimensions.checking.kinds import KINDS, OTHER
-from dimensions.models import Assignment, DistrictPlan, PlanSource, Programme
+from dimensions.models import Assignment, DistrictPlan, LocalActivity, PlanSource, Programme
 from dimensions.policy import may_see_plan_of, may_write_in
 from dimensions.states import DistrictStep, ProgrammeStep
 from dimensions.workflow.answering import ANSWER_DOUBT, LEAVE_DOUBTS
@@ -149,6 +149,22 @@ def planned_work(entries: Sequence[Entry], scope: Scope) -> Things:
     }
 
 
+def local_activities(entries: Sequence[Entry], scope: Scope) -> Things:
+    """By its title and its district; who is responsible and when it is done. One that was taken out again is gone."""
+    found = LocalActivity.objects.select_related("plan__office").in_bulk({entry.object_id for entry in entries})
+    officers = officers_in(entries)
+    return {
+        entry.pk: Thing(
+            row.title,
+            page_of_district(row.plan, scope),
+            " · ".join(said for said in (officers.get(entry.facts.get("officer")), days_in(entry)) if said),
+            row.plan.office.short_name,
+        )
+        for entry in entries
+        if (row := found.get(entry.object_id)) and may_see_plan_of(scope, row.plan.office)
+    }
+
+
 def officers_in(entries: Sequence[Entry]) -> dict[int | None, str]:
     """The names of those to whom something was given, by their ids."""
     wanted = {entry.facts.get("officer") for entry in entries} - {None}
@@ -178,5 +194,6 @@ THINGS: dict[str, Reader] = {
     "dimensions.programme": programmes,
     "dimensions.plansource": sources,
     "dimensions.districtplan": district_plans,
+    "dimensions.localactivity": local_activities,
     "dimensions.planned": planned_work,
 }

@@ -141,6 +141,7 @@ def activity(request: Request, pk: int) -> HttpResponse:
     writes = policy.may_write(request.scope, request.user, programme)
     context = {
         "activity": found,
+        "local": getattr(found, "local", None),
         "programme": programme,
         "may_edit": writes and programme.state == ProgrammeState.DRAFT,
         "may_change": writes and programme.is_active,
@@ -206,7 +207,7 @@ def take(request: Request, pk: int, step: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def discard_draft(request: Request, pk: int) -> HttpResponse:
     """Throw away a draft; the files that it was made of are then to be checked again."""
-    programme = get_object_or_404(Programme.objects.within(request.scope, *policy.WRITERS), pk=pk)
+    programme = get_object_or_404(Programme.objects.within(request.scope, *policy.WRITERS).written(), pk=pk)
     if request.method != "POST":
         return redirect("dimensions:plan", pk)
     try:

@@ -68,8 +68,13 @@ def by_state() -> Filter:
 
 
 def by_dimension(numbers: Iterable[int]) -> Filter:
-    choices = [(number, _("Dimension %(number)s") % {"number": shown(number)}) for number in numbers]
+    choices = [(number, dimension_named(number)) for number in numbers]
     return Filter("dimension", pgettext_lazy("column", "Dimension"), choices, "dimension__number")
+
+
+def dimension_named(number: int) -> str:
+    """Without a number stands what districts added that belongs to no dimension of the plan."""
+    return _("Dimension %(number)s") % {"number": shown(number)} if number else _("Other work of the district")
 
 
 def by_level(highest: int) -> Filter:
