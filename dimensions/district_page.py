@@ -102,7 +102,14 @@ class DistrictPage:
     @cached_property
     def standing(self) -> Standing:
         state = self.plan.state if self.is_begun else ""
-        return Standing(self.office, self.deadline, state, self.plan.state_since, self.plan.first_sent_on)
+        return Standing(
+            self.office.code,
+            self.office.short_name,
+            self.deadline,
+            state,
+            self.plan.state_since,
+            self.plan.first_sent_on,
+        )
 
     @cached_property
     def officers(self) -> list[User]:

@@ -5,23 +5,36 @@ has not sent it then, or got it back, is overdue. For a programme that was close
 still at the end of its closing day.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import models
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import pgettext_lazy
 
-from dimensions.models import Assignment, DistrictPlan, Milestone, Programme
+from dimensions.models import Assignment, DistrictPlan, DistrictPlanStep, Milestone, Programme
 from dimensions.models.district_plan import DISTRICT_READERS
 from dimensions.states import DISTRICT_IN_HAND, DistrictState
-from portal.offices.models import Office
+from portal.offices.models import Office, in_language
 from portal.offices.scope import Scope
 from portal.shell import clock
 
 PLAN_DUE = "district_plan_due"
 ONE_DAY = timedelta(days=1)
+THEIRS = OuterRef("theirs")  # the programme of a district's province that is asked about
+COLUMNS = (
+    "code",
+    "short_th",
+    "short_en",
+    "due",
+    "theirs__closed_on",
+    "stood",
+    "stood_since",
+    "sent_on",
+    "theirs",
+    "parent__short_th",
+    "parent__short_en",
+)
 
 
 class Course(models.TextChoices):
@@ -59,17 +72,16 @@ class Deadline:
     `is_over` once the day itself has ended.
     """
 
-    programme: Programme
     on: date | None
     day: date
     is_over: bool
 
     @classmethod
-    def at(cls, moment: datetime, programme: Programme, on: date | None) -> "Deadline":
-        day, ended, closed = clock.day_of(moment), clock.local(moment).date() - ONE_DAY, programme.closed_on
+    def at(cls, moment: datetime, on: date | None, closed: date | None) -> "Deadline":
+        day, ended = clock.day_of(moment), clock.local(moment).date() - ONE_DAY
         if closed and closed <= day:
             day = ended = closed
-        return cls(programme, on, day, is_over=on is not None and on <= ended)
+        return cls(on, day, is_over=on is not None and on <= ended)
 
     @property
     def days(self) -> int:
@@ -85,11 +97,14 @@ class Deadline:
 class Standing:
     """How the plan of one district stood; without a state nobody had begun it."""
 
-    office: Office
+    code: str
+    name: str
     deadline: Deadline
     state: str = ""
     since: datetime | None = None
     sent_on: date | None = None
+    programme: int = 0
+    province: str = ""
 
     @property
     def is_with_district(self) -> bool:
@@ -123,45 +138,59 @@ class Standing:
 def deadline_of(programme: Programme, at: datetime) -> Deadline:
     """Also of a programme that has no such milestone."""
     on = programme.milestones.filter(code=PLAN_DUE).values_list("on", flat=True).first()
-    return Deadline.at(at, programme, on)
+    return Deadline.at(at, on, programme.closed_on)
 
 
-def deadlines(fiscal_year: int, slug: str, province: str, at: datetime) -> list[Deadline]:
-    """Of the published programmes of a year and slug below a path that have such a milestone."""
-    found = Milestone.objects.filter(
-        code=PLAN_DUE,
-        programme__fiscal_year=fiscal_year,
-        programme__slug=slug,
-        programme__published_at__lt=at,
-        programme__province__path__startswith=province,
+def standings(
+    scope: Scope, fiscal_year: int, slug: str, at: datetime, *, below: str, undated: bool = False
+) -> list[Standing]:
+    """How the plans of all districts below a path stood at the moment, as far as the scope goes, in one query.
+
+    Of the published programmes of this year and slug those that have the milestone; `undated` takes all.
+    """
+    found = districts(scope, fiscal_year, slug, at, below).annotate(
+        due=Subquery(Milestone.objects.filter(code=PLAN_DUE, programme=THEIRS).values("on")[:1]), **stood(at)
     )
-    rows = found.select_related("programme__province").order_by("programme__province__sort_key", "programme_id")
-    return [Deadline.at(at, row.programme, row.on) for row in rows]
-
-
-def districts_of(programmes: Iterable[Programme]) -> QuerySet[Office]:
-    """Those that owe anything in them, in the order of the tree."""
-    owed = Assignment.objects.filter(office=OuterRef("pk"), programme__in=[each.pk for each in programmes])
-    provinces = [each.province_id for each in programmes]
-    below = Office.objects.filter(kind=Office.Kind.DISTRICT, parent__in=provinces)
-    return below.filter(Exists(owed.order_by())).in_tree_order()
-
-
-def standings(scope: Scope, found: Sequence[Deadline], at: datetime, *, below: str = "") -> list[Standing]:
-    """How the plans of all districts in reach stood at the moment, in the order of the deadlines and of the tree."""
-    if not found:
-        return []
-    programmes = [each.programme for each in found]
-    reached = districts_of(programmes).filter(scope.q("path", *DISTRICT_READERS), path__startswith=below)
-    plans = DistrictPlan.objects.filter(programme__in=programmes).as_of(None if clock.is_now(at) else at)
-    columns = ("programme", "office", "stood", "stood_since", "sent_on")
-    rows = plans.values_list(*columns)
-    stood = {(programme, office): facts for programme, office, *facts in rows}
-    by_province: dict[int | None, list[Office]] = {}
-    for office in reached:
-        by_province.setdefault(office.parent_id, []).append(office)
+    if not undated:
+        found = found.filter(due__isnull=False)
     return [
-        Standing(office, deadline, *(stood.get((deadline.programme.pk, office.pk)) or ("", None, None)))
-        for deadline in found
-        for office in by_province.get(deadline.programme.province_id, ())
+        Standing(
+            code,
+            in_language(thai, english),
+            Deadline.at(at, due, closed),
+            state or "",
+            since,
+            sent_on,
+            programme,
+            in_language(*province),
+        )
+        for code, thai, english, due, closed, state, since, sent_on, programme, *province in found.values_list(*COLUMNS)
     ]
+
+
+def districts(scope: Scope, fiscal_year: int, slug: str, at: datetime, below: str) -> QuerySet[Office]:
+    """Those that owe anything in the programmes of their provinces, in the order of the tree."""
+    owed = Assignment.objects.filter(office=OuterRef("pk"), programme=THEIRS).order_by()
+    asked = Q(
+        parent__programmes__fiscal_year=fiscal_year,
+        parent__programmes__slug=slug,
+        parent__programmes__published_at__lt=at,
+    )
+    reached = Office.objects.filter(
+        scope.q("path", *DISTRICT_READERS), kind=Office.Kind.DISTRICT, path__startswith=below
+    )
+    found = reached.annotate(theirs=FilteredRelation("parent__programmes", condition=asked))
+    return found.filter(Exists(owed), theirs__isnull=False).order_by("parent__sort_key", "sort_key", "code")
+
+
+def stood(at: datetime) -> dict[str, Subquery]:
+    """State, since when and the day of the first sending; a step at the very moment comes after it."""
+    plans = DistrictPlan.objects.filter(office=OuterRef("pk"), programme=THEIRS)
+    if clock.is_now(at):
+        state, since, sent_on = (Subquery(plans.values(name)[:1]) for name in ("state", "state_since", "first_sent_on"))
+    else:
+        taken = DistrictPlanStep.objects.filter(plan__office=OuterRef("pk"), plan__programme=THEIRS, at__lt=at)
+        last = taken.order_by("-pk")
+        state, since = Subquery(last.values("to_state")[:1]), Subquery(last.values("at")[:1])
+        sent_on = Subquery(plans.filter(first_sent_at__lt=at).values("first_sent_on")[:1])
+    return {"stood": state, "stood_since": since, "sent_on": sent_on}

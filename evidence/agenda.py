@@ -42,6 +42,13 @@ NAMED = (
     "period__position",
     "office__short_th",
     "office__short_en",
+    "office__kind",
+    "planned__planned_from",
+    "planned__planned_to",
+    "planned__officer__username",
+    "planned__officer__title",
+    "planned__officer__first_name",
+    "planned__officer__last_name",
 )
 WHERE_IT_LIES = (
     "removed_at",
@@ -80,7 +87,7 @@ def with_turn(assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySe
 
 def for_agenda(assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySet:
     """With their turn and what a row of the list names."""
-    related = ("programme", "dimension", "activity__criterion", "period", "office")
+    related = ("programme", "dimension", "activity__criterion", "period", "office", "planned__officer")
     return with_turn(assignments, today).select_related(*related).only(*NAMED)
 
 

@@ -6,8 +6,9 @@ the end of its closing day: what falls due later never did. So a closed year is 
 beside provinces that still run. What a change of the plan moved or withdrew counts until then as it was.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -240,13 +241,17 @@ def counts(names: Iterable[str], at: datetime) -> dict[str, Count]:
 
 
 def figures_by(
-    assignments: AssignmentQuerySet, *fields: str, at: datetime, names: Sequence[str] = FIGURES
+    assignments: AssignmentQuerySet,
+    *fields: str,
+    at: datetime,
+    names: Sequence[str] = FIGURES,
+    more: Mapping[str, Count] = MappingProxyType({}),
 ) -> list[dict[str, Any]]:
-    """One row per value of the fields, with the named figures; one row in all when no field is given."""
-    standing = as_of(assignments, at)
+    """One row per value of the fields, with the named figures and `more`; one row in all when no field is given."""
+    standing, figures = as_of(assignments, at), {**counts(names, at), **more}
     if not fields:
-        return [standing.aggregate(**counts(names, at))]
-    return list(standing.order_by().values(*fields).annotate(**counts(names, at)))
+        return [standing.aggregate(**figures)]
+    return list(standing.order_by().values(*fields).annotate(**figures))
 
 
 def cells_by(place: str, standing: AssignmentQuerySet, at: datetime, *more: str) -> QuerySet[Any, tuple[Any, ...]]:

@@ -6,6 +6,7 @@ BOARDS = {
         "evidence.panels.Provinces",
         "evidence.panels.ProvinceLevels",
         "evidence.panels.Dimensions",
+        "dimensions.panels.ProvincesDistrictPlans",
     ],
     "province": [
         "evidence.panels.Totals",
@@ -13,6 +14,7 @@ BOARDS = {
         "evidence.panels.OfficeLevels",
         "evidence.panels.Overdue",
         "evidence.panels.DueSoon",
+        "dimensions.panels.DistrictPlans",
         "evidence.panels.Zones",
         "evidence.panels.Dimensions",
     ],
@@ -22,6 +24,7 @@ BOARDS = {
         "evidence.panels.OwnLevels",
         "evidence.panels.Overdue",
         "evidence.panels.DueSoon",
+        "dimensions.panels.OwnDistrictPlan",
     ],
     "group": [
         "evidence.panels.Totals",

@@ -1,11 +1,11 @@
 """A district's own plan: who does what of the province's plan and when, and how far it is agreed with the province."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, CharField, DateTimeField, F, OuterRef, Q, Subquery, When
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -39,21 +39,6 @@ class DistrictPlanQuerySet(models.QuerySet["DistrictPlan"]):
 
     def of(self, programme: Programme) -> Self:
         return self.filter(programme=programme)
-
-    def as_of(self, at: datetime | None) -> Self:
-        """Each with `stood` and `stood_since`, its state at a moment, and `sent_on`, the day it was first sent.
-
-        Without a moment as they stand now. One that nobody had begun by then stood nowhere; a step at the very moment
-        comes after it.
-        """
-        if at is None:
-            return self.annotate(stood=F("state"), stood_since=F("state_since"), sent_on=F("first_sent_on"))
-        taken = DistrictPlanStep.objects.filter(plan=OuterRef("pk"), at__lt=at).order_by("-pk")
-        return self.annotate(
-            stood=Subquery(taken.values("to_state")[:1], output_field=CharField()),
-            stood_since=Subquery(taken.values("at")[:1], output_field=DateTimeField()),
-            sent_on=Case(When(first_sent_at__lt=at, then=F("first_sent_on"))),
-        )
 
     def locked(self, pk: int) -> "DistrictPlan":
         """The plan as it stands now, held until the transaction ends."""

@@ -61,7 +61,8 @@ def district_plans(request: Request, pk: int) -> HttpResponse:
         raise Http404
     at = clock.now()
     deadline = deadline_of(programme, at)
-    every = standings(request.scope, [deadline], at)
+    year, slug, below = programme.fiscal_year, programme.slug, programme.province.path
+    every = standings(request.scope, year, slug, at, below=below, undated=True)
     course = request.GET.get("course", "")
     context = {
         "programme": programme,

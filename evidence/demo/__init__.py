@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 from dimensions.demo import Edition, editions
+from dimensions.district_demo import plan_districts
 from evidence.demo.pool import Pool
 from evidence.demo.scenes import scenes
 from evidence.demo.stories import Cast, stories
@@ -18,9 +19,12 @@ def chapters() -> list[Chapter]:
 
 
 def fill(edition: Edition, pool: Pool) -> None:
-    """The year that is over to its end; the years that run up to the demo's day, with what just happened in them."""
+    """The year that is over to its end; the years that run up to the demo's day, with what just happened in them.
+
+    What the districts planned meanwhile goes along, so that the history of a province is told in the order of time.
+    """
     programme, cast = edition.programme, Cast()
     told = stories(programme, cast, complete=edition.is_over)
     if not edition.is_over:
         told |= scenes(programme, cast)
-    write([story for _pk, story in sorted(told.items())], pool, cast)
+    write([story for _pk, story in sorted(told.items())], pool, cast, also=plan_districts(edition))

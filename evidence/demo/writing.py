@@ -30,7 +30,7 @@ REMARKS = ("โปรดเปลี่ยนไฟล์นี้", "มอง�
 
 
 @transaction.atomic
-def write(stories: list[Story], pool: Pool, cast: Cast) -> None:
+def write(stories: list[Story], pool: Pool, cast: Cast, *, also: Iterable[Act] = ()) -> None:
     submissions = Submission.objects.bulk_create([submission_of(story) for story in stories])
     written = list(zip(stories, submissions, strict=True))
     pieces = [piece for story, row in written for piece in pieces_of(story, row, pool, cast)]
@@ -41,7 +41,7 @@ def write(stories: list[Story], pool: Pool, cast: Cast) -> None:
     for story in stories:
         story.assignment.work_began_at = story.begun_at
     Assignment.objects.bulk_update([story.assignment for story in stories], ["work_began_at"], batch_size=500)
-    acts = [*acts_on_items(pieces), *acts_of_steps(steps), *acts_of_looking(steps, written, cast)]
+    acts = [*acts_on_items(pieces), *acts_of_steps(steps), *acts_of_looking(steps, written, cast), *also]
     record_all(sorted(acts, key=lambda act: act.at or clock.now()))
 
 

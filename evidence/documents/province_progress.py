@@ -7,10 +7,12 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dimensions.panels import DistrictPlans, Districts
 from evidence.documents.lines import lines_of, parts_of
 from evidence.documents.summary import summary_of
 from evidence.documents.thumbnails import annex_of, files_of
 from evidence.documents.workbook import (
+    districts_sheet,
     figures_sheet,
     heat_sheet,
     lacking_sheet,
@@ -76,7 +78,7 @@ class ProvinceProgress(DocumentKind):
 
 def panels_of(total: Tally, closed_on: date | None) -> tuple[Panel, ...]:
     """After the end of a year nothing falls due any more, and what is not there to be done needs no list."""
-    figures = (Heat(), OfficeLevels(), Zones(), Dimensions())
+    figures = (Heat(), OfficeLevels(), Zones(), Dimensions(), DistrictPlans())
     if closed_on:
         return (*figures, Overdue()) if total.overdue else figures
     return (*figures, Overdue(), DueSoon())
@@ -95,6 +97,8 @@ def sheets_of(drawn: Drawn) -> Iterator[Sheet]:
             yield lacking_sheet(_("Missing for the next level"), drawn.rows)
         case Owed():
             yield owed_sheet(title, drawn.rows)
+        case Districts():
+            yield districts_sheet(title, drawn.rows)
 
 
 def place_of(province: Office) -> str:

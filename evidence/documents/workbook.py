@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from dimensions.panels import Districts
 from evidence.documents.lines import Line
 from evidence.panels.figures import Figures, Row
 from evidence.panels.levels import Levels
@@ -91,6 +92,22 @@ def owed_sheet(title: str, found: Rows) -> Sheet:
 
 def owed_row(row: OwedRow) -> list[object]:
     return [row.dimension, row.code, row.title, row.office, str(row.period), row.due_on, abs(row.days)]
+
+
+def districts_sheet(title: str, districts: Districts) -> Sheet:
+    """How far each district is with its own plan."""
+    columns = [
+        Column(pgettext("kind of office", "District"), width=26),
+        Column(pgettext("of a district plan", "State"), width=20),
+        Column(_("Due on"), "date", 16),
+        Column(_("First sent on"), "date", 16),
+        Column(_("Days late"), "number", 12),
+    ]
+    facts = (
+        (row.office, str(row.course.label), districts.due_on, row.standing.sent_on, row.late or None)
+        for row in districts.every
+    )
+    return Sheet(title, columns, list(facts))
 
 
 def lines_sheet(title: str, lines: Sequence[Line]) -> Sheet:

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from dimensions.models import Assignment
@@ -24,7 +24,7 @@ from evidence.standing import Figure
 from evidence.states import AssignmentState
 from portal.dashboard.boards import choices_for
 from portal.dashboard.panel import Subject
-from portal.dashboard.views import choice_from, day_from, way_up
+from portal.dashboard.views import choice_from, day_from, found_in_reach, way_up
 from portal.history.keeping import kept_until_recorded
 from portal.offices.models import Office
 from portal.offices.scope import Request, Scope
@@ -74,7 +74,9 @@ def by_dimension(numbers: Iterable[int]) -> Filter:
 
 def dimension_named(number: int) -> str:
     """Without a number stands what districts added that belongs to no dimension of the plan."""
-    return _("Dimension %(number)s") % {"number": shown(number)} if number else _("Other work of the district")
+    return (
+        gettext("Dimension %(number)s") % {"number": shown(number)} if number else gettext("Other work of the district")
+    )
 
 
 def by_level(highest: int) -> Filter:
@@ -110,7 +112,7 @@ def in_zone(found: QuerySet[Any, Any], number: int | str) -> QuerySet[Any, Any]:
 @kept_until_recorded(personal=False)
 def assignments(request: Request, code: str) -> HttpResponse:
     """What an office and all below it owe; the address names the year, the programme, the day and the figure."""
-    office = get_object_or_404(Office.objects.filter(request.scope.q("path")), code=code)
+    office = found_in_reach(request, code)
     chosen = choice_from(request.GET, choices_for(request.scope, office))
     if chosen is None:
         return redirect("dashboard:board", office.code)

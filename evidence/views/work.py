@@ -16,9 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dimensions.changes import told_of_work
 from dimensions.models import Assignment, Programme
-from dimensions.policy import reads_source_notes
+from dimensions.policy import may_see_plan_of, reads_source_notes
 from evidence import policy, standing, workflow
 from evidence.agenda import FIRST_THINGS_FIRST, for_agenda, tasks_of
+from evidence.charge import Charge, counts_of
 from evidence.files import ACCEPT_ATTRIBUTE, ENDINGS
 from evidence.former import former_of
 from evidence.forms import EndorsementForm, number_in
@@ -33,7 +34,7 @@ from evidence.views.preparing import Preparation
 from evidence.views.review import is_looked_at
 from evidence.views.telling import told_to_office
 from portal.history.keeping import kept_until_recorded
-from portal.offices.models import Role
+from portal.offices.models import Office, Role
 from portal.offices.scope import Request
 from portal.shell import clock
 from portal.shell.back import came_from
@@ -64,14 +65,16 @@ LED_FROM_HERE = ("evidence:assignment", "evidence:review", "dimensions:activity"
 
 
 @require_safe
-@kept_until_recorded(personal=False)
+@kept_until_recorded(personal=True)
 def mine(request: Request) -> HttpResponse:
     """What the person's own office owes in the programmes that run; what is to do and due first comes first."""
-    at, today = clock.now(), clock.today()
+    at, today, names = clock.now(), clock.today(), (Figure.OWED, *TILES)
     owed = Assignment.objects.within(request.scope, Role.STAFF, Role.HEAD).of_active_programmes()
-    figures = standing.figures_by(owed, "dimension__number", at=at, names=(Figure.OWED, *TILES))
+    own = counts_of(request.user, names)
+    figures = standing.figures_by(owed, "dimension__number", at=at, names=names, more=own)
+    charge = Charge(request.GET.get("whose", ""), figures)
     listing = Listing(
-        for_agenda(standing.with_state(owed, at), today),
+        for_agenda(standing.with_state(charge.narrowed(owed, request.user), at), today),
         request.GET,
         search=SEARCHED,
         filters=(by_figure(at, *TILES), by_state(), by_dimension(sorted(row["dimension__number"] for row in figures))),
@@ -79,16 +82,19 @@ def mine(request: Request) -> HttpResponse:
         default_order="urgent",
         per_page=25,
     )
-    listing.in_all = sum(row[Figure.OWED] for row in figures)
+    listing.in_all = charge.number(Figure.OWED)
     context = {
         "listing": listing,
         "tasks": tasks_of(listing.rows, today),
         "in_turn": listing.order == "urgent",
         "several_offices": len({row.office_id for row in listing.rows}) > 1,
+        "charge": charge,
+        "tabs": charge.tabs(listing),
+        "has_district_plan": any(row.office.kind == Office.Kind.DISTRICT for row in listing.rows),
         "today": today,
         "tiles": [
             {
-                "number": sum(row[figure] for row in figures),
+                "number": charge.number(figure),
                 "label": figure.label,
                 "state": state,
                 "url": listing.query(figure=figure.value),
@@ -129,7 +135,7 @@ def assignment(request: Request, pk: int) -> HttpResponse:
 
 def found_in_reach(request: Request, pk: int) -> Assignment:
     rows = standing.with_present_state(Assignment.objects.within(request.scope))
-    found: Assignment = get_object_or_404(rows.for_page(), pk=pk)
+    found: Assignment = get_object_or_404(rows.for_page().select_related("planned__officer"), pk=pk)
     return found
 
 
@@ -195,6 +201,7 @@ def draw(
         "reads_source_notes": reads_source_notes(request.scope),
         "former": former_of(request.scope, found, at=clock.now()),
         "back": way_back(request, found),
+        "plans_work": may_see_plan_of(request.scope, found.office),
         "changes": told_of_work([found]).get(found.pk, ()),
         **story_of(submission),
     }

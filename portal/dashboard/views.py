@@ -29,7 +29,7 @@ def home(request: Request) -> HttpResponse:
 @require_safe
 @kept_until_recorded(personal=False)
 def board(request: Request, code: str) -> HttpResponse:
-    office = get_object_or_404(Office.objects.filter(request.scope.q("path")), code=code)
+    office = found_in_reach(request, code)
     choices = choices_for(request.scope, office)
     chosen = choice_from(request.GET, choices)
     if chosen is None:
@@ -46,6 +46,11 @@ def board(request: Request, code: str) -> HttpResponse:
         "panels": read_all(panels_for(office.kind), request.scope, subject, at=subject.moment()),
     }
     return TemplateResponse(request, "dashboard/board.html", context)
+
+
+def found_in_reach(request: Request, code: str) -> Office:
+    """With the offices above it, to which its page leads."""
+    return get_object_or_404(Office.objects.filter(request.scope.q("path")).select_related("parent__parent"), code=code)
 
 
 def nothing_yet(scope: Scope, office: Office) -> dict[str, Any]:
@@ -83,7 +88,9 @@ def day_from(text: str | None, fiscal_year: int) -> date | None:
 
 def way_up(scope: Scope, office: Office, subject: Subject | None = None) -> list[tuple[Office, str]]:
     """The offices above as far as the person may go, each with its board, of the same year and day if one is given."""
-    above = Office.objects.filter(code__in=office.path.split("/")[:-2]).order_by("path")
+    above, each = list[Office](), office.parent
+    while each:
+        above, each = [each, *above], each.parent
     return [(each, board_of(each, subject)) for each in above if scope.covers(each.path)]
 
 

@@ -13,7 +13,7 @@ from dimensions.workflow.district.local import (
     local_of,
     remove_local,
 )
-from dimensions.workflow.district.planning import GIVE_WORK, PLAN_WORK, Terms, give, plan_work, terms_of
+from dimensions.workflow.district.planning import GIVE_WORK, PLAN_WORK, Terms, facts_of, give, plan_work, terms_of
 from dimensions.workflow.district.refusals import (
     AlreadyThere,
     AtField,
@@ -57,6 +57,7 @@ __all__ = [
     "WhyNeeded",
     "add_local",
     "edit_local",
+    "facts_of",
     "give",
     "keep_local",
     "lies_with_province",

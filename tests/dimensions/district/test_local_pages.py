@@ -6,41 +6,18 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from dimensions.models import DistrictPlan, LocalActivity, Programme
+from dimensions.models import DistrictPlan, LocalActivity
 from dimensions.states import DistrictStep
 from dimensions.workflow import district as verbs
 from dimensions.workflow.district import local_of
 from portal.offices.models import Role
 from tests.cast import person
 from tests.dimensions.test_views import sign_in_english
-from tests.factories.dimensions import DimensionFactory, DistrictPlanFactory, LocalActivityFactory
+from tests.factories.dimensions import DimensionFactory, LocalActivityFactory
 
 pytestmark = pytest.mark.django_db
 
 TITLE = "อบรมเยาวชนใสสะอาด"
-
-
-@pytest.fixture
-def typed(arun):
-    return {
-        "title": TITLE,
-        "detail": "เชิญทุกโรงเรียน",
-        "raw": "ม.ค. - มี.ค. 67",
-        "officer": arun.pk,
-        "evidence": "ภาพถ่าย",
-        "kinds": ["photo", "report"],
-        "min_count": "2",
-    }
-
-
-@pytest.fixture
-def plan(programme, district):
-    return DistrictPlanFactory(programme=programme, office=district)
-
-
-@pytest.fixture
-def row(plan, arun):
-    return LocalActivityFactory(plan=plan, officer=arun, title=TITLE)
 
 
 def new_in(programme, office):
@@ -51,8 +28,8 @@ def page_of(programme, office):
     return reverse("dimensions:district_plan", args=[programme.pk, office.code])
 
 
-def at(name, row):
-    return reverse(f"dimensions:{name}", args=[row.pk])
+def at(name, own):
+    return reverse(f"dimensions:{name}", args=[own.pk])
 
 
 def approve(plan, head, busaba):
@@ -60,8 +37,8 @@ def approve(plan, head, busaba):
     return verbs.take(DistrictStep.APPROVE, plan, by=busaba)
 
 
-def work_of(row):
-    return LocalActivity.objects.get(pk=row.pk).activity.assignments.get()
+def work_of(own):
+    return LocalActivity.objects.get(pk=own.pk).activity.assignments.get()
 
 
 def test_head_adds_one(client, programme, district, head, arun, typed):
@@ -69,12 +46,12 @@ def test_head_adds_one(client, programme, district, head, arun, typed):
     third = DimensionFactory(programme=programme, number=3)
     assertContains(client.get(page_of(programme, district)), "The district added none.")
     answer = client.post(new_in(programme, district), typed | {"dimension": third.pk}, follow=True)
-    row = LocalActivity.objects.get()
+    own = LocalActivity.objects.get()
     assert answer.redirect_chain == [(f"{page_of(programme, district)}#own-activities", 302)]
     assertContains(answer, "Added. It becomes work of the district when the province approves the plan.")
     assertContains(answer, TITLE)
-    assert (row.start, row.end, row.raw) == (date(2024, 1, 1), date(2024, 3, 31), "ม.ค. - มี.ค. 67")
-    assert (row.dimension, row.officer, row.kinds, row.min_count) == (third, arun, ["photo", "report"], 2)
+    assert (own.start, own.end, own.raw) == (date(2024, 1, 1), date(2024, 3, 31), "ม.ค. - มี.ค. 67")
+    assert (own.dimension, own.officer, own.kinds, own.min_count) == (third, arun, ["photo", "report"], 2)
 
 
 def test_days_are_typed_where_the_words_do_not_say_them(client, programme, district, head, typed):
@@ -85,10 +62,10 @@ def test_days_are_typed_where_the_words_do_not_say_them(client, programme, distr
     assert "Type its days in the two fields below." in refused.context["form"].errors["raw"]
     assertContains(refused, "หลังประชุมประจำเดือน", status_code=422)
     client.post(new_in(programme, district), vague | {"start": "5 ก.พ.", "end": "9/2/67"})
-    row = LocalActivity.objects.get()
-    assert (row.raw, row.start, row.end) == ("หลังประชุมประจำเดือน", date(2024, 2, 5), date(2024, 2, 9))
-    form = client.get(at("local", row)).context["form"]
-    assert (form["start"].value(), form["end"].value()) == (row.start, row.end)
+    own = LocalActivity.objects.get()
+    assert (own.raw, own.start, own.end) == ("หลังประชุมประจำเดือน", date(2024, 2, 5), date(2024, 2, 9))
+    form = client.get(at("local", own)).context["form"]
+    assert (form["start"].value(), form["end"].value()) == (own.start, own.end)
 
 
 @pytest.mark.parametrize(
@@ -141,158 +118,81 @@ def test_same_one_again_is_refused_with_all_that_was_typed(client, programme, di
     assert LocalActivity.objects.count() == 1
 
 
-def test_head_changes_one(client, row, head, typed):
+def test_head_changes_one(client, own, head, typed):
     sign_in_english(client, head)
-    page = client.get(at("local", row))
-    assertContains(page, row.seen)
-    answer = client.post(at("local", row), typed | {"title": "อบรมผู้นำ", "seen": row.seen})
-    assert answer.url == f"{page_of(row.plan.programme, row.plan.office)}#own-{row.pk}"
+    page = client.get(at("local", own))
+    assertContains(page, own.seen)
+    answer = client.post(at("local", own), typed | {"title": "อบรมผู้นำ", "seen": own.seen})
+    assert answer.url == f"{page_of(own.plan.programme, own.plan.office)}#own-{own.pk}"
     assert LocalActivity.objects.get().title == "อบรมผู้นำ"
-    stale = client.post(at("local", row), typed | {"title": "อื่น", "seen": row.seen})
+    stale = client.post(at("local", own), typed | {"title": "อื่น", "seen": own.seen})
     assertContains(stale, "Somebody else changed this row while you had it open", status_code=422)
 
 
-def test_nothing_changes_when_nothing_was_changed(client, row, head):
+def test_nothing_changes_when_nothing_was_changed(client, own, head):
     sign_in_english(client, head)
-    form = client.get(at("local", row)).context["form"]
+    form = client.get(at("local", own)).context["form"]
     posted = {name: form[name].value() for name in form.fields if form[name].value() not in (None, "")}
-    client.post(at("local", row), posted | {"seen": row.seen})
-    assert local_of(LocalActivity.objects.get()) == local_of(row)
+    client.post(at("local", own), posted | {"seen": own.seen})
+    assert local_of(LocalActivity.objects.get()) == local_of(own)
 
 
-def test_head_removes_one(client, row, head):
+def test_head_removes_one(client, own, head):
     sign_in_english(client, head)
-    assertContains(client.get(at("local_remove", row)), "It was never approved; nothing is left of it.")
-    assertContains(client.post(at("local_remove", row), follow=True), "Removed.")
+    assertContains(client.get(at("local_remove", own)), "It was never approved; nothing is left of it.")
+    assertContains(client.post(at("local_remove", own), follow=True), "Removed.")
     assert not LocalActivity.objects.exists()
 
 
-def test_approved_one_goes_with_a_reason_and_can_be_kept(client, row, plan, head, busaba):
+def test_approved_one_goes_with_a_reason_and_can_be_kept(client, own, plan, head, busaba):
     plan = approve(plan, head, busaba)
     verbs.take(DistrictStep.REOPEN, plan, by=busaba, note="ปรับ")
     sign_in_english(client, head)
-    refused = client.post(at("local_remove", row), {"reason": " "})
+    refused = client.post(at("local_remove", own), {"reason": " "})
     assertContains(refused, "Say why it is removed", status_code=422)
-    listed = client.post(at("local_remove", row), {"reason": "ไม่มีงบ"}, follow=True)
+    listed = client.post(at("local_remove", own), {"reason": "ไม่มีงบ"}, follow=True)
     assertContains(listed, "It goes with the next approval of the plan; until then it stands.")
     assertContains(listed, "goes with the next approval")
-    assertContains(client.get(at("local", row)), "Keep it after all")
-    assertContains(client.post(at("local_keep", row), follow=True), "It stays in the plan.")
+    assertContains(client.get(at("local", own)), "Keep it after all")
+    assertContains(client.post(at("local_keep", own), follow=True), "It stays in the plan.")
     assert not LocalActivity.objects.get().is_leaving
 
 
-def test_of_an_approved_plan_the_officer_alone_changes(client, row, plan, head, busaba, typed):
+def test_of_an_approved_plan_the_officer_alone_changes(client, own, plan, head, busaba, typed):
     approve(plan, head, busaba)
     sign_in_english(client, head)
     assertNotContains(client.get(page_of(plan.programme, plan.office)), "Add an activity")
-    page = client.get(at("local", row))
+    page = client.get(at("local", own))
     assertContains(page, "Who is responsible can be changed here.")
     assertNotContains(page, "Remove this activity")
     seen = LocalActivity.objects.get().seen
-    client.post(at("local", row), {"title": "อื่น", "officer": head.pk, "seen": seen})
+    client.post(at("local", own), {"title": "อื่น", "officer": head.pk, "seen": seen})
     changed = LocalActivity.objects.get()
-    assert (changed.title, changed.officer, work_of(row).planned.officer) == (TITLE, head, head)
+    assert (changed.title, changed.officer, work_of(own).planned.officer) == (TITLE, head, head)
     added = client.post(new_in(plan.programme, plan.office), typed)
     assertContains(added, "The province has approved these activities.", status_code=422)
 
 
-def test_while_it_lies_with_the_province_nothing_is_offered(client, row, plan, head, typed):
+def test_while_it_lies_with_the_province_nothing_is_offered(client, own, plan, head, typed):
     verbs.send(plan.programme, plan.office, by=head, note="ส่ง")
     sign_in_english(client, head)
     page = client.get(page_of(plan.programme, plan.office))
     assertNotContains(page, "Add an activity")
     assertContains(page, TITLE)
-    assertContains(client.get(at("local", row)), "The plan lies with the province. To change it, take it back first.")
-    held = client.post(at("local", row), typed | {"seen": row.seen})
+    assertContains(client.get(at("local", own)), "The plan lies with the province. To change it, take it back first.")
+    held = client.post(at("local", own), typed | {"seen": own.seen})
     assertContains(held, "This plan lies with the province. Take it back first, to change it.", status_code=422)
 
 
-READS = {"arun": 200, "head": 200, "busaba": 200, "admin": 200, "dao": 200, "chai": 404, "stranger": 404, "nobody": 404}
-
-
-@pytest.mark.parametrize("name", READS)
-def test_who_reads_and_who_writes(name, request, client, row, plan, typed):
-    user = request.getfixturevalue(name)
-    sign_in_english(client, user)
-    page = client.get(page_of(plan.programme, plan.office))
-    assert page.status_code == READS[name]
-    if page.status_code == 200:
-        assertContains(page, TITLE)
-    writes = name == "head"
-    for address in (at("local", row), at("local_remove", row), new_in(plan.programme, plan.office)):
-        assert client.get(address).status_code == (200 if writes else 404)
-    if not writes:
-        assertNotContains(page, at("local", row), status_code=page.status_code)
-        for address in (at("local", row), at("local_remove", row), at("local_keep", row)):
-            assert client.post(address, typed).status_code == 404
-        assert client.post(new_in(plan.programme, plan.office), typed).status_code == 404
-        assert local_of(LocalActivity.objects.get()) == local_of(row)
-
-
-@pytest.mark.parametrize(("name", "status"), [*READS.items()])
-def test_who_reads_the_approved_activity(name, status, request, client, row, plan, head, busaba):
-    user = request.getfixturevalue(name)
-    approve(plan, head, busaba)
-    activity = LocalActivity.objects.get().activity_id
-    sign_in_english(client, user)
-    page = client.get(reverse("dimensions:activity", args=[activity]))
-    assert page.status_code == status
-    if status == 200:
-        assertContains(page, "It is no part of the province's plan.")
-        assertNotContains(page, "Change this activity")
-
-
-def test_work_says_that_it_is_the_districts_own(client, row, plan, head, busaba, arun):
+def test_work_says_that_it_is_the_districts_own(client, own, plan, head, busaba, arun):
     approve(plan, head, busaba)
     sign_in_english(client, arun)
-    work = client.get(reverse("evidence:assignment", args=[work_of(row).pk]))
+    work = client.get(reverse("evidence:assignment", args=[work_of(own).pk]))
     assertContains(work, "the district's own activity")
     assertContains(work, "Other work of the district")
     listed = client.get(reverse("evidence:work"))
     assertContains(listed, TITLE)
     assertNotContains(listed, "Dimension 0")
-
-
-def test_programme_beside_has_no_pages_of_a_plan(client, row, plan, head, busaba):
-    approve(plan, head, busaba)
-    beside = Programme.objects.get(kind="local")
-    sign_in_english(client, busaba)
-    named = [
-        reverse("dimensions:change_add", args=[beside.pk]),
-        reverse("dimensions:build", args=[beside.pk]),
-        reverse("dimensions:export", args=[beside.pk, "xlsx"]),
-        reverse("dimensions:district_plans", args=[beside.pk]),
-        page_of(beside, plan.office),
-        reverse("dimensions:district_work", args=[work_of(row).pk]),
-    ]
-    assert [client.get(address).status_code for address in named] == [404] * len(named)
-    posted = ("dimensions:carry_over", "dimensions:discard_draft")
-    assert [client.post(reverse(name, args=[beside.pk])).status_code for name in posted] == [404, 404]
-    taken = client.post(reverse("dimensions:take", args=[beside.pk, "close_programme"]))
-    assert (taken.status_code, Programme.objects.get(pk=beside.pk).state) == (404, "active")
-    assert client.get(reverse("dimensions:plan", args=[beside.pk])).url == reverse(
-        "dimensions:plan", args=[plan.programme_id]
-    )
-    assertNotContains(client.get(reverse("dimensions:plan_list")), "Activities of the districts")
-    assert client.get(reverse("dimensions:own_district_plan")).status_code == 302
-
-
-def test_own_plan_is_the_provinces_programme(client, row, plan, head, busaba):
-    approve(plan, head, busaba)
-    sign_in_english(client, head)
-    own = client.get(reverse("dimensions:own_district_plan"))
-    assert own.url == page_of(plan.programme, plan.office)
-
-
-def test_board_of_them_is_one_more_choice(client, row, plan, head, busaba):
-    approve(plan, head, busaba)
-    sign_in_english(client, busaba)
-    board = client.get(reverse("dashboard:board", args=["21"]))
-    offered = [value for value, _label in board.context["form"].fields["choice"].choices]
-    assert (board.context["chosen"].slug, offered) == ("plan", ["2567-of_districts", "2567-plan"])
-    own = client.get(reverse("dashboard:board", args=["21"]), {"choice": "2567-of_districts"})
-    assertContains(own, "Activities of the districts&#x27; own")
-    assertContains(own, "Other work of the district")
 
 
 @pytest.mark.parametrize("rows", [1, 3])

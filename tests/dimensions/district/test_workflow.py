@@ -101,7 +101,7 @@ def test_days_that_can_be(assignment, head, programme, district):
 def test_row_that_somebody_else_changed_is_not_overwritten(assignment, head, arun):
     verbs.plan_work(assignment, Terms(arun.pk), by=head)
     said = refused(verbs.plan_work, assignment, Terms(head.pk), by=head, seen=Terms())
-    assert said.startswith("Somebody else changed this row while you had it open.")
+    assert said.startswith("Somebody else changed this row while you had it open;")
     assert Planned.objects.get().officer == arun
 
 

@@ -242,7 +242,7 @@ def test_signed_out_leads_to_sign_in(db, client, page):
 # --- What it costs ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("code", "queries"), [("00", 9), ("21", 12), ("21-1", 12), ("2101", 11)])
+@pytest.mark.parametrize(("code", "queries"), [("00", 10), ("21", 12), ("21-1", 10), ("2101", 11)])
 @pytest.mark.parametrize("districts", [2, 9])
 def test_board_query_count(db, client, time_machine, code, queries, districts, django_assert_num_queries):
     time_machine.move_to(NOW, tick=False)

@@ -8,10 +8,11 @@ from itertools import pairwise
 import pytest
 from django.core.management import call_command
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.test import override_settings
 
-from dimensions.models import Activity, Assignment, Programme
+from dimensions.districts import standings
+from dimensions.models import Activity, Assignment, DistrictPlan, Planned, Programme
 from evidence import standing
 from evidence.demo import pool
 from evidence.demo.papers import TITLES
@@ -293,3 +294,26 @@ def test_database_with_real_users_refuses_the_demo(db):
     UserFactory(username="somebody-real")
     refused = (3, "This database has real users, so the demo is not loaded.\n")
     assert (run("--check"), run()) == (refused, refused)
+
+
+def test_district_plans_stand_at_every_point_of_their_way(db):
+    """Of the year that is over all are approved; Rayong's alone has a day for them."""
+    reviewer = scope_of(User.objects.get(username="reviewer-21"))
+    running = standings(reviewer, 2570, "plan", clock.now(), below="00/21/")
+    assert Counter(each.course for each in running) == {"approved": 5, "overdue": 2, "sent": 1}
+    assert {each.code: each.state for each in running if each.is_overdue} == {"2101": "returned", "2106": "draft"}
+    past = standings(reviewer, 2567, "plan", clock.now(), below="00/21/")
+    assert Counter(each.course for each in past) == {"approved": 8}
+    assert (
+        standings(scope_of(User.objects.get(username="reviewer-57")), 2570, "plan", clock.now(), below="00/57/") == []
+    )
+
+
+def test_steps_of_district_plans_lead_to_their_states(db):
+    for plan in DistrictPlan.objects.prefetch_related("steps"):
+        states = ["", *(step.to_state for step in plan.steps.all())]
+        assert [step.from_state for step in plan.steps.all()] == states[:-1]
+        assert (states[-1], len(states) - 2) == (plan.state, plan.stage)
+    elsewhere = ~Q(officer__username__endswith=F("assignment__office__code"))
+    wrong = Planned.objects.filter(Q(planned_to__gt=F("assignment__due_on")) | elsewhere)
+    assert (wrong.count(), Planned.objects.exists()) == (0, True)

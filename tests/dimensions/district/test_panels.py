@@ -1,0 +1,174 @@
+"""How far districts are with their plans, on boards: now, as of past days, and in a year that was closed."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from dimensions import panels
+from dimensions.panels import Tally
+from dimensions.states import DistrictStep
+from dimensions.workflow import district as verbs
+from portal.dashboard.panel import Options, Subject
+from portal.offices.models import Role
+from portal.offices.scope import scope_of
+from portal.shell import clock
+from tests.cast import person
+from tests.dimensions.test_views import sign_in_english
+from tests.factories.dimensions import AssignmentFactory, DistrictPlanFactory, ProgrammeFactory, closing
+from tests.factories.offices import DistrictFactory
+
+pytestmark = pytest.mark.django_db
+
+DUE = date(2024, 2, 22)
+
+
+@pytest.fixture
+def districts(programme, province):
+    """Five that owe something, and one that owes nothing and has no plan to send."""
+    every = [DistrictFactory(code=f"210{number}", parent=province) for number in range(1, 7)]
+    for office in every[:5]:
+        AssignmentFactory(office=office, programme=programme)
+    return every[:5]
+
+
+@pytest.fixture
+def told(programme, districts, busaba):
+    """One sent in time and approved, one late, one returned, one begun; of the last nobody thought."""
+    first, late, back, begun, _silent = districts
+    heads = {office: person(f"h-{office.code}", Role.HEAD, office) for office in districts}
+
+    def on(day, hour=10):
+        return clock.start_of(day) + timedelta(hours=hour)
+
+    sent = verbs.send(programme, first, by=heads[first], note="–", at=on(date(2024, 2, 20)))
+    verbs.take(DistrictStep.APPROVE, sent, by=busaba, at=on(date(2024, 2, 26)))
+    returned = verbs.send(programme, back, by=heads[back], note="–", at=on(DUE, 23))
+    verbs.take(DistrictStep.RETURN, returned, by=busaba, note="แก้", at=on(date(2024, 2, 27)))
+    verbs.give(programme, begun, [], None, by=heads[begun], at=on(date(2024, 2, 21)))
+    verbs.send(programme, late, by=heads[late], note="–", at=on(date(2024, 2, 28)))
+
+
+def read(panel, user, office, day=None, *, at=None, closed_on=None, limit=10):
+    subject = Subject(office, 2567, "plan", day, closed_on)
+    return panel.read(scope_of(user), subject, at=at or subject.moment(), options=Options(limit=limit))
+
+
+@pytest.mark.parametrize(
+    ("day", "tally", "courses"),
+    [
+        (date(2024, 2, 19), Tally(5, 0, 0, 0), "none none none none none"),
+        (date(2024, 2, 20), Tally(5, 1, 0, 0), "sent none none none none"),
+        (date(2024, 2, 21), Tally(5, 1, 0, 0), "sent none none begun none"),
+        (DUE, Tally(5, 2, 0, 3), "sent overdue sent overdue overdue"),
+        (date(2024, 2, 26), Tally(5, 2, 1, 3), "approved overdue sent overdue overdue"),
+        (date(2024, 2, 27), Tally(5, 2, 1, 4), "approved overdue overdue overdue overdue"),
+        (date(2024, 2, 28), Tally(5, 3, 1, 3), "approved sent overdue overdue overdue"),
+        (None, Tally(5, 3, 1, 3), "approved sent overdue overdue overdue"),
+    ],
+)
+def test_board_of_a_province_on_any_day(day, tally, courses, told, busaba, province):
+    found = read(panels.DistrictPlans(), busaba, province, day)
+    assert (found.tally, " ".join(row.course for row in found.every)) == (tally, courses)
+
+
+def test_another_year_of_the_same_district_is_no_part_of_it(told, programme, districts, province, busaba):
+    before = ProgrammeFactory(province=province, fiscal_year=2566)
+    before.milestones.create(position=0, code="district_plan_due", title="ส่ง", kind="deadline", on=date(2023, 2, 22))
+    AssignmentFactory(office=districts[0], programme=before)
+    DistrictPlanFactory(office=districts[4], programme=before, approved=True)
+    found = read(panels.DistrictPlans(), busaba, province)
+    assert (found.tally, found.due_on) == (Tally(5, 3, 1, 3), DUE)
+
+
+def test_on_its_day_a_plan_is_not_overdue_until_the_day_has_ended(told, busaba, province, time_machine):
+    time_machine.move_to(clock.start_of(DUE) + timedelta(hours=12), tick=False)
+    assert (
+        read(panels.DistrictPlans(), busaba, province, at=clock.start_of(DUE) + timedelta(hours=1)).tally.overdue == 0
+    )
+    assert read(panels.DistrictPlans(), busaba, province, at=clock.end_of(DUE)).tally.overdue == 3
+
+
+def test_panel_names_what_presses_and_leads_to_it(told, busaba, province, programme, districts):
+    found = read(panels.DistrictPlans(), busaba, province, date(2024, 3, 20))
+    assert [(row.office, row.course, row.late) for row in found.rows] == [
+        ("Office 2103", "overdue", 27),
+        ("Office 2104", "overdue", 27),
+        ("Office 2105", "overdue", 27),
+        ("Office 2102", "sent", 6),
+    ]
+    assert found.rows[0].url == reverse("dimensions:district_plan", args=[programme.pk, "2103"])
+    assert found.url == reverse("dimensions:district_plans", args=[programme.pk])
+    assert found.sentence == "Of 5 district plans, due 22 Feb 2024: sent 3, approved 1, overdue 3."
+    assert len(read(panels.DistrictPlans(), busaba, province, limit=2).rows) == 2
+
+
+def test_in_a_closed_year_the_calendar_stands_still(programme, districts, province, busaba, dao, department):
+    closed = date(2024, 2, 21)
+    type(programme).objects.update(**closing(closed))
+    far = ProgrammeFactory(province=DistrictFactory(code="9901").parent)
+    far.milestones.create(position=0, code="district_plan_due", title="ส่งแผน", kind="deadline", on=DUE)
+    AssignmentFactory(office=DistrictFactory(code="9902", parent=far.province), programme=far)
+    own = read(panels.DistrictPlans(), busaba, province, closed_on=closed)
+    assert own.tally == Tally(5, 0, 0, 0)
+    nation = read(panels.ProvincesDistrictPlans(), dao, department, date(2024, 3, 1))
+    assert sorted((row.tally.districts, row.tally.overdue) for row in nation.rows) == [(1, 1), (5, 0)]
+    assert nation.total == Tally(6, 0, 0, 1)
+
+
+def test_what_was_due_on_the_closing_day_is_overdue_at_its_end(programme, districts, province, busaba):
+    type(programme).objects.update(**closing(DUE))
+    assert read(panels.DistrictPlans(), busaba, province, closed_on=DUE).tally.overdue == 5
+
+
+@pytest.mark.parametrize(("name", "course"), [("head", "sent"), ("arun", "sent"), ("dao", "sent")])
+def test_district_sees_its_own_plan_on_its_board(name, course, request, told, districts, district):
+    verbs.take(DistrictStep.REOPEN, district.district_plans.get(), by=request.getfixturevalue("busaba"), note="แก้")
+    row = read(panels.OwnDistrictPlan(), request.getfixturevalue(name), district, date(2024, 2, 20))
+    assert (row.office, row.course) == ("Office 2101", course)
+    assert read(panels.OwnDistrictPlan(), request.getfixturevalue(name), district).course == "overdue"
+
+
+def test_without_its_day_there_is_no_panel(programme, districts, province, district, busaba, dao, department, head):
+    programme.milestones.all().delete()
+    assert read(panels.DistrictPlans(), busaba, province) is None
+    assert read(panels.ProvincesDistrictPlans(), dao, department) is None
+    assert read(panels.OwnDistrictPlan(), head, district) is None
+
+
+def test_before_its_publication_a_programme_has_no_panel(programme, districts, busaba, province):
+    day = date(2023, 9, 29)
+    assert read(panels.DistrictPlans(), busaba, province, day) is None
+
+
+def test_staff_of_the_province_office_see_no_district_plans(programme, districts, province):
+    assert read(panels.DistrictPlans(), person("clerk", Role.STAFF, province), province) is None
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_panels_cost_one_query_however_many_districts(
+    count, programme, province, department, busaba, dao, django_assert_num_queries
+):
+    for number in range(count):
+        office = DistrictFactory(code=f"211{number}", parent=province)
+        AssignmentFactory(office=office, programme=programme)
+        DistrictPlanFactory(office=office, programme=programme, sent=True)
+    for panel, user, office in (
+        (panels.DistrictPlans(), busaba, province),
+        (panels.ProvincesDistrictPlans(), dao, department),
+    ):
+        scope, subject = scope_of(user), Subject(office, 2567, "plan", date(2024, 3, 1))
+        with django_assert_num_queries(1):
+            panel.read(scope, subject, at=subject.moment(), options=Options())
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_boards_draw_their_panels(language, told, client, busaba, dao, head, district):
+    province = district.parent
+    for user, office in ((busaba, province), (dao, province.parent), (head, district)):
+        sign_in_english(client, user)
+        type(user).objects.filter(pk=user.pk).update(language=language)
+        page = client.get(reverse("dashboard:board", args=[office.code]), {"year": 2567, "as_of": "2024-03-01"})
+        drawn = [part for part in page.context["panels"] if type(part.panel).__module__ == panels.__name__]
+        assert [part.rows is not None for part in drawn] == [True]
+        assert "/districts/" in page.content.decode()
