@@ -27,6 +27,7 @@ from portal.history.recording import Act, record_all
 from portal.offices.models import Office
 from portal.offices.scope import scope_of
 from portal.shell import clock
+from portal.shell.dates import say_fiscal_year
 from portal.shell.fiscal import FiscalYear
 
 ADD_LOCAL = "add_local_activity"
@@ -155,7 +156,7 @@ def refuse_said(
     """In the year, in a dimension of the plan, by somebody who works here, and not there already."""
     year = FiscalYear(plan.programme.fiscal_year)
     if not all(year.contains(day) for day in (said.start, said.end) if day):
-        raise OutOfTime(_("These days lie outside fiscal year %(year)s."), field="raw", year=plan.programme.fiscal_year)
+        raise OutOfTime(_("These days lie outside fiscal year %(year)s."), field="raw", year=say_fiscal_year(year.be))
     if before is None or said.officer != before.officer:
         refuse_officers({said.officer}, plan.office, at)
     if said.dimension and not plan.programme.dimensions.filter(pk=said.dimension).exists():

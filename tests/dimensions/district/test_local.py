@@ -68,8 +68,8 @@ def test_row_that_somebody_else_changed_is_not_overwritten(row, head, said):
 @pytest.mark.parametrize(
     ("change", "field", "sentence"),
     [
-        ({"end": date(2024, 10, 1)}, "raw", "These days lie outside fiscal year 2567."),
-        ({"start": date(2023, 9, 30)}, "raw", "These days lie outside fiscal year 2567."),
+        ({"end": date(2024, 10, 1)}, "raw", "These days lie outside fiscal year 2567 (2023/24)."),
+        ({"start": date(2023, 9, 30)}, "raw", "These days lie outside fiscal year 2567 (2023/24)."),
         ({"officer": 0}, "officer", "This person does not work at the office now. Choose somebody who does."),
         ({"dimension": -1}, "dimension", "The plan has no such dimension. Choose another one."),
     ],

@@ -81,7 +81,7 @@ def test_days_are_typed_where_the_words_do_not_say_them(client, programme, distr
             "This text holds several periods: Quarter 1 Dec 2023; Quarter 2 Mar 2024. "
             "Add an activity for each of them.",
         ),
-        ({"raw": "ต.ค. 2567"}, "raw", "These days lie outside fiscal year 2567."),
+        ({"raw": "ต.ค. 2567"}, "raw", "These days lie outside fiscal year 2567 (2023/24)."),
         (
             {"raw": "ม.ค. 67", "end": "5/2/67"},
             "raw",
