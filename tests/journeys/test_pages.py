@@ -24,7 +24,7 @@ from tests.factories.dimensions import (
     QuotaFactory,
 )
 from tests.journeys.leftovers import leftovers
-from tests.journeys.world import done_before, drafted, drop_work, send_for_endorsement
+from tests.journeys.world import done_before, drafted, drop_work, plan_districts, send_for_endorsement
 
 pytestmark = pytest.mark.journey
 
@@ -53,6 +53,9 @@ NO_PAGES = {
     "dimensions:build_duplicate",
     "dimensions:build_criterion_up",
     "dimensions:build_criterion_down",
+    "dimensions:own_district_plan",
+    "dimensions:district_give",
+    "dimensions:district_take",
     "evidence:take",
     "evidence:download",
     "evidence:picture",
@@ -95,6 +98,7 @@ def world(owed, waiting, everyone):
         size=20_000,
     )
     drop_work(programme, dimension, district, by=busaba)
+    plan_districts(owed, by=busaba)
     handed_in(programme.province, by=busaba, settled=[1])
     handed_in(programme.province, by=busaba, reading=reading_with(offices=[]), settled=ALL)
     return Submission.objects.order_by("pk")
@@ -150,7 +154,16 @@ def pages_of_reviewer(owed, waiting):
         *[reverse("dimensions:source_doubt", args=[*doubt]) for doubt in unsettled_doubts()],
         *pages_of_builder(in_year(owed.programme, year + 2)),
         *pages_of_changes(owed),
+        reverse("dimensions:district_plans", args=[owed.programme_id]),
+        reverse("dimensions:district_plan", args=[owed.programme_id, "2102"]),
     ]
+
+
+def pages_of_district(owed):
+    """Of a plan that came back: as it stands, with every row ticked, and the form of one row."""
+    plan = reverse("dimensions:district_plan", args=[owed.programme_id, owed.office.code])
+    board = f"/boards/{owed.office.code}/"
+    return [plan, f"{plan}?chosen=all&order=due", reverse("dimensions:district_work", args=[owed.pk]), board]
 
 
 def unsettled_doubts():
@@ -198,7 +211,7 @@ def walk(world, levelled, waiting, owed, groups):
     endorse = world.get(assignment__activity__title="รายงานตามหนังสือเวียน").assignment_id
     return {
         "staff": pages_of_staff(owed, waiting),
-        "head": ["/work/", f"/work/{endorse}/"],
+        "head": ["/work/", f"/work/{endorse}/", *pages_of_district(owed)],
         "reviewer": pages_of_reviewer(owed, waiting),
         "supervisor": ["/boards/21/", f"/boards/{groups[0].code}/"],
         "department": ["/boards/00/", "/reports/"],

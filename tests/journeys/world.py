@@ -1,13 +1,17 @@
 """What the walk through all pages finds: a former year, a dropped activity, a whole draft, the task of a letter."""
 
-from dimensions.models import Activity
+from datetime import timedelta
+
+from dimensions.models import Activity, Assignment
 from portal.shell import clock
 from tests.dimensions.changing.at_hand import change, dropped
 from tests.factories.dimensions import (
     ActivityFactory,
     AssignmentFactory,
     DimensionFactory,
+    DistrictPlanFactory,
     PeriodFactory,
+    PlannedFactory,
     ProgrammeFactory,
     QuotaFactory,
     RequirementFactory,
@@ -54,3 +58,16 @@ def send_for_endorsement(office, *, by, year):
     endorsing = ProgrammeFactory(province=office.parent, fiscal_year=year, slug="letter", asks_endorsement=True)
     letter = ActivityFactory(dimension__programme=endorsing, title="รายงานตามหนังสือเวียน")
     SubmissionFactory(assignment=AssignmentFactory(office=office, activity=letter), submitted=True, submitter=by)
+
+
+def plan_districts(owed, *, by):
+    """One district's plan came back, the other's lies with the province; their day was last week."""
+    programme, last_week = owed.programme, clock.today() - timedelta(days=7)
+    programme.milestones.create(
+        position=9, code="district_plan_due", title="อำเภอส่งแผนให้จังหวัด", kind="deadline", on=last_week
+    )
+    PlannedFactory(assignment=owed, officer=owed.office.memberships.first().user, planned_to=owed.due_on)
+    back = DistrictPlanFactory(programme=programme, office=owed.office, returned=True)
+    back.steps.filter(step="return").update(note="แก้วันที่ให้ครบ", by=by)
+    other = Assignment.objects.filter(activity=owed.activity).exclude(pk=owed.pk).get().office
+    DistrictPlanFactory(programme=programme, office=other, sent=True)

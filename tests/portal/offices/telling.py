@@ -5,7 +5,7 @@ from io import StringIO
 
 from django.core.management import call_command
 
-from dimensions.models import Assignment
+from dimensions.models import Assignment, Programme
 from evidence import standing
 from evidence.models import Item, Step, StoredFile, Submission
 from portal.accounts.models import User
@@ -42,3 +42,11 @@ def everything():
     return {name: sorted(map(repr, rows)) for name, rows in told.items()} | {
         "entries": Counter(Entry.objects.values_list("chain_id", "verb"))
     }
+
+
+def programme(province, year):
+    return Programme.objects.get(province__code=province, fiscal_year=year)
+
+
+def figures_of(its_programme, *names):
+    return standing.figures_by(Assignment.objects.of(its_programme), at=clock.now(), names=names)[0]

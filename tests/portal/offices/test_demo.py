@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.test import override_settings
 
 from dimensions.districts import standings
-from dimensions.models import Activity, Assignment, DistrictPlan, Planned, Programme
+from dimensions.models import Activity, Planned, Programme
 from evidence import standing
 from evidence.demo import pool
 from evidence.demo.papers import TITLES
@@ -25,7 +25,7 @@ from portal.offices.models import Membership, Office, Role
 from portal.offices.scope import scope_of
 from portal.shell import clock
 from tests.factories.people import UserFactory
-from tests.portal.offices.telling import everything, run
+from tests.portal.offices.telling import everything, figures_of, programme, run
 
 DAY = date(2027, 3, 20)
 PASSWORD = "saisaat-demo"
@@ -64,14 +64,6 @@ def db(loads, media, django_db_blocker, settings, store):
         mark = transaction.savepoint()
         yield
         transaction.savepoint_rollback(mark)
-
-
-def programme(province, year):
-    return Programme.objects.get(province__code=province, fiscal_year=year)
-
-
-def figures_of(its_programme, *names):
-    return standing.figures_by(Assignment.objects.of(its_programme), at=clock.now(), names=names)[0]
 
 
 def test_two_loads_are_alike(db, loads):
@@ -297,23 +289,12 @@ def test_database_with_real_users_refuses_the_demo(db):
 
 
 def test_district_plans_stand_at_every_point_of_their_way(db):
-    """Of the year that is over all are approved; Rayong's alone has a day for them."""
-    reviewer = scope_of(User.objects.get(username="reviewer-21"))
-    running = standings(reviewer, 2570, "plan", clock.now(), below="00/21/")
+    """Of the year that is over all are approved; only Rayong's plan has a day for them."""
+    scope, now = scope_of(User.objects.get(username="supervisor-00")), clock.now()
+    running, past = (standings(scope, year, "plan", now, below="00/") for year in (2570, 2567))
     assert Counter(each.course for each in running) == {"approved": 5, "overdue": 2, "sent": 1}
     assert {each.code: each.state for each in running if each.is_overdue} == {"2101": "returned", "2106": "draft"}
-    past = standings(reviewer, 2567, "plan", clock.now(), below="00/21/")
     assert Counter(each.course for each in past) == {"approved": 8}
-    assert (
-        standings(scope_of(User.objects.get(username="reviewer-57")), 2570, "plan", clock.now(), below="00/57/") == []
-    )
-
-
-def test_steps_of_district_plans_lead_to_their_states(db):
-    for plan in DistrictPlan.objects.prefetch_related("steps"):
-        states = ["", *(step.to_state for step in plan.steps.all())]
-        assert [step.from_state for step in plan.steps.all()] == states[:-1]
-        assert (states[-1], len(states) - 2) == (plan.state, plan.stage)
     elsewhere = ~Q(officer__username__endswith=F("assignment__office__code"))
     wrong = Planned.objects.filter(Q(planned_to__gt=F("assignment__due_on")) | elsewhere)
     assert (wrong.count(), Planned.objects.exists()) == (0, True)
