@@ -10,7 +10,9 @@ from dimensions.workflow.district.local import (
     add_local,
     edit_local,
     keep_local,
+    local_facts,
     local_of,
+    put,
     remove_local,
 )
 from dimensions.workflow.district.planning import GIVE_WORK, PLAN_WORK, Terms, facts_of, give, plan_work, terms_of
@@ -61,8 +63,10 @@ __all__ = [
     "give",
     "keep_local",
     "lies_with_province",
+    "local_facts",
     "local_of",
     "plan_work",
+    "put",
     "remove_local",
     "send",
     "take",

@@ -68,7 +68,7 @@ def add_local(
     refuse_said(said, None, plan, at)
     row = LocalActivity(plan=plan)
     put(row, said)
-    record_all([Act(ADD_LOCAL, row, by, office, at=at, facts=facts_of(said))])
+    record_all([Act(ADD_LOCAL, row, by, office, at=at, facts=local_facts(said))])
     return row
 
 
@@ -92,7 +92,7 @@ def edit_local(
     put(row, said)
     if row.activity_id and said.officer != before.officer:
         Planned.objects.filter(assignment__activity=row.activity_id).update(officer=said.officer)
-    record_all([Act(EDIT_LOCAL, row, by, plan.office, at=at, facts=facts_of(said))])
+    record_all([Act(EDIT_LOCAL, row, by, plan.office, at=at, facts=local_facts(said))])
     return row
 
 
@@ -175,6 +175,6 @@ def put(row: LocalActivity, said: Local) -> None:
     row.save()
 
 
-def facts_of(said: Local) -> dict[str, object]:
+def local_facts(said: Local) -> dict[str, object]:
     start = said.start.isoformat() if said.start else None
     return {"officer": said.officer, "from": start, "to": said.end.isoformat()}

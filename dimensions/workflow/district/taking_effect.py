@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Max
-from django.utils.translation import gettext as _
 
 from dimensions.correspondence import activity_row
 from dimensions.models import (
@@ -37,6 +36,7 @@ from portal.shell.inserting import insert_all
 
 NO_DIMENSION: dict[str, Any] = {"number": 0, "name_th": "กิจกรรมอื่นของอำเภอ", "name_en": "Other work of the district"}
 """Where what belongs to no dimension of the plan is counted."""
+FIRST_TIME = "จังหวัดเห็นชอบแผนระดับอำเภอ"  # kept with the work, as what people write of a change is
 NOBODYS = Groups((), {})
 ALONE = 0  # the place of an activity's one period
 
@@ -88,7 +88,7 @@ def changing(beside: Programme, reason: str, by: User, at: datetime) -> PlanChan
 def reason_of(plan: DistrictPlan) -> str:
     """Where the province said nothing with its approval, why it had opened the plan again."""
     opened = plan.steps.filter(step=DistrictStep.REOPEN).last()
-    return opened.note if opened else _("The province approved the district's plan.")
+    return opened.note if opened else FIRST_TIME
 
 
 def begin(row: LocalActivity, plan: DistrictPlan, change: PlanChange) -> None:
