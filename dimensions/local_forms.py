@@ -55,7 +55,6 @@ class LocalForm(forms.Form):
         label=_("Which evidence"),
         max_length=1000,
         required=False,
-        widget=forms.Textarea({"rows": 1}),
         help_text=_("Where none is asked for, the office confirms the day on which it was done."),
     )
     kinds = forms.MultipleChoiceField(
@@ -91,7 +90,7 @@ class LocalForm(forms.Form):
             if isinstance(field, forms.CharField) and name != "raw":
                 field.validators.append(refuse_unprintable)
         self.fields["officer"].error_messages["invalid_choice"] = NOT_HERE
-        self.fields["raw"].help_text = _("As a plan would say it: %(example)s") % {"example": "ม.ค. - มี.ค. 67"}
+        self.fields["raw"].help_text = _("As a plan would say it: %(example)s") % {"example": example(self.year)}
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
@@ -166,6 +165,10 @@ def of(programme: Programme) -> Sequence[Dimension]:
 
 def named(dimension: Dimension) -> str:
     return f"{shown(dimension.number)} {dimension.name}".strip()
+
+
+def example(year: int) -> str:
+    return f"ม.ค. - มี.ค. {year % 100}"
 
 
 def choose(name: str, form: forms.Form, offered: Sequence[tuple[str, Any]]) -> None:
