@@ -10,8 +10,11 @@ from dimensions.models import (
     Activity,
     Assignment,
     Dimension,
+    DistrictPlan,
+    DistrictPlanStep,
     Milestone,
     Period,
+    Planned,
     Programme,
     Quota,
     Requirement,
@@ -125,3 +128,36 @@ class AssignmentAdmin(LookedAt, TellingAdmin):
     @admin.display(description=_("Period"), ordering="due_on")
     def when(self, assignment: Assignment) -> str:
         return say_range(assignment.opens_on, assignment.due_on)
+
+
+class StepInline(LookedAt, admin.TabularInline):  # type: ignore[type-arg]
+    model = DistrictPlanStep
+
+
+@admin.register(DistrictPlan)
+class DistrictPlanAdmin(LookedAt, TellingAdmin):
+    list_display = ("of_office", "programme", "state", "first_sent_on")
+    list_filter = (("programme__fiscal_year", YearFilter), "state")
+    search_fields = ("office__code", "office__name_th")
+    list_select_related = ("programme", "office")
+    inlines = (StepInline,)
+    exclude = ("stage",)  # for programs
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[DistrictPlan]:
+        return DistrictPlan.objects.filter(scope_in(request).q("office__path", Role.ADMIN))
+
+    @admin.display(description=_("Office"), ordering="office__sort_key")
+    def of_office(self, plan: DistrictPlan) -> str:
+        return plan.office.short_name
+
+
+@admin.register(Planned)
+class PlannedAdmin(LookedAt, TellingAdmin):
+    list_display = ("assignment", "officer", "planned_from", "planned_to")
+    search_fields = ("assignment__office__code", "assignment__activity__title", "officer__username")
+    list_filter = (("assignment__programme__fiscal_year", YearFilter),)
+    list_select_related = ("assignment__activity", "assignment__office", "officer")
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Planned]:
+        return Planned.objects.filter(scope_in(request).q("assignment__office__path", Role.ADMIN))

@@ -5,12 +5,14 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 from dimensions.models import Programme
 from portal.accounts.models import User
 from portal.shell.fields import ThaiDateField
 
 NOBODY = _("Nobody yet")
+NO_ONE = "0"
 NOT_HERE = _("This person does not work at the office now. Choose somebody who does.")
 
 
@@ -29,8 +31,9 @@ class OfficerField(forms.TypedChoiceField):
             **kwargs,
         )
 
-    def of(self, officers: Sequence[User], *, empty: Any = NOBODY) -> None:
-        self.choices = [("", empty), *((str(user.pk), user.get_full_name()) for user in officers)]
+    def of(self, officers: Sequence[User], *before: tuple[str, StrPromise]) -> None:
+        """`before` are the choices that stand before the people."""
+        self.choices = [*before, *((str(user.pk), user.get_full_name()) for user in officers)]
 
 
 class WorkForm(forms.Form):
@@ -46,14 +49,14 @@ class WorkForm(forms.Form):
         self, officers: Sequence[User], programme: Programme, *args: Any, days_stand: bool = False, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        cast(OfficerField, self.fields["officer"]).of(officers)
+        cast(OfficerField, self.fields["officer"]).of(officers, ("", NOBODY))
         for name in ("planned_from", "planned_to"):
             cast(ThaiDateField, self.fields[name]).of_year(programme.fiscal_year)
             self.fields[name].disabled = days_stand
 
 
 class GivingForm(forms.Form):
-    """Several assignments for one officer."""
+    """Several assignments for one officer; that nobody is to have them has to be chosen as well."""
 
     use_required_attribute = False
 
@@ -64,9 +67,15 @@ class GivingForm(forms.Form):
 
     def __init__(self, officers: Sequence[User], rows: Sequence[int], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(OfficerField, self.fields["officer"]).of(officers)
-        self.fields["officer"].widget.attrs["class"] = "form-select"
+        officer = cast(OfficerField, self.fields["officer"])
+        officer.of(officers, ("", _("Choose an officer")), (NO_ONE, _("Nobody: take them back")))
+        officer.required = True
+        officer.error_messages["required"] = _("Choose to whom the rows are given.")
+        officer.widget.attrs["class"] = "form-select"
         self.fields["row"].choices = [(str(row), str(row)) for row in rows]  # type: ignore[attr-defined]
+
+    def clean_officer(self) -> int | None:
+        return self.cleaned_data["officer"] or None
 
 
 class WordForm(forms.Form):

@@ -28,7 +28,7 @@ from portal.shell.fields import ThaiDateField
 # The year that is not said is the plan's; days outside it have a sentence of their own.
 CERTAIN = HARMLESS | {Flag.YEAR_ASSUMED, Flag.OUTSIDE_FISCAL_YEAR}
 SEVERAL = _("This text holds several periods: %(periods)s. Add an activity for each of them.")
-SAY_DAYS = _("Type its days in the two fields below.")
+SAY_DAYS = _("These words do not say the days for certain. Type them in the two fields below.")
 NO_KIND = _("Say which kinds of evidence will do.")
 NO_TITLE = _("Say which evidence is asked for, or take the ticks away.")
 
@@ -121,7 +121,8 @@ class LocalForm(forms.Form):
         elif len(read.periods) > 1:
             self.add_error("raw", ValidationError(SEVERAL, params={"periods": read.in_words}))
         else:
-            self.add_error("raw", [*read.doubts, str(SAY_DAYS)])
+            doubts = read.doubts if any(period.end for period in read.periods) else []
+            self.add_error("raw", [*doubts, str(SAY_DAYS)])
 
     @property
     def said(self) -> Local:

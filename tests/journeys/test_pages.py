@@ -25,7 +25,16 @@ from tests.factories.dimensions import (
 )
 from tests.journeys.leftovers import leftovers
 from tests.journeys.own import add_own, pages_of_own
-from tests.journeys.world import done_before, drafted, drop_work, plan_districts, send_for_endorsement
+from tests.journeys.world import (
+    done_before,
+    drafted,
+    drop_work,
+    pages_of_builder,
+    pages_of_district,
+    plan_districts,
+    send_for_endorsement,
+    unsettled_doubts,
+)
 
 pytestmark = pytest.mark.journey
 
@@ -162,18 +171,6 @@ def pages_of_reviewer(owed, waiting):
     ]
 
 
-def pages_of_district(owed):
-    """Of a plan that came back: as it stands, with every row ticked, and the form of one row."""
-    plan = reverse("dimensions:district_plan", args=[owed.programme_id, owed.office.code])
-    board = f"/boards/{owed.office.code}/"
-    return [plan, f"{plan}?chosen=all&order=due", reverse("dimensions:district_work", args=[owed.pk]), board]
-
-
-def unsettled_doubts():
-    """Of each file the first that nobody has settled."""
-    return [(source.pk, source.unsettled[0]) for source in PlanSource.objects.all() if source.unsettled]
-
-
 def pages_of_changes(owed):
     """Of a plan that runs; one activity of it was dropped already."""
     gone = Activity.objects.get(title="ยกเลิกแล้ว")
@@ -184,20 +181,6 @@ def pages_of_changes(owed):
         reverse("dimensions:change_add", args=[owed.programme_id]),
         *[reverse(f"dimensions:{name}", args=[owed.programme_id, key]) for name, key in changes.items()],
         reverse("dimensions:source_change", args=[PlanSource.objects.latest("pk").pk]),
-    ]
-
-
-def pages_of_builder(draft):
-    """With an activity that has every kind of part, and the forms of what is new."""
-    activity = Activity.objects.get(dimension__programme=draft)
-    named = {"dimension": activity.dimension_id, "criterion": activity.criterion_id, "activity": activity.pk}
-    return [
-        reverse("dimensions:build_new"),
-        *[reverse(f"dimensions:{name}", args=[draft.pk]) for name in ("build", "build_heading", "build_dimension_new")],
-        *[reverse(f"dimensions:build_{name}", args=[draft.pk, key]) for name, key in named.items()],
-        *[reverse(f"dimensions:build_{name}_drop", args=[draft.pk, key]) for name, key in named.items()],
-        f"{reverse('dimensions:build_criterion_new', args=[draft.pk])}?in={activity.dimension_id}",
-        f"{reverse('dimensions:build_activity_new', args=[draft.pk])}?in=criterion-{activity.criterion_id}",
     ]
 
 

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from dimensions.models import Activity, Assignment
+from django.urls import reverse
+
+from dimensions.models import Activity, Assignment, PlanSource
 from portal.shell import clock
 from tests.dimensions.changing.at_hand import change, dropped
 from tests.factories.dimensions import (
@@ -71,3 +73,29 @@ def plan_districts(owed, *, by):
     back.steps.filter(step="return").update(note="แก้วันที่ให้ครบ", by=by)
     other = Assignment.objects.filter(activity=owed.activity).exclude(pk=owed.pk).get().office
     DistrictPlanFactory(programme=programme, office=other, sent=True)
+
+
+def pages_of_district(owed):
+    """Of a plan that came back: as it stands, with every row ticked, and the form of one row."""
+    plan = reverse("dimensions:district_plan", args=[owed.programme_id, owed.office.code])
+    board = f"/boards/{owed.office.code}/"
+    return [plan, f"{plan}?chosen=all&order=due", reverse("dimensions:district_work", args=[owed.pk]), board]
+
+
+def unsettled_doubts():
+    """Of each file the first that nobody has settled."""
+    return [(source.pk, source.unsettled[0]) for source in PlanSource.objects.all() if source.unsettled]
+
+
+def pages_of_builder(draft):
+    """With an activity that has every kind of part, and the forms of what is new."""
+    activity = Activity.objects.get(dimension__programme=draft)
+    named = {"dimension": activity.dimension_id, "criterion": activity.criterion_id, "activity": activity.pk}
+    return [
+        reverse("dimensions:build_new"),
+        *[reverse(f"dimensions:{name}", args=[draft.pk]) for name in ("build", "build_heading", "build_dimension_new")],
+        *[reverse(f"dimensions:build_{name}", args=[draft.pk, key]) for name, key in named.items()],
+        *[reverse(f"dimensions:build_{name}_drop", args=[draft.pk, key]) for name, key in named.items()],
+        f"{reverse('dimensions:build_criterion_new', args=[draft.pk])}?in={activity.dimension_id}",
+        f"{reverse('dimensions:build_activity_new', args=[draft.pk])}?in=criterion-{activity.criterion_id}",
+    ]

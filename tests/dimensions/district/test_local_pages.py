@@ -59,7 +59,9 @@ def test_days_are_typed_where_the_words_do_not_say_them(client, programme, distr
     vague = typed | {"raw": "หลังประชุมประจำเดือน"}
     refused = client.post(new_in(programme, district), vague)
     assert refused.status_code == 422
-    assert "Type its days in the two fields below." in refused.context["form"].errors["raw"]
+    assert list(refused.context["form"].errors["raw"]) == [
+        "These words do not say the days for certain. Type them in the two fields below."
+    ]
     assertContains(refused, "หลังประชุมประจำเดือน", status_code=422)
     client.post(new_in(programme, district), vague | {"start": "5 ก.พ.", "end": "9/2/67"})
     own = LocalActivity.objects.get()

@@ -116,6 +116,11 @@ def test_several_rows_are_given_at_once_without_a_script(client, programme, dist
         422,
         {"row": ["Choose the rows first: each has a box before its name."]},
     )
+    to_nobody = client.post(give, {"row": rows[0].pk, "officer": ""})
+    assert errors(to_nobody, "giving") == {"officer": ["Choose to whom the rows are given."]}
+    assert to_nobody.context["chosen"] == {rows[0].pk}
+    client.post(give, {"row": rows[0].pk, "officer": "0"})
+    assert set(Planned.objects.values_list("officer", flat=True)) == {arun.pk, None}
 
 
 def test_head_sends_and_the_province_returns_and_approves(client, assignment, head, arun, busaba):
