@@ -97,15 +97,18 @@ def in_reach(request: Request, pk: int) -> tuple[DistrictPage, LocalActivity]:
 
 def drawn(request: Request, page: DistrictPage, form: LocalForm, row: LocalActivity | None = None) -> HttpResponse:
     is_open = page.programme.is_active and not page.is_with_province
+    is_leaving = bool(row and row.is_leaving)
+    is_typed = bool(form.errors)  # what was typed is shown again, whatever became of the plan meanwhile
     context = {
         "page": page,
         "programme": page.programme,
         "office": page.office,
         "form": form,
         "row": row,
-        "may_save": is_open and (row is not None or not page.days_stand) and not (row and row.is_leaving),
-        "may_remove": is_open and row is not None and page.is_in_hand and not row.is_leaving,
-        "may_keep": is_open and row is not None and page.is_in_hand and row.is_leaving,
+        "may_save": is_typed or (is_open and (row is not None or page.is_in_hand) and not is_leaving),
+        "may_remove": is_open and row is not None and page.is_in_hand and not is_leaving,
+        "may_keep": is_open and page.is_in_hand and is_leaving,
+        "form_is_open": not form.stands and (is_typed or (is_open and page.is_in_hand and not is_leaving)),
         "has_left": row is not None and row.officer not in page.officers,
         "leave": address_of(page, row),
     }

@@ -10,7 +10,7 @@ from evidence.states import ACCEPT, SUBMIT
 from portal.shell import clock
 from portal.shell.demo import at_work
 
-SENT, ACCEPTED = 2, 5  # days after the last one
+SENT, ACCEPTED = 0, 4  # days after the last one
 
 
 def added(edition: Edition, cast: Cast) -> dict[int, Story]:

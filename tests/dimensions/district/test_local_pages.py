@@ -184,6 +184,7 @@ def test_while_it_lies_with_the_province_nothing_is_offered(client, own, plan, h
     assertContains(client.get(at("local", own)), "The plan lies with the province. To change it, take it back first.")
     held = client.post(at("local", own), typed | {"seen": own.seen})
     assertContains(held, "This plan lies with the province. Take it back first, to change it.", status_code=422)
+    assertContains(held, "เชิญทุกโรงเรียน", status_code=422)
 
 
 def test_work_says_that_it_is_the_districts_own(client, own, plan, head, busaba, arun):
