@@ -240,7 +240,7 @@ class LocalActivityFactory(DjangoModelFactory):
     raw = "ม.ค. ๖๗"
     start = date(2024, 1, 1)
     end = date(2024, 1, 31)
-    evidence = "ภาพถ่ายกิจกรรม"
+    evidence = "ภาพถ่ายวันงาน"
     kinds = factory.LazyFunction(lambda: [EvidenceKind.PHOTO.value])
     officer = factory.SubFactory("tests.factories.people.UserFactory")
 
