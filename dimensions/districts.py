@@ -7,6 +7,7 @@ still at the end of its closing day.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
@@ -18,6 +19,7 @@ from dimensions.states import DISTRICT_IN_HAND, DistrictState
 from portal.offices.models import Office, in_language
 from portal.offices.scope import Scope
 from portal.shell import clock
+from portal.shell.prepared import Repeated
 
 PLAN_DUE = "district_plan_due"
 ONE_DAY = timedelta(days=1)
@@ -141,6 +143,9 @@ def deadline_of(programme: Programme, at: datetime) -> Deadline:
     return Deadline.at(at, on, programme.closed_on)
 
 
+FOUND: Repeated[tuple[Any, ...]] = Repeated()
+
+
 def standings(
     scope: Scope, fiscal_year: int, slug: str, at: datetime, *, below: str, undated: bool = False
 ) -> list[Standing]:
@@ -148,11 +153,9 @@ def standings(
 
     Of the published programmes of this year and slug those that have the milestone; `undated` takes all.
     """
-    found = districts(scope, fiscal_year, slug, at, below).annotate(
-        due=Subquery(Milestone.objects.filter(code=PLAN_DUE, programme=THEIRS).values("on")[:1]), **stood(at)
-    )
-    if not undated:
-        found = found.filter(due__isnull=False)
+    past = None if clock.is_now(at) else at
+    asked = (scope, fiscal_year, slug, past, below, undated)
+    rows = FOUND.rows(asked, lambda: columns_of(*asked))
     return [
         Standing(
             code,
@@ -164,18 +167,23 @@ def standings(
             programme,
             in_language(*province),
         )
-        for code, thai, english, due, closed, state, since, sent_on, programme, *province in found.values_list(*COLUMNS)
+        for code, thai, english, due, closed, state, since, sent_on, programme, *province in rows
     ]
 
 
-def districts(scope: Scope, fiscal_year: int, slug: str, at: datetime, below: str) -> QuerySet[Office]:
+def columns_of(
+    scope: Scope, fiscal_year: int, slug: str, past: datetime | None, below: str, undated: bool
+) -> QuerySet[Office, tuple[Any, ...]]:
+    due = Subquery(Milestone.objects.filter(code=PLAN_DUE, programme=THEIRS).values("on")[:1])
+    found = districts(scope, fiscal_year, slug, past, below).annotate(due=due, **stood(past))
+    return (found if undated else found.filter(due__isnull=False)).values_list(*COLUMNS)
+
+
+def districts(scope: Scope, fiscal_year: int, slug: str, past: datetime | None, below: str) -> QuerySet[Office]:
     """Those that owe anything in the programmes of their provinces, in the order of the tree."""
     owed = Assignment.objects.filter(office=OuterRef("pk"), programme=THEIRS).order_by()
-    asked = Q(
-        parent__programmes__fiscal_year=fiscal_year,
-        parent__programmes__slug=slug,
-        parent__programmes__published_at__lt=at,
-    )
+    published = Q(parent__programmes__published_at__lt=past) if past else ~Q(parent__programmes__published_at=None)
+    asked = Q(parent__programmes__fiscal_year=fiscal_year, parent__programmes__slug=slug) & published
     reached = Office.objects.filter(
         scope.q("path", *DISTRICT_READERS), kind=Office.Kind.DISTRICT, path__startswith=below
     )
@@ -183,14 +191,14 @@ def districts(scope: Scope, fiscal_year: int, slug: str, at: datetime, below: st
     return found.filter(Exists(owed), theirs__isnull=False).order_by("parent__sort_key", "sort_key", "code")
 
 
-def stood(at: datetime) -> dict[str, Subquery]:
+def stood(past: datetime | None) -> dict[str, Subquery]:
     """State, since when and the day of the first sending; a step at the very moment comes after it."""
     plans = DistrictPlan.objects.filter(office=OuterRef("pk"), programme=THEIRS)
-    if clock.is_now(at):
+    if past is None:
         state, since, sent_on = (Subquery(plans.values(name)[:1]) for name in ("state", "state_since", "first_sent_on"))
     else:
-        taken = DistrictPlanStep.objects.filter(plan__office=OuterRef("pk"), plan__programme=THEIRS, at__lt=at)
+        taken = DistrictPlanStep.objects.filter(plan__office=OuterRef("pk"), plan__programme=THEIRS, at__lt=past)
         last = taken.order_by("-pk")
         state, since = Subquery(last.values("to_state")[:1]), Subquery(last.values("at")[:1])
-        sent_on = Subquery(plans.filter(first_sent_at__lt=at).values("first_sent_on")[:1])
+        sent_on = Subquery(plans.filter(first_sent_at__lt=past).values("first_sent_on")[:1])
     return {"stood": state, "stood_since": since, "sent_on": sent_on}
