@@ -31,6 +31,13 @@ class NotWhole(Refusal):
     sentence = _("This plan cannot be written to a file as it stands: %(problem)s")
 
 
+class NoPlan(Refusal):
+    sentence = _(
+        "These are activities that districts added to their own plans. They belong to one year, and stand in no plan "
+        "that could be written to a file or carried on."
+    )
+
+
 # Keys of the heading that a column of their own holds; other names of columns stand behind.
 HEADING = {
     "kind": "kind",
@@ -236,6 +243,8 @@ def share_fields(row: ShareRow) -> Fields:
 
 def plan_of(programme: Programme) -> PlanFile:
     """The programme as a plan file, in a constant number of queries; what is editorial in a file is not kept."""
+    if programme.is_local:
+        raise NoPlan
     activities = list(Activity.objects.of(programme.pk).whole())
     dimensions = programme.dimensions.prefetch_related("criteria")
     data = {

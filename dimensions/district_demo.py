@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from dimensions.demo import Edition
 from dimensions.districts import deadline_of
+from dimensions.local_demo import added
 from dimensions.models import Assignment, DistrictPlan, DistrictPlanStep, Planned
 from dimensions.states import DISTRICT_LEADS_TO, DistrictState, DistrictStep
 from dimensions.workflow.district import PLAN_WORK, STEP_VERBS, Terms, facts_of
+from dimensions.workflow.district.taking_effect import take_effect
 from portal.accounts.models import User
 from portal.history.recording import Act
 from portal.offices.models import Office
@@ -68,7 +70,8 @@ def plan_districts(edition: Edition) -> list[Act]:
         if begun < until:
             plan = DistrictPlan(programme=programme, office=office, state=DistrictState.DRAFT, state_since=begun)
             acts += planned(plan, cast, begun, tale.share)
-            acts += walked(plan, cast, begun, [(step, at) for step, at in steps if at < until], tale.share)
+            taken = [(step, at) for step, at in steps if at < until]
+            acts += walked(plan, cast, begun, taken, tale.share, adds=not edition.is_over)
     return acts
 
 
@@ -101,9 +104,15 @@ def days_of(row: Assignment, begun: datetime, spare: int, length: int) -> tuple[
 
 
 def walked(
-    plan: DistrictPlan, cast: Cast, begun: datetime, steps: list[tuple[DistrictStep, datetime]], share: float
+    plan: DistrictPlan,
+    cast: Cast,
+    begun: datetime,
+    steps: list[tuple[DistrictStep, datetime]],
+    share: float,
+    *,
+    adds: bool,
 ) -> Iterator[Act]:
-    """The plan and the steps that it took."""
+    """The plan and the steps that it took, with what the district added of its own."""
     said = {DistrictStep.RETURN: BACK, DistrictStep.SEND: SHORT if share < 1 else ""}
     taken = [DistrictPlanStep(plan=plan, step=DistrictStep.BEGIN, to_state=plan.state, at=begun, by=cast.head)]
     for step, at in steps:
@@ -121,6 +130,10 @@ def walked(
         )
     plan.save()
     DistrictPlanStep.objects.bulk_create(taken)
+    if adds:
+        yield from added(plan, cast.staff, by=cast.head, at=begun)
     for each in taken[1:]:
-        verb = STEP_VERBS[DistrictStep(each.step)]
-        yield Act(verb, plan, each.by, plan.office, each.note, each.at, {"step": each.pk})
+        verb, facts = STEP_VERBS[DistrictStep(each.step)], dict[str, object](step=each.pk)
+        if each.step == DistrictStep.APPROVE and (made := take_effect(plan, by=cast.reviewer, note="", at=each.at)):
+            facts["local"] = made
+        yield Act(verb, plan, each.by, plan.office, each.note, each.at, facts)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dimensions.district_forms import NOBODY
 from dimensions.districts import Deadline, Standing, deadline_of
-from dimensions.models import Assignment, DistrictPlan, DistrictPlanStep, Programme
+from dimensions.models import Assignment, DistrictPlan, DistrictPlanStep, LocalActivity, Programme
 from dimensions.models.assignment import AssignmentQuerySet
 from dimensions.models.district_plan import officers_of, without_officer
 from dimensions.states import DISTRICT_IN_HAND, DistrictState, DistrictStep
@@ -115,6 +115,19 @@ class DistrictPage:
     def officers(self) -> list[User]:
         """Who works here today, by name."""
         return sorted(officers_of(self.office, self.today), key=lambda user: (user.first_name, user.last_name))
+
+    @property
+    def takes_local(self) -> bool:
+        return self.programme.takes_local
+
+    @cached_property
+    def local(self) -> list[LocalActivity]:
+        """What the district added of its own."""
+        return list(self.plan.local_activities.standing().for_list()) if self.is_begun else []
+
+    @property
+    def was_approved(self) -> bool:
+        return any(step.step == DistrictStep.APPROVE for step in self.steps)
 
     @property
     def owed(self) -> AssignmentQuerySet:

@@ -7,13 +7,21 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 
 from dimensions.checking.kinds import KINDS, OTHER
-from dimensions.models import Assignment, DistrictPlan, PlanSource, Programme
+from dimensions.models import Assignment, DistrictPlan, LocalActivity, PlanSource, Programme
 from dimensions.policy import may_see_plan_of, may_write_in
 from dimensions.states import DistrictStep, ProgrammeStep
 from dimensions.workflow.answering import ANSWER_DOUBT, LEAVE_DOUBTS
 from dimensions.workflow.carrying import CARRY_OVER
 from dimensions.workflow.changing import CHANGE_PLAN
-from dimensions.workflow.district import GIVE_WORK, PLAN_WORK, STEP_VERBS
+from dimensions.workflow.district import (
+    ADD_LOCAL,
+    EDIT_LOCAL,
+    GIVE_WORK,
+    KEEP_LOCAL,
+    PLAN_WORK,
+    REMOVE_LOCAL,
+    STEP_VERBS,
+)
 from dimensions.workflow.drafts import DISCARD_DRAFT
 from dimensions.workflow.editing import activities, drafts, milestones, outline, undoing
 from dimensions.workflow.importing import IMPORT_PLAN
@@ -66,6 +74,10 @@ LABELS = {
     ProgrammeStep.CLOSE.value: pgettext_lazy("history", "Closed the year"),
     PLAN_WORK: pgettext_lazy("history", "Planned a piece of work of the district"),
     GIVE_WORK: pgettext_lazy("history", "Gave work of the district to an officer"),
+    ADD_LOCAL: pgettext_lazy("history", "Added an activity of the district's own"),
+    EDIT_LOCAL: pgettext_lazy("history", "Changed an activity of the district's own"),
+    REMOVE_LOCAL: pgettext_lazy("history", "Removed an activity of the district's own"),
+    KEEP_LOCAL: pgettext_lazy("history", "Kept an activity of the district's own after all"),
     STEP_VERBS[DistrictStep.SEND]: pgettext_lazy("history", "Sent the district plan to the province"),
     STEP_VERBS[DistrictStep.WITHDRAW]: pgettext_lazy("history", "Took the district plan back"),
     STEP_VERBS[DistrictStep.APPROVE]: pgettext_lazy("history", "Approved the district plan"),
@@ -143,6 +155,22 @@ def planned_work(entries: Sequence[Entry], scope: Scope) -> Things:
     }
 
 
+def local_activities(entries: Sequence[Entry], scope: Scope) -> Things:
+    """By its title and its district; who is responsible and when it is done. One that was taken out again is gone."""
+    found = LocalActivity.objects.select_related("plan__office").in_bulk({entry.object_id for entry in entries})
+    officers = officers_in(entries)
+    return {
+        entry.pk: Thing(
+            row.title,
+            page_of_district(row.plan, scope),
+            " · ".join(said for said in (officers.get(entry.facts.get("officer")), days_in(entry)) if said),
+            row.plan.office.short_name,
+        )
+        for entry in entries
+        if (row := found.get(entry.object_id)) and may_see_plan_of(scope, row.plan.office)
+    }
+
+
 def officers_in(entries: Sequence[Entry]) -> dict[int | None, str]:
     """The names of those to whom something was given, by their ids."""
     wanted = {entry.facts.get("officer") for entry in entries} - {None}
@@ -172,5 +200,6 @@ THINGS: dict[str, Reader] = {
     "dimensions.programme": programmes,
     "dimensions.plansource": sources,
     "dimensions.districtplan": district_plans,
+    "dimensions.localactivity": local_activities,
     "dimensions.planned": planned_work,
 }

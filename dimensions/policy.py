@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from dimensions.models import DistrictPlan, Programme
+from dimensions.models import Activity, DistrictPlan, Programme
 from dimensions.models.district_plan import DISTRICT_READERS
 from dimensions.models.programme import DRAFT_READERS
 from dimensions.states import DISTRICT_LEADS_TO, DistrictStep, ProgrammeState, ProgrammeStep
@@ -23,8 +23,11 @@ def may_see_plan(scope: Scope, user: User, programme: Programme) -> bool:  # noq
 
 
 def may_write(scope: Scope, user: User, programme: Programme) -> bool:  # noqa: ARG001
-    """Whose plan it is to write; whether it can be written now is the workflow's question."""
-    return may_write_in(scope, programme.province)
+    """Whose plan it is to write; whether it can be written now is the workflow's question.
+
+    What is gathered from the plans of districts is nobody's: it comes and goes with their approval.
+    """
+    return not programme.is_local and may_write_in(scope, programme.province)
 
 
 def may_write_in(scope: Scope, province: Office) -> bool:
@@ -62,6 +65,17 @@ def may_see_plan_of(scope: Scope, office: Office) -> bool:
 def may_plan_in(scope: Scope, office: Office) -> bool:
     """The head of the district says who does what there, and when."""
     return office.kind == Office.Kind.DISTRICT and scope.covers(office.path, Role.HEAD)
+
+
+def may_add_local(scope: Scope, programme: Programme, office: Office) -> bool:
+    """The head, beside the work that the province's plan asks of the district."""
+    return programme.takes_local and may_plan_in(scope, office)
+
+
+def may_see_activity(scope: Scope, activity: Activity) -> bool:
+    """What a district adds of its own is read where its plan is; all else with the plan that it stands in."""
+    local = getattr(activity, "local", None)
+    return local is None or may_see_plan_of(scope, local.plan.office)
 
 
 def may_send_district_plan(scope: Scope, _user: User, plan: DistrictPlan) -> bool:

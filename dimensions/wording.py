@@ -1,5 +1,6 @@
 """What people read for the words of a plan file, and for what a reading found in it."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
@@ -19,6 +20,8 @@ PROGRAMME_KINDS: Labels = {
     words.ProgrammeKind.PROJECT: pgettext_lazy("kind of programme", "Innovation project"),
     words.ProgrammeKind.AWARD: pgettext_lazy("kind of programme", "Award scheme"),
 }
+# Of a programme that no plan file can be of: it is made of what districts add to their plans.
+LOCAL_KIND = pgettext_lazy("kind of programme", "Activities of the districts' own")
 ACTING_OFFICES: Labels = {
     words.ActingOffice.GROUP: pgettext_lazy("acting office", "Group"),
     words.ActingOffice.PROVINCE: pgettext_lazy("acting office", "Province"),
@@ -83,6 +86,12 @@ LEVELS = {
 def level_name(level: int) -> str:
     """Its number and what an office does on it."""
     return _("level %(number)s (%(word)s)") % {"number": shown(level), "word": LEVELS[level]}
+
+
+def kinds_in_words(kinds: Iterable[str]) -> str:
+    """The kinds of which any one will do: photo or news item; whatever else will do comes last."""
+    ordered = sorted(kinds, key=lambda kind: kind == words.EvidenceKind.OTHER)
+    return _(" or ").join(str(EVIDENCE_KINDS[kind]) for kind in ordered)
 
 
 def speaks_of_source(text: str | None) -> bool:

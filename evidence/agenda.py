@@ -37,6 +37,7 @@ NAMED = (
     "activity__title",
     "activity__criterion__level",
     "programme__uses_levels",
+    "programme__kind",
     "dimension__number",
     "period__label",
     "period__position",

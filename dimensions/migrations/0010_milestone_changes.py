@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dimensions", "0008_district_plans"),
+        ("dimensions", "0009_local_activities"),
     ]
 
     operations = [

@@ -6,6 +6,7 @@ from dimensions.models.changes import ActivityChange, FormerTerms, MilestoneChan
 from dimensions.models.dimension import Criterion, Dimension
 from dimensions.models.district_plan import DistrictPlan, DistrictPlanStep, Planned
 from dimensions.models.edit import PlanEdit
+from dimensions.models.local import LocalActivity
 from dimensions.models.programme import Milestone, Programme
 from dimensions.models.quota import Quota, ShareMilestone
 from dimensions.models.source import PlanSource
@@ -19,6 +20,7 @@ __all__ = [
     "DistrictPlan",
     "DistrictPlanStep",
     "FormerTerms",
+    "LocalActivity",
     "Milestone",
     "MilestoneChange",
     "Period",

@@ -4,14 +4,14 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_stubs_ext import StrPromise
 
 from dimensions.models.dimension import Criterion, Dimension
 from dimensions.models.dropping import STANDING, Droppable
-from dimensions.plans.words import ActingOffice, CountedPer, EvidenceKind, Judge
-from dimensions.wording import ACTING_OFFICES, COUNTED_PER, EVIDENCE_KINDS, JUDGES, choices, speaks_of_source
+from dimensions.plans.words import ActingOffice, CountedPer, Judge
+from dimensions.wording import ACTING_OFFICES, COUNTED_PER, JUDGES, choices, kinds_in_words, speaks_of_source
 from portal.shell.dates import say_range, say_round
 
 
@@ -221,6 +221,4 @@ class Requirement(Droppable):
 
     @property
     def kinds_in_words(self) -> str:
-        """The kinds of which any one will do: photo or news item; whatever else will do comes last."""
-        ordered = sorted(self.kinds, key=lambda kind: kind == EvidenceKind.OTHER)
-        return gettext(" or ").join(str(EVIDENCE_KINDS[kind]) for kind in ordered)
+        return kinds_in_words(self.kinds)

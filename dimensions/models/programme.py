@@ -11,13 +11,25 @@ from django_stubs_ext import StrPromise
 
 from dimensions.plans.words import DEFAULT_SLUG, ActingOffice, Judge, MilestoneKind, OfficeLevel, ProgrammeKind
 from dimensions.states import ProgrammeState
-from dimensions.wording import ACTING_OFFICES, JUDGES, MILESTONE_KINDS, OFFICE_LEVELS, PROGRAMME_KINDS, choices
+from dimensions.wording import (
+    ACTING_OFFICES,
+    JUDGES,
+    LOCAL_KIND,
+    MILESTONE_KINDS,
+    OFFICE_LEVELS,
+    PROGRAMME_KINDS,
+    choices,
+)
 from portal.offices.models import Office, Role, in_language
 from portal.offices.scope import Scope
 from portal.shell import clock
 from portal.shell.dates import say_fiscal_year
 from portal.shell.fiscal import arabic_digits
 
+LOCAL = "local"
+"""The kind of the programme that gathers what the districts of a province add to their plans in a year."""
+LOCAL_SLUG = "of_districts"  # the short name in a plan file has no underscore, so no file can be this programme's
+LOCAL_NAMES = {"name_th": "กิจกรรมของอำเภอ", "name_en": "Activities of the districts' own"}
 DRAFT_READERS = (Role.REVIEWER, Role.ADMIN)
 
 
@@ -36,11 +48,19 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def published(self) -> Self:
         return self.exclude(state=ProgrammeState.DRAFT)
 
+    def written(self) -> Self:
+        """Those that somebody writes, hands in and carries on: all but what is gathered from districts' plans."""
+        return self.exclude(kind=LOCAL)
+
     def active(self) -> Self:
         return self.filter(state=ProgrammeState.ACTIVE)
 
     def of(self, province: Office, fiscal_year: int, slug: str = DEFAULT_SLUG) -> Self:
         return self.filter(province=province, fiscal_year=fiscal_year, slug=slug)
+
+    def beside(self, local: "Programme") -> Self:
+        """The plan of the province beside which districts added what a programme gathers."""
+        return self.of(local.province, local.fiscal_year)
 
     def locked(self, pk: int) -> "Programme":
         """The programme as it stands now, held until the transaction ends."""
@@ -67,7 +87,7 @@ class Programme(models.Model):
     kind = models.CharField(
         pgettext_lazy("plan", "kind"),
         max_length=10,
-        choices=choices(ProgrammeKind, PROGRAMME_KINDS),
+        choices=[*choices(ProgrammeKind, PROGRAMME_KINDS), (LOCAL, LOCAL_KIND)],
         default=ProgrammeKind.PLAN.value,
     )
     state = models.CharField(
@@ -148,6 +168,15 @@ class Programme(models.Model):
     def default_offices_in_words(self) -> list[StrPromise]:
         """Who acts where an activity names nobody."""
         return [ACTING_OFFICES[ActingOffice(word)] for word in self.default_offices]
+
+    @property
+    def is_local(self) -> bool:
+        return self.kind == LOCAL
+
+    @property
+    def takes_local(self) -> bool:
+        """Districts add activities of their own beside the province's plan, not beside a circular or an award."""
+        return self.slug == DEFAULT_SLUG
 
     @property
     def is_active(self) -> bool:

@@ -42,7 +42,7 @@ def on_draft_form(again: Again) -> Callable[[View], View]:
 def door_to_draft(view: View, again: Again) -> View:
     @wraps(view)
     def door(request: Request, pk: int, **kwargs: Any) -> HttpResponse:
-        reached = Programme.objects.within(request.scope, *policy.WRITERS).select_related("province")
+        reached = Programme.objects.within(request.scope, *policy.WRITERS).written().select_related("province")
         programme = get_object_or_404(reached, pk=pk)
         try:
             if programme.state != ProgrammeState.DRAFT:

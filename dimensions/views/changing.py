@@ -39,7 +39,7 @@ def on_running_plan(view: View) -> View:
 
     @wraps(view)
     def door(request: Request, pk: int, **kwargs: Any) -> HttpResponse:
-        reached = Programme.objects.within(request.scope, *policy.WRITERS).select_related("province")
+        reached = Programme.objects.within(request.scope, *policy.WRITERS).written().select_related("province")
         programme = get_object_or_404(reached, pk=pk)
         try:
             if request.method != "POST":

@@ -16,6 +16,7 @@ from dimensions import policy
 from dimensions.district_forms import WorkForm
 from dimensions.district_page import DistrictPage
 from dimensions.models import Assignment, Planned
+from dimensions.models.programme import LOCAL
 from dimensions.workflow import district as verbs
 from dimensions.workflow.district import Terms, terms_of
 from portal.offices.scope import Request
@@ -53,7 +54,7 @@ def district_work(request: Request, pk: int) -> HttpResponse:
 
 
 def in_reach(request: Request, pk: int) -> Assignment:
-    rows = Assignment.objects.within(request.scope).for_list()
+    rows = Assignment.objects.within(request.scope).exclude(programme__kind=LOCAL).for_list()
     found = get_object_or_404(rows, pk=pk)
     if not policy.may_see_plan_of(request.scope, found.office):
         raise Http404

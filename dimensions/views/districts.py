@@ -43,7 +43,9 @@ def own(request: Request) -> HttpResponse:
     """The plan of the district that the person works for, in the programme that runs."""
     own = Office.objects.filter(request.scope.q("path", Role.HEAD, Role.STAFF), kind=Office.Kind.DISTRICT)
     office = own.select_related("parent").order_by("path").first()
-    running = Programme.objects.within(request.scope).active().filter(province=office.parent) if office else None
+    running = (
+        Programme.objects.within(request.scope).written().active().filter(province=office.parent) if office else None
+    )
     programme = running.order_by("-fiscal_year", "slug").first() if running is not None else None
     if office is None or programme is None:
         return redirect("dimensions:plan_list")
@@ -98,7 +100,9 @@ def address_for(request: Request, programme: Programme) -> str:
 
 
 def published(request: Request, pk: int) -> Programme:
-    return get_object_or_404(Programme.objects.within(request.scope).published().select_related("province"), pk=pk)
+    return get_object_or_404(
+        Programme.objects.within(request.scope).written().published().select_related("province"), pk=pk
+    )
 
 
 def page_in_reach(request: Request, pk: int, code: str) -> DistrictPage:

@@ -38,7 +38,7 @@ from portal.shell.listing import Listing
 @kept_until_recorded(personal=False)
 def plan_list(request: Request) -> HttpResponse:
     """The programmes that the person may read, newest year first."""
-    found = Programme.objects.within(request.scope).select_related("province")
+    found = Programme.objects.within(request.scope).written().select_related("province")
     listing = Listing(
         found,
         request.GET,
@@ -55,12 +55,18 @@ def plan_list(request: Request) -> HttpResponse:
 @require_safe
 @kept_until_recorded(personal=True)
 def plan(request: Request, pk: int) -> HttpResponse:
-    """A plan on one page: dimensions, criteria, activities with their periods and the evidence asked for."""
-    return drawn(request, found_in_reach(request, pk), ClosingForm())
+    """A plan on one page: dimensions, criteria, activities with their periods and the evidence asked for.
+
+    What districts add of their own stands in their plans, which are plans of the province's own programme.
+    """
+    programme = get_object_or_404(Programme.objects.within(request.scope).select_related("province"), pk=pk)
+    if programme.is_local:
+        return redirect("dimensions:plan", get_object_or_404(Programme.objects.beside(programme)).pk)
+    return drawn(request, programme, ClosingForm())
 
 
 def found_in_reach(request: Request, pk: int) -> Programme:
-    return get_object_or_404(Programme.objects.within(request.scope).select_related("province"), pk=pk)
+    return get_object_or_404(Programme.objects.within(request.scope).written().select_related("province"), pk=pk)
 
 
 def drawn(request: Request, programme: Programme, closing: ClosingForm, status: int = 200) -> TemplateResponse:
@@ -132,13 +138,16 @@ def before_closing(request: Request, programme: Programme) -> dict[str, Any]:
 def activity(request: Request, pk: int) -> HttpResponse:
     """One activity of a plan, as it was typed and as it was read."""
     rows = Activity.objects.whole().select_related(
-        "dimension__programme__province", "carried_from__dimension__programme"
+        "dimension__programme__province", "carried_from__dimension__programme", "local__plan__office"
     )
     found = get_object_or_404(rows.filter(dimension__programme__in=Programme.objects.within(request.scope)), pk=pk)
+    if not policy.may_see_activity(request.scope, found):
+        raise Http404
     programme = found.dimension.programme
     writes = policy.may_write(request.scope, request.user, programme)
     context = {
         "activity": found,
+        "local": getattr(found, "local", None),
         "programme": programme,
         "may_edit": writes and programme.state == ProgrammeState.DRAFT,
         "may_change": writes and programme.is_active,
@@ -204,7 +213,7 @@ def take(request: Request, pk: int, step: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def discard_draft(request: Request, pk: int) -> HttpResponse:
     """Throw away a draft; the files that it was made of are then to be checked again."""
-    programme = get_object_or_404(Programme.objects.within(request.scope, *policy.WRITERS), pk=pk)
+    programme = get_object_or_404(Programme.objects.within(request.scope, *policy.WRITERS).written(), pk=pk)
     if request.method != "POST":
         return redirect("dimensions:plan", pk)
     try:

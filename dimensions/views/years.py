@@ -62,7 +62,7 @@ class Years:
 
 
 def others(scope: Scope, programme: Programme) -> QuerySet[Programme]:
-    return Programme.objects.within(scope).filter(province=programme.province_id, slug=programme.slug)
+    return Programme.objects.within(scope).written().filter(province=programme.province_id, slug=programme.slug)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,7 +71,7 @@ def carry_over(request: Request, pk: int) -> HttpResponse:
 
     Where that year has a plan already, this leads to it.
     """
-    programme = get_object_or_404(Programme.objects.within(request.scope, *policy.WRITERS), pk=pk)
+    programme = get_object_or_404(Programme.objects.within(request.scope, *policy.WRITERS).written(), pk=pk)
     if request.method != "POST":  # the address of a page that was drawn again
         return redirect("dimensions:plan", pk)
     try:
@@ -97,7 +97,7 @@ def year_in(request: Request) -> int:
 @kept_until_recorded(personal=False)
 def compare(request: Request, pk: int, other: int) -> HttpResponse:
     """Two years of a province by theme, the earlier one first, whichever was named first."""
-    readable = Programme.objects.within(request.scope).select_related("province")
+    readable = Programme.objects.within(request.scope).written().select_related("province")
     programme = get_object_or_404(readable, pk=pk)
     years = Years.of(request.scope, programme)
     beside = next((each for each in years.others if each.pk == other), None)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dimensions import policy
 from dimensions.models import Programme
+from dimensions.models.programme import LOCAL_SLUG
 from dimensions.plans.words import ActingOffice
 from dimensions.states import LEADS_TO, ProgrammeState, ProgrammeStep
 from portal.accounts.models import User
@@ -34,6 +35,9 @@ TOO_LATE = {
 }
 
 
+NOT_ALONE = _("What districts added of their own is closed together with the plan of their province.")
+
+
 def demand(rule: Rule, by: User | None, programme: Programme) -> None:
     """Commands act for nobody and have asked whoever may run them."""
     if by is not None and not rule(scope_of(by), by, programme):
@@ -56,14 +60,23 @@ def entered(
 
 @transaction.atomic
 def close(programme: Programme, *, by: User | None, at: datetime | None = None) -> Programme:
-    """End the year: what stands is final."""
+    """End the year: what stands is final. What districts added to a plan is closed with it, and never alone."""
     programme, at = Programme.objects.locked(programme.pk), at or clock.now()
     demand(policy.may_close, by, programme)
+    if programme.is_local:
+        raise WrongMoment(NOT_ALONE)
+    end(programme, at)
+    beside = Programme.objects.of(programme.province, programme.fiscal_year, LOCAL_SLUG).active()
+    for pk in beside.values_list("pk", flat=True) if programme.takes_local else ():
+        end(Programme.objects.locked(pk), at)
+    entered(ProgrammeStep.CLOSE, programme, by=by, at=at)
+    return programme
+
+
+def end(programme: Programme, at: datetime) -> None:
     programme.state = next_state(programme, ProgrammeStep.CLOSE)
     programme.closed_at, programme.closed_on = at, clock.local(at).date()
     programme.save(update_fields=["state", "closed_at", "closed_on"])
-    entered(ProgrammeStep.CLOSE, programme, by=by, at=at)
-    return programme
 
 
 @transaction.atomic

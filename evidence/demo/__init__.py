@@ -5,6 +5,7 @@ from functools import partial
 
 from dimensions.demo import Edition, editions
 from dimensions.district_demo import plan_districts
+from evidence.demo.added import added
 from evidence.demo.pool import Pool
 from evidence.demo.scenes import scenes
 from evidence.demo.stories import Cast, stories
@@ -27,4 +28,6 @@ def fill(edition: Edition, pool: Pool) -> None:
     told = stories(programme, cast, complete=edition.is_over)
     if not edition.is_over:
         told |= scenes(programme, cast)
-    write([story for _pk, story in sorted(told.items())], pool, cast, also=plan_districts(edition))
+    planned = plan_districts(edition)
+    told |= added(edition, cast)
+    write([story for _pk, story in sorted(told.items())], pool, cast, also=planned)

@@ -9,8 +9,8 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from dimensions.models import Assignment
@@ -68,8 +68,15 @@ def by_state() -> Filter:
 
 
 def by_dimension(numbers: Iterable[int]) -> Filter:
-    choices = [(number, _("Dimension %(number)s") % {"number": shown(number)}) for number in numbers]
+    choices = [(number, dimension_named(number)) for number in numbers]
     return Filter("dimension", pgettext_lazy("column", "Dimension"), choices, "dimension__number")
+
+
+def dimension_named(number: int) -> str:
+    """Without a number stands what districts added that belongs to no dimension of the plan."""
+    return (
+        gettext("Dimension %(number)s") % {"number": shown(number)} if number else gettext("Other work of the district")
+    )
 
 
 def by_level(highest: int) -> Filter:

@@ -111,7 +111,7 @@ def mine(request: Request) -> HttpResponse:
 def last_closed(request: Request) -> Programme | None:
     """The programme that was closed last of those in which the person's own office had work."""
     own = Assignment.objects.within(request.scope, Role.STAFF, Role.HEAD)
-    closed = Programme.objects.filter(closed_on__isnull=False, pk__in=own.order_by().values("programme_id"))
+    closed = Programme.objects.written().filter(closed_on__isnull=False, pk__in=own.order_by().values("programme_id"))
     return closed.order_by("-closed_at").first()
 
 

@@ -92,5 +92,12 @@ def test_every_step_has_a_word_in_the_history():
         "redo_edit",
         "set_default_offices",
         "change_plan",
+        "plan_work",
+        "give_work",
+        "add_local_activity",
+        "edit_local_activity",
+        "remove_local_activity",
+        "keep_local_activity",
+        *(f"{step}_district_plan" for step in ("send", "withdraw", "approve", "return", "reopen")),
         *states.ProgrammeStep.values,
     }

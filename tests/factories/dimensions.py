@@ -15,6 +15,7 @@ from dimensions.models import (
     Criterion,
     Dimension,
     DistrictPlan,
+    LocalActivity,
     Period,
     PlanChange,
     Planned,
@@ -226,6 +227,22 @@ class DistrictPlanFactory(DjangoModelFactory):
             )
             for step, before, after in way[: self.stage + 1]:
                 self.steps.create(step=step, from_state=before, to_state=after, at=self.state_since)
+
+
+class LocalActivityFactory(DjangoModelFactory):
+    """What a district added to its plan, to be done in January 2024; approved only by the verb."""
+
+    class Meta:
+        model = LocalActivity
+
+    plan = factory.SubFactory(DistrictPlanFactory)
+    title = factory.Sequence(lambda number: f"กิจกรรมของอำเภอที่ {number + 1}")
+    raw = "ม.ค. ๖๗"
+    start = date(2024, 1, 1)
+    end = date(2024, 1, 31)
+    evidence = "ภาพถ่ายวันงาน"
+    kinds = factory.LazyFunction(lambda: [EvidenceKind.PHOTO.value])
+    officer = factory.SubFactory("tests.factories.people.UserFactory")
 
 
 class PlannedFactory(DjangoModelFactory):

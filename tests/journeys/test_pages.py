@@ -24,6 +24,7 @@ from tests.factories.dimensions import (
     QuotaFactory,
 )
 from tests.journeys.leftovers import leftovers
+from tests.journeys.own import add_own, pages_of_own
 from tests.journeys.world import (
     done_before,
     drafted,
@@ -69,6 +70,7 @@ NO_PAGES = {
     "dimensions:own_district_plan",
     "dimensions:district_give",
     "dimensions:district_take",
+    "dimensions:local_keep",
     "evidence:take",
     "evidence:download",
     "evidence:picture",
@@ -113,6 +115,7 @@ def world(owed, waiting, everyone):
     drop_work(programme, dimension, district, by=busaba)
     plan_districts(owed, by=busaba)
     moved_day(programme, by=busaba)
+    add_own(owed, by=busaba)
     handed_in(programme.province, by=busaba, settled=[1])
     handed_in(programme.province, by=busaba, reading=reading_with(offices=[]), settled=ALL)
     return Submission.objects.order_by("pk")
@@ -138,7 +141,7 @@ def pages_of_staff(owed, waiting):
 
 
 def in_year(programme, year):
-    return Programme.objects.get(province=programme.province, fiscal_year=year)
+    return Programme.objects.get(province=programme.province, fiscal_year=year, slug="plan")
 
 
 def comparison_with(programme, year):
@@ -205,7 +208,7 @@ def walk(world, levelled, waiting, owed, groups):
     endorse = world.get(assignment__activity__title="รายงานตามหนังสือเวียน").assignment_id
     return {
         "staff": pages_of_staff(owed, waiting),
-        "head": ["/work/", f"/work/{endorse}/", *pages_of_district(owed)],
+        "head": ["/work/", f"/work/{endorse}/", *pages_of_district(owed), *pages_of_own(owed)],
         "reviewer": pages_of_reviewer(owed, waiting),
         "supervisor": ["/boards/21/", f"/boards/{groups[0].code}/"],
         "department": ["/boards/00/", "/reports/"],

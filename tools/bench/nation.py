@@ -80,7 +80,7 @@ def office(code: str, kind: Office.Kind, parent: Office) -> Office:
 
 
 def programme_of(province: Office, year: int) -> Programme:
-    like = Programme.objects.get(province__code="21", fiscal_year=year)
+    like = Programme.objects.get(province__code="21", fiscal_year=year, slug="plan")
     return Programme.objects.create(
         province=province,
         fiscal_year=year,

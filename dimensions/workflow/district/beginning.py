@@ -21,7 +21,7 @@ def held_for(programme: Programme, office: Office, *, by: User, at: datetime) ->
     programme = Programme.objects.locked(programme.pk)
     if not programme.is_active:
         raise YearOver
-    if not policy.may_plan_in(scope_of(by), office):
+    if programme.is_local or not policy.may_plan_in(scope_of(by), office):
         raise PermissionDenied
     plan, is_new = DistrictPlan.objects.get_or_create(
         programme=programme, office=office, defaults={"state": DistrictState.DRAFT, "state_since": at}

@@ -25,6 +25,22 @@ class ChangedMeanwhile(Refusal):
     )
 
 
+class PlanStands(Refusal):
+    sentence = _("The province has approved these activities. To change them, ask it to open the plan again.")
+
+
+class AlreadyThere(Refusal):
+    sentence = _("This activity stands in the plan already.")
+
+
+class LocalGone(Refusal):
+    sentence = _("This activity is no longer in the plan; somebody else removed it.")
+
+
+class ToBeRemoved(Refusal):
+    sentence = _("This activity goes with the next approval. Keep it first, to change it.")
+
+
 class NotOwed(Refusal):
     sentence = _("The plan no longer asks for this work, so it cannot be planned any more.")
 
@@ -42,6 +58,11 @@ class AtField(Refusal):
 class NotOfThisOffice(AtField):
     field = "officer"
     sentence = _("This person does not work at the office now. Choose somebody who does.")
+
+
+class OtherDimension(AtField):
+    field = "dimension"
+    sentence = _("Its work is counted in this dimension. To move it, remove the activity and add it anew.")
 
 
 class OutOfTime(AtField):

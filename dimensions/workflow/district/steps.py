@@ -13,6 +13,7 @@ from dimensions.models.district_plan import without_officer
 from dimensions.states import DISTRICT_LEADS_TO, DISTRICT_NEEDS_REASON, DistrictState, DistrictStep
 from dimensions.workflow.district.beginning import held_for
 from dimensions.workflow.district.refusals import DistrictPlanMoved, WhyNeeded, YearOver
+from dimensions.workflow.district.taking_effect import take_effect
 from portal.accounts.models import User
 from portal.history.recording import Act, record_all
 from portal.offices.models import Office
@@ -76,7 +77,10 @@ def take(
     taken = DistrictPlanStep.objects.create(
         plan=plan, step=step, from_state=before, to_state=plan.state, at=at, by=by, note=note.strip()
     )
-    record_all([Act(STEP_VERBS[step], plan, by, plan.office, note.strip(), at, {"step": taken.pk})])
+    facts: dict[str, object] = {"step": taken.pk}
+    if step == DistrictStep.APPROVE and (local := take_effect(plan, by=by, note=note, at=at)):
+        facts["local"] = local
+    record_all([Act(STEP_VERBS[step], plan, by, plan.office, note.strip(), at, facts)])
     return plan
 
 

@@ -59,7 +59,7 @@ def test_district_plan_query_count(rows, client, programme, district, head, arun
         PlannedFactory(assignment=AssignmentFactory(office=district, programme=programme), officer=arun)
     DistrictPlanFactory(office=district, programme=programme, returned=True)
     client.force_login(head)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page = client.get(page_of(programme, district))
     assert len(page.context["listing"].rows) == rows
 

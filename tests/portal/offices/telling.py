@@ -8,6 +8,7 @@ from django.core.management import call_command
 from dimensions.models import Assignment, Programme
 from evidence import standing
 from evidence.models import Item, Step, StoredFile, Submission
+from evidence.states import DRAFT, LEADS_TO
 from portal.accounts.models import User
 from portal.history.models import Entry
 from portal.shell import clock
@@ -24,9 +25,12 @@ def run(*arguments):
 
 
 def figures():
-    """By province, year, office and dimension what a board of the demo's day shows."""
+    """Of the plans by province, year, office and dimension what a board of the demo's day shows."""
     places = ("programme__province__code", "programme__fiscal_year", "office__code", "dimension__number")
-    return [tuple(row.values()) for row in standing.figures_by(Assignment.objects.all(), *places, at=clock.now())]
+    return [
+        tuple(row.values())
+        for row in standing.figures_by(Assignment.objects.filter(programme__slug="plan"), *places, at=clock.now())
+    ]
 
 
 def everything():
@@ -45,8 +49,15 @@ def everything():
 
 
 def programme(province, year):
-    return Programme.objects.get(province__code=province, fiscal_year=year)
+    return Programme.objects.get(province__code=province, fiscal_year=year, slug="plan")
 
 
 def figures_of(its_programme, *names):
     return standing.figures_by(Assignment.objects.of(its_programme), at=clock.now(), names=names)[0]
+
+
+def state_after(scene):
+    state = DRAFT
+    for step, _days in scene.steps:
+        state = LEADS_TO[state, step]
+    return state

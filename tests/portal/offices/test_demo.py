@@ -12,20 +12,20 @@ from django.db.models import F, Q
 from django.test import override_settings
 
 from dimensions.districts import standings
-from dimensions.models import Activity, Planned, Programme
+from dimensions.models import Activity, Assignment, Planned, Programme
 from evidence import standing
 from evidence.demo import pool
 from evidence.demo.papers import TITLES
 from evidence.demo.scenes import SCENES
 from evidence.models import Item, Step, StoredFile, Submission, present
-from evidence.states import DRAFT, LEADS_TO
+from evidence.states import DRAFT
 from portal.accounts.models import User
 from portal.history.models import Chain, Entry
 from portal.offices.models import Membership, Office, Role
 from portal.offices.scope import scope_of
 from portal.shell import clock
 from tests.factories.people import UserFactory
-from tests.portal.offices.telling import everything, figures_of, programme, run
+from tests.portal.offices.telling import everything, figures_of, programme, run, state_after
 
 DAY = date(2027, 3, 20)
 PASSWORD = "saisaat-demo"
@@ -135,13 +135,6 @@ def test_one_password_opens_every_account(db):
     assert len(set(User.objects.values_list("password", flat=True))) == 1
     assert User.objects.first().check_password(PASSWORD)
     assert {user.is_sample for user in User.objects.all()} == {True}
-
-
-def state_after(scene):
-    state = DRAFT
-    for step, _days in scene.steps:
-        state = LEADS_TO[state, step]
-    return state
 
 
 def test_scenes_of_both_provinces_are_all_played(db):
@@ -298,3 +291,9 @@ def test_district_plans_stand_at_every_point_of_their_way(db):
     elsewhere = ~Q(officer__username__endswith=F("assignment__office__code"))
     wrong = Planned.objects.filter(Q(planned_to__gt=F("assignment__due_on")) | elsewhere)
     assert (wrong.count(), Planned.objects.exists()) == (0, True)
+
+
+def test_one_district_does_something_of_its_own(db):
+    own = Assignment.objects.filter(programme__slug="of_districts").order_by("due_on")
+    found = own.values_list("office__code", "dimension__number", "planned__officer__username", "submission__state")
+    assert list(found) == [("2102", 5, "staff-2102", "accepted"), ("2102", 0, "staff-2102", None)]

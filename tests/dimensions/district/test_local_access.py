@@ -1,0 +1,89 @@
+"""Who reads and who writes what districts add of their own, and where it is not offered."""
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from dimensions.models import LocalActivity, Programme
+from dimensions.workflow.district import local_of
+from tests.dimensions.district.test_local_pages import TITLE, approve, at, new_in, page_of, work_of
+from tests.dimensions.test_views import sign_in_english
+
+pytestmark = pytest.mark.django_db
+
+
+READS = {"arun": 200, "head": 200, "busaba": 200, "admin": 200, "dao": 200, "chai": 404, "stranger": 404, "nobody": 404}
+
+
+@pytest.mark.parametrize("name", READS)
+def test_who_reads_and_who_writes(name, request, client, own, plan, typed):
+    user = request.getfixturevalue(name)
+    sign_in_english(client, user)
+    page = client.get(page_of(plan.programme, plan.office))
+    assert page.status_code == READS[name]
+    if page.status_code == 200:
+        assertContains(page, TITLE)
+    writes = name == "head"
+    for address in (at("local", own), at("local_remove", own), new_in(plan.programme, plan.office)):
+        assert client.get(address).status_code == (200 if writes else 404)
+    if not writes:
+        assertNotContains(page, at("local", own), status_code=page.status_code)
+        for address in (at("local", own), at("local_remove", own), at("local_keep", own)):
+            assert client.post(address, typed).status_code == 404
+        assert client.post(new_in(plan.programme, plan.office), typed).status_code == 404
+        assert local_of(LocalActivity.objects.get()) == local_of(own)
+
+
+@pytest.mark.parametrize(("name", "status"), [*READS.items()])
+def test_who_reads_the_approved_activity(name, status, request, client, own, plan, head, busaba):
+    user = request.getfixturevalue(name)
+    approve(plan, head, busaba)
+    activity = LocalActivity.objects.get().activity_id
+    sign_in_english(client, user)
+    page = client.get(reverse("dimensions:activity", args=[activity]))
+    assert page.status_code == status
+    if status == 200:
+        assertContains(page, "It is no part of the province's plan.")
+        assertNotContains(page, "Change this activity")
+
+
+def test_programme_beside_has_no_pages_of_a_plan(client, own, plan, head, busaba):
+    approve(plan, head, busaba)
+    beside = Programme.objects.get(kind="local")
+    sign_in_english(client, busaba)
+    named = [
+        reverse("dimensions:change_add", args=[beside.pk]),
+        reverse("dimensions:build", args=[beside.pk]),
+        reverse("dimensions:export", args=[beside.pk, "xlsx"]),
+        reverse("dimensions:district_plans", args=[beside.pk]),
+        page_of(beside, plan.office),
+        reverse("dimensions:district_work", args=[work_of(own).pk]),
+    ]
+    assert [client.get(address).status_code for address in named] == [404] * len(named)
+    posted = ("dimensions:carry_over", "dimensions:discard_draft")
+    assert [client.post(reverse(name, args=[beside.pk])).status_code for name in posted] == [404, 404]
+    taken = client.post(reverse("dimensions:take", args=[beside.pk, "close_programme"]))
+    assert (taken.status_code, Programme.objects.get(pk=beside.pk).state) == (404, "active")
+    assert client.get(reverse("dimensions:plan", args=[beside.pk])).url == reverse(
+        "dimensions:plan", args=[plan.programme_id]
+    )
+    assertNotContains(client.get(reverse("dimensions:plan_list")), "Activities of the districts")
+    assert client.get(reverse("dimensions:own_district_plan")).status_code == 302
+
+
+def test_own_plan_is_the_provinces_programme(client, own, plan, head, busaba):
+    approve(plan, head, busaba)
+    sign_in_english(client, head)
+    own = client.get(reverse("dimensions:own_district_plan"))
+    assert own.url == page_of(plan.programme, plan.office)
+
+
+def test_board_of_them_is_one_more_choice(client, own, plan, head, busaba):
+    approve(plan, head, busaba)
+    sign_in_english(client, busaba)
+    board = client.get(reverse("dashboard:board", args=["21"]))
+    offered = [value for value, _label in board.context["form"].fields["choice"].choices]
+    assert (board.context["chosen"].slug, offered) == ("plan", ["2567-of_districts", "2567-plan"])
+    own = client.get(reverse("dashboard:board", args=["21"]), {"choice": "2567-of_districts"})
+    assertContains(own, "Activities of the districts&#x27; own")
+    assertContains(own, "Other work of the district")
