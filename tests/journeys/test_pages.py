@@ -167,7 +167,7 @@ def pages_of_reviewer(owed, waiting):
 def pages_of_changes(owed):
     """Of a plan that runs; one activity of it was dropped already."""
     gone = Activity.objects.get(title="ยกเลิกแล้ว")
-    day = owed.programme.milestones.get()
+    day = owed.programme.milestones.get(code="own")
     changes = {"change_activity": owed.activity_id, "change_drop": owed.activity_id, "change_put_back": gone.pk}
     return [
         reverse("dimensions:plan", args=[owed.programme_id]),
