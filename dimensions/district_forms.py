@@ -62,7 +62,11 @@ class GivingForm(forms.Form):
 
     officer = OfficerField()
     row = forms.TypedMultipleChoiceField(
-        coerce=int, error_messages={"required": _("Choose the rows first: each has a box before its name.")}
+        coerce=int,
+        error_messages={
+            "required": _("Choose the rows first: each has a box before its name."),
+            "invalid_choice": _("The plan no longer asks for this work, so it cannot be planned any more."),
+        },
     )
 
     def __init__(self, officers: Sequence[User], rows: Sequence[int], *args: Any, **kwargs: Any) -> None:

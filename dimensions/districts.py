@@ -183,7 +183,8 @@ def columns_of(
 
 def districts(scope: Scope, fiscal_year: int, slug: str, past: datetime | None, below: str) -> QuerySet[Office]:
     """Those that owe anything in the programmes of their provinces, in the order of the tree."""
-    owed = Assignment.objects.filter(office=OuterRef("pk"), programme=THEIRS).order_by()
+    asked_for = Q(withdrawn_at=None) | Q(withdrawn_at__gte=past) if past else Q(withdrawn_at=None)
+    owed = Assignment.objects.filter(asked_for, office=OuterRef("pk"), programme=THEIRS).order_by()
     published = Q(parent__programmes__published_at__lt=past) if past else ~Q(parent__programmes__published_at=None)
     asked = Q(parent__programmes__fiscal_year=fiscal_year, parent__programmes__slug=slug) & published
     reached = Office.objects.filter(

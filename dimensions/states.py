@@ -56,7 +56,7 @@ class DistrictStep(models.TextChoices):
 DISTRICT_LEADS_TO = {
     (DistrictState.DRAFT, DistrictStep.SEND): DistrictState.SENT,
     (DistrictState.RETURNED, DistrictStep.SEND): DistrictState.SENT,
-    (DistrictState.SENT, DistrictStep.WITHDRAW): DistrictState.DRAFT,
+    (DistrictState.SENT, DistrictStep.WITHDRAW): DistrictState.DRAFT,  # or RETURNED, where it was sent from
     (DistrictState.SENT, DistrictStep.APPROVE): DistrictState.APPROVED,
     (DistrictState.SENT, DistrictStep.RETURN): DistrictState.RETURNED,
     (DistrictState.APPROVED, DistrictStep.REOPEN): DistrictState.RETURNED,

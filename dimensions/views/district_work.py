@@ -32,7 +32,8 @@ def district_work(request: Request, pk: int) -> HttpResponse:
     planned = Planned.objects.select_related("officer").filter(assignment=found).first()
     terms = terms_of(planned)
     posted = request.POST if request.method == "POST" else None
-    form = WorkForm(page.officers, page.programme, posted, initial=shown_of(terms), days_stand=page.days_stand)
+    days_stand = page.days_stand and not (posted and "planned_to" in posted)  # typed too late, they are refused
+    form = WorkForm(page.officers, page.programme, posted, initial=shown_of(terms), days_stand=days_stand)
     if posted is not None and form.is_valid() and saved(request, found, form):
         messages.success(request, _("Saved."))
         return redirect(onward(request, page, found))

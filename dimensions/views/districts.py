@@ -40,13 +40,13 @@ SAID = {
 
 @require_safe
 def own(request: Request) -> HttpResponse:
-    """The plan of the district that the person works for, in the programme that runs."""
+    """The plan of the district that the person works for: beside the province's plan that runs, else a circular."""
     own = Office.objects.filter(request.scope.q("path", Role.HEAD, Role.STAFF), kind=Office.Kind.DISTRICT)
     office = own.select_related("parent").order_by("path").first()
     running = (
         Programme.objects.within(request.scope).written().active().filter(province=office.parent) if office else None
     )
-    programme = running.order_by("-fiscal_year", "slug").first() if running is not None else None
+    programme = min(running or (), key=lambda each: (not each.takes_local, -each.fiscal_year, each.slug), default=None)
     if office is None or programme is None:
         return redirect("dimensions:plan_list")
     return redirect("dimensions:district_plan", programme.pk, office.code)

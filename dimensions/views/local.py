@@ -41,7 +41,10 @@ def local_new(request: Request, pk: int, code: str) -> HttpResponse:
 
 @require_http_methods(METHODS)
 def local(request: Request, pk: int) -> HttpResponse:
-    """One of them as the head says it; of an approved plan its officer alone can change."""
+    """One of them as the head says it; of an approved plan its officer alone can change.
+
+    Who had the whole form open when it was approved is refused with all that they typed.
+    """
     page, row = in_reach(request, pk)
     posted = request.POST if request.method == "POST" else None
     form = LocalForm(
@@ -49,7 +52,7 @@ def local(request: Request, pk: int) -> HttpResponse:
         page.officers,
         posted,
         before=local_of(row),
-        stands=page.days_stand,
+        stands=page.days_stand and not (posted and "title" in posted),
         is_approved=not row.is_new,
     )
     if posted is not None and form.is_valid() and edited(request, row, form):

@@ -163,7 +163,7 @@ def refuse_said(
         raise OtherDimension(_("The plan has no such dimension. Choose another one."))
     if is_approved and before and said.dimension != before.dimension:
         raise OtherDimension
-    beside = plan.local_activities.standing().filter(title=said.title, end=said.end, start=said.start)
+    beside = plan.local_activities.standing().filter(removed_for="", title=said.title, end=said.end, start=said.start)
     if before is None and beside.exists():
         raise AlreadyThere
 

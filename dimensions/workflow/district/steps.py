@@ -67,7 +67,7 @@ def take(
     Programme.objects.locked(plan.programme_id)
     plan, at = DistrictPlan.objects.locked(plan.pk), at or clock.now()
     refuse(step, plan, by=by, note=note, stage=stage, at=at)
-    before, plan.state = plan.state, DISTRICT_LEADS_TO[DistrictState(plan.state), step]
+    before, plan.state = plan.state, state_after(step, plan)
     plan.state_since, plan.stage = at, plan.stage + 1
     if step == DistrictStep.SEND:
         on_send(plan, by, at)
@@ -82,6 +82,13 @@ def take(
         facts["local"] = local
     record_all([Act(STEP_VERBS[step], plan, by, plan.office, note.strip(), at, facts)])
     return plan
+
+
+def state_after(step: DistrictStep, plan: DistrictPlan) -> DistrictState:
+    """As the table says; what is taken back stands as it stood when it was sent, so what came back stays so."""
+    if step == DistrictStep.WITHDRAW and (sent := plan.steps.filter(step=DistrictStep.SEND).last()):
+        return DistrictState(sent.from_state)
+    return DISTRICT_LEADS_TO[DistrictState(plan.state), step]
 
 
 def on_send(plan: DistrictPlan, by: User, at: datetime) -> None:

@@ -8,6 +8,7 @@ from dimensions.models import LocalActivity, Programme
 from dimensions.workflow.district import local_of
 from tests.dimensions.district.test_local_pages import TITLE, approve, at, new_in, page_of, work_of
 from tests.dimensions.test_views import sign_in_english
+from tests.factories.evidence import SubmissionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +88,13 @@ def test_board_of_them_is_one_more_choice(client, own, plan, head, busaba):
     own = client.get(reverse("dashboard:board", args=["21"]), {"choice": "2567-of_districts"})
     assertContains(own, "Activities of the districts&#x27; own")
     assertContains(own, "Other work of the district")
+    assertNotContains(own, "Dimension 0")
+
+
+def test_desk_names_what_belongs_to_no_dimension(client, own, plan, head, busaba):
+    approve(plan, head, busaba)
+    SubmissionFactory(assignment=work_of(own), submitted=True)
+    sign_in_english(client, busaba)
+    desk = client.get(reverse("evidence:desk"))
+    assertContains(desk, '<option value="0">Other work of the district</option>')
+    assertNotContains(desk, "Dimension 0")

@@ -169,11 +169,20 @@ def test_of_an_approved_plan_the_officer_alone_changes(client, own, plan, head, 
     assertContains(page, "Who is responsible can be changed here.")
     assertNotContains(page, "Remove this activity")
     seen = LocalActivity.objects.get().seen
-    client.post(at("local", own), {"title": "อื่น", "officer": head.pk, "seen": seen})
+    client.post(at("local", own), {"officer": head.pk, "seen": seen})
     changed = LocalActivity.objects.get()
     assert (changed.title, changed.officer, work_of(own).planned.officer) == (TITLE, head, head)
     added = client.post(new_in(plan.programme, plan.office), typed)
     assertContains(added, "The province has approved these activities.", status_code=422)
+
+
+def test_what_was_typed_when_the_plan_was_approved_is_refused_and_stays(client, own, plan, head, busaba, typed):
+    sign_in_english(client, head)
+    approve(plan, head, busaba)
+    late = client.post(at("local", own), typed | {"title": "อบรมผู้นำ", "seen": own.seen})
+    assertContains(late, "The province has approved these activities.", status_code=422)
+    assert (late.context["form"]["title"].value(), LocalActivity.objects.get().title) == ("อบรมผู้นำ", TITLE)
+    assertContains(late, 'name="title"', status_code=422)
 
 
 def test_while_it_lies_with_the_province_nothing_is_offered(client, own, plan, head, typed):

@@ -258,3 +258,13 @@ def test_two_districts_approved_at_once_make_one_programme(district, other_distr
     approve = lambda plan: verbs.take(DistrictStep.APPROVE, plan, by=busaba).state  # noqa: E731
     assert at_once(lambda: approve(plans[0]), lambda: approve(plans[1])) == ["approved", "approved"]
     assert (Programme.objects.count(), Assignment.objects.count()) == (2, 2)
+
+
+def test_one_that_goes_is_added_anew_in_another_dimension(row, said, programme, district, head, approve, reopen):
+    reopen(approve())
+    row.refresh_from_db()
+    verbs.remove_local(row, by=head, reason="ย้ายมิติ")
+    third = DimensionFactory(programme=programme, number=3)
+    anew = verbs.add_local(programme, district, said._replace(dimension=third.pk), by=head)
+    approve()
+    assert (work_of(row).is_withdrawn, work_of(anew).dimension.number) == (True, 3)

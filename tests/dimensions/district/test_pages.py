@@ -8,11 +8,13 @@ from django.utils import translation
 from pytest_django.asserts import assertContains, assertNotContains
 
 from dimensions.models import DistrictPlan, Planned
+from dimensions.states import DistrictStep
+from dimensions.workflow import district as verbs
 from portal.offices.models import Role
 from portal.shell import clock
 from tests.cast import person
 from tests.dimensions.test_views import sign_in_english
-from tests.factories.dimensions import AssignmentFactory, DistrictPlanFactory, PlannedFactory, closing
+from tests.factories.dimensions import AssignmentFactory, DistrictPlanFactory, PlannedFactory, ProgrammeFactory, closing
 from tests.unbroken import in_one
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +104,34 @@ def test_row_that_somebody_else_planned_meanwhile_is_saved_over_only_knowingly(c
     assert Planned.objects.get().officer == head
 
 
+def test_days_typed_when_the_plan_was_approved_are_refused_and_stay(client, assignment, head, arun, busaba):
+    plan = verbs.send(assignment.programme, assignment.office, by=head, note="ส่ง")
+    verbs.take(DistrictStep.APPROVE, plan, by=busaba)
+    sign_in_english(client, head)
+    form = reverse("dimensions:district_work", args=[assignment.pk])
+    late = client.post(form, {"seen": "||", "officer": arun.pk, "planned_from": "", "planned_to": "26/1/2567"})
+    assert (late.status_code, late.context["form"]["planned_to"].value()) == (422, "26/1/2567")
+    assert errors(late, "form")["planned_to"][0].startswith("The province has approved these dates.")
+    client.post(form, {"seen": "||", "officer": arun.pk})
+    assert Planned.objects.get().officer == arun
+
+
+def test_row_that_was_dropped_meanwhile_is_not_given(client, programme, district, head, arun):
+    gone = AssignmentFactory(office=district, programme=programme, withdrawn=True)
+    sign_in_english(client, head)
+    give = reverse("dimensions:district_give", args=[programme.pk, district.code])
+    page = client.post(give, {"row": [gone.pk], "officer": arun.pk})
+    said = "The plan no longer asks for this work, so it cannot be planned any more."
+    assert (page.status_code, errors(page, "giving")) == (422, {"row": [said]})
+
+
+def test_own_plan_is_that_beside_the_provinces_plan(client, assignment, head):
+    ProgrammeFactory(province=assignment.programme.province, slug="circular", kind="letter", fiscal_year=2568)
+    sign_in_english(client, head)
+    own = client.get(reverse("dimensions:own_district_plan"))
+    assert own.url == page_of(assignment.programme, assignment.office)
+
+
 def test_several_rows_are_given_at_once_without_a_script(client, programme, district, head, arun):
     rows = [AssignmentFactory(office=district, programme=programme) for _number in range(3)]
     sign_in_english(client, head)
@@ -184,6 +214,8 @@ def test_days_of_an_approved_plan_cannot_be_typed_over(client, assignment, head,
     form = reverse("dimensions:district_work", args=[assignment.pk])
     seen = client.get(form).context["seen"]
     client.post(form, {"officer": head.pk, "planned_to": "1/1/67", "seen": seen})
+    assert Planned.objects.get().planned_to == date(2024, 1, 20)
+    client.post(form, {"officer": head.pk, "seen": seen})
     planned = Planned.objects.get()
     assert (planned.officer, planned.planned_to) == (head, date(2024, 1, 20))
 

@@ -187,3 +187,8 @@ def test_boards_draw_their_panels(language, told, client, busaba, dao, head, dis
         drawn = [part for part in page.context["panels"] if type(part.panel).__module__ == panels.__name__]
         assert [part.rows is not None for part in drawn] == [True]
         assert "/districts/" in page.content.decode()
+
+
+def test_district_of_which_nothing_is_asked_any_more_owes_no_plan(programme, district, province, busaba):
+    AssignmentFactory(office=district, programme=programme, withdrawn=True)
+    assert read(panels.DistrictPlans(), busaba, province) is None

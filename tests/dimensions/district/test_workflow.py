@@ -168,6 +168,14 @@ def test_the_whole_way_to_the_province_and_back(assignment, head, arun, busaba):
     assert Entry.objects.filter(note="แก้วัน").count() == 1
 
 
+def test_what_came_back_and_is_taken_back_again_stands_as_returned(assignment, head, busaba):
+    plan = verbs.send(assignment.programme, assignment.office, by=head, note="ส่ง")
+    verbs.take(DistrictStep.RETURN, plan, by=busaba, note="แก้วัน")
+    plan = verbs.send(assignment.programme, assignment.office, by=head, note="ส่ง")
+    plan = verbs.take(DistrictStep.WITHDRAW, plan, by=head)
+    assert (plan.state, plan.steps.last().to_state) == ("returned", "returned")
+
+
 def test_sending_with_work_that_is_nobodys_needs_a_reason(assignment, head):
     programme, office = assignment.programme, assignment.office
     said = "1 assignment has nobody who is responsible for it. Give it to somebody, or say why; the province reads it."

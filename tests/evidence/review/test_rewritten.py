@@ -10,6 +10,7 @@ from evidence.states import RETURN, SUBMIT, WITHDRAW
 from tests.evidence.reviewing import address, days_ago
 from tests.factories.dimensions import AssignmentFactory, RequirementFactory
 from tests.factories.evidence import ItemFactory, walked
+from tests.unbroken import in_one
 
 pytestmark = pytest.mark.django_db
 BEFORE = {"done_on": date(2024, 3, 1), "words": "ประชุมแล้ว", "reason": "ฝนตก"}
@@ -37,7 +38,7 @@ def send(owed, arun):
 def marked(reviewer, submission):
     """What the page was given, how often it says so, and which former words it shows."""
     page = reviewer.get(address(submission))
-    text = page.content.decode()
+    text = in_one(page)
     former = [
         word for word in (*BEFORE.values(), "1 Mar 2024") if f"{word}</p></details>" in text or f": {word}<" in text
     ]
