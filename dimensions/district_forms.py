@@ -62,7 +62,9 @@ class GivingForm(forms.Form):
 
     officer = OfficerField()
     row = forms.TypedMultipleChoiceField(
-        coerce=int, error_messages={"required": _("Choose the rows first: each has a box before its name.")}
+        label=_("Ticked rows"),
+        coerce=int,
+        error_messages={"required": _("Choose the rows first: each has a box before its name.")},
     )
 
     def __init__(self, officers: Sequence[User], rows: Sequence[int], *args: Any, **kwargs: Any) -> None:

@@ -15,6 +15,7 @@ from dimensions.models import Assignment
 from evidence.models import Running, Submission, returns
 from evidence.models.submission import SubmissionQuerySet
 from evidence.states import ACCEPTED, WAITING
+from evidence.views.lists import dimension_named
 from portal.history.keeping import kept_until_recorded
 from portal.offices.models import ROOT_PATH, Office, Role
 from portal.offices.scope import Request, Scope
@@ -55,7 +56,7 @@ def in_province(waiting: QuerySet[Submission, Any], code: str) -> QuerySet[Submi
 
 
 def by_dimension(numbers: Iterable[int]) -> Filter:
-    choices = [(number, _("Dimension %(number)s") % {"number": number}) for number in numbers]
+    choices = [(number, dimension_named(number)) for number in numbers]
     return Filter("dimension", _("Dimension"), choices, "assignment__dimension__number")
 
 

@@ -116,6 +116,7 @@ def test_several_rows_are_given_at_once_without_a_script(client, programme, dist
         422,
         {"row": ["Choose the rows first: each has a box before its name."]},
     )
+    assertContains(nothing, "Ticked rows: Choose the rows first", status_code=422)
     to_nobody = client.post(give, {"row": rows[0].pk, "officer": ""})
     assert errors(to_nobody, "giving") == {"officer": ["Choose to whom the rows are given."]}
     assert to_nobody.context["chosen"] == {rows[0].pk}
