@@ -94,10 +94,7 @@ def test_every_step_has_a_word_in_the_history():
         "change_plan",
         "plan_work",
         "give_work",
-        "add_local_activity",
-        "edit_local_activity",
-        "remove_local_activity",
-        "keep_local_activity",
+        *(f"{verb}_local_activity" for verb in ("add", "edit", "remove", "keep")),
         *(f"{step}_district_plan" for step in ("send", "withdraw", "approve", "return", "reopen")),
         *states.ProgrammeStep.values,
     }

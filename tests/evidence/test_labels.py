@@ -11,6 +11,7 @@ from portal.history.things import Thing, things_of
 from portal.offices.scope import scope_of
 from tests.factories.dimensions import AssignmentFactory
 from tests.factories.evidence import ItemFactory, RemarkFactory, StepFactory, SubmissionFactory
+from tests.unbroken import in_one
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def test_page_of_the_history_draws_all_of_it(client, busaba, submission):
     RemarkFactory(item=ItemFactory(submission=submission, name="ก.jpg"), step=step, text="ภาพมืดเกินไป")
     record("return", submission, by=busaba, office=submission.assignment.office, note="แก้ไข", step=step.pk)
     client.force_login(busaba)
-    page = client.get("/history/").content.decode()
+    page = in_one(client.get("/history/"))
     assert f"{submission.assignment.activity}</a> · {submission.assignment.period.name}<" in page
     assert ("ก.jpg: “ภาพมืดเกินไป”" in page, "“แก้ไข”" in page) == (True, True)
 

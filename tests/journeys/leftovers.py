@@ -18,13 +18,16 @@ READ = """() => {
     const lines = (text || "").split("\\n").map((line) => line.trim().replace(/\\s+/g, " "));
     said.push(...lines.filter(Boolean).map((line) => [line, language]));
   };
-  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  const copy = document.documentElement.cloneNode(true);
+  for (const whole of copy.querySelectorAll(".unbroken")) whole.replaceWith(...whole.childNodes);
+  copy.normalize();
+  const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
     if (!element.closest("script, style, noscript, code")) note(walker.currentNode.textContent, element);
   }
   const attributes = ["aria-label", "aria-description", "title", "placeholder", "alt"];
-  for (const element of document.querySelectorAll("*")) {
+  for (const element of copy.querySelectorAll("*")) {
     for (const name of attributes) note(element.getAttribute(name), element);
     for (const value of Object.values(element.dataset || {})) if (/\\s/.test(value)) note(value, element);
   }

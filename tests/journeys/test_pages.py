@@ -12,7 +12,6 @@ from dimensions.workflow import carry_over
 from evidence import workflow
 from evidence.models import Submission
 from evidence.states import RETURN
-from portal.reports.models import Document
 from portal.shell import clock
 from tests.browser import DESKTOP, PHONE, assert_no_axe_violations
 from tests.dimensions.sources.at_hand import ALL, handed_in, reading_with
@@ -33,6 +32,7 @@ from tests.journeys.world import (
     pages_of_builder,
     pages_of_district,
     plan_districts,
+    reported,
     send_for_endorsement,
     unsettled_doubts,
 )
@@ -99,19 +99,7 @@ def world(owed, waiting, everyone):
     done_before(owed, by=busaba)
     carry_over(programme, programme.fiscal_year + 1, by=busaba)
     drafted(ProgrammeFactory(province=programme.province, fiscal_year=programme.fiscal_year + 2, draft=True))
-    Document.objects.create(
-        kind="province-progress",
-        form="pdf",
-        office=programme.province,
-        fiscal_year=programme.fiscal_year,
-        slug="plan",
-        as_of=clock.today(),
-        language="th",
-        made_at=clock.now(),
-        made_by=busaba,
-        sha256="0" * 64,
-        size=20_000,
-    )
+    reported(programme, by=busaba)
     drop_work(programme, dimension, district, by=busaba)
     plan_districts(owed, by=busaba)
     moved_day(programme, by=busaba)

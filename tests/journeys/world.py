@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from dimensions.models import Activity, Assignment, PlanSource
 from dimensions.workflow.changing import MilestoneEdit, change_milestone, preview_of_milestone
+from portal.reports.models import Document
 from portal.shell import clock
 from tests.dimensions.changing.at_hand import change, dropped
 from tests.factories.dimensions import (
@@ -110,3 +111,20 @@ def pages_of_builder(draft):
         f"{reverse('dimensions:build_criterion_new', args=[draft.pk])}?in={activity.dimension_id}",
         f"{reverse('dimensions:build_activity_new', args=[draft.pk])}?in=criterion-{activity.criterion_id}",
     ]
+
+
+def reported(programme, *, by):
+    """A report on the programme that was made today."""
+    Document.objects.create(
+        kind="province-progress",
+        form="pdf",
+        office=programme.province,
+        fiscal_year=programme.fiscal_year,
+        slug="plan",
+        as_of=clock.today(),
+        language="th",
+        made_at=clock.now(),
+        made_by=by,
+        sha256="0" * 64,
+        size=20_000,
+    )

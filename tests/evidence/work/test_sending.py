@@ -17,6 +17,7 @@ from tests.evidence.working import (
 from tests.factories.bytes import pdf, picture, sent
 from tests.factories.dimensions import AssignmentFactory, RequirementFactory
 from tests.factories.evidence import ItemFactory, SubmissionFactory
+from tests.unbroken import in_one
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +42,7 @@ def test_page_is_a_receipt_of_what_was_kept(client, arun, assignment, requiremen
     post(signed_in(client, arun), assignment, **{f"files-{requirement.pk}": [sent("ภาพ.jpg")]})
     page = client.get(address(assignment))
     card = page.context["parts"][0].cards[0]
-    text = page.content.decode()
+    text = in_one(page)
     shown = [
         "ภาพ.jpg",
         f"{card.item.file.sha256[:12]}…",

@@ -13,6 +13,7 @@ from tests.dimensions.changing.conftest import programme as programme  # noqa: P
 from tests.dimensions.plans_at_hand import activity
 from tests.evidence.verbs import verbs
 from tests.evidence.working import TODAY, address, signed_in
+from tests.unbroken import in_one
 
 pytestmark = pytest.mark.django_db
 MOVED = "The date moved from Feb 2024 to by 31 Mar 2024."
@@ -37,7 +38,7 @@ def own(arun, seq=1):
 def test_office_is_told_what_when_and_why(programme, client, arun, chai):
     change(programme, edited(stood(), periods=(JANUARY, MARCH)))
     page = mine(client, arun)
-    text = page.content.decode()
+    text = in_one(page)
     assert notices(page) == [(WHY, [(1, "The plan says this otherwise now; the date stays."), (1, MOVED)])]
     assert [words in text for words in (WHY, MOVED, "The plan was changed on 20 Mar 2024")] == [True] * 3
     assert notices(mine(client, chai)) == notices(page)

@@ -44,7 +44,7 @@ def test_style_guide_shows_every_component(signed_in, settings):
 NOT_OF_THE_GUIDE = {
     *("messages", "alert-error", "alert__close", "has-script", "was-validated"),
     *("board", "board__half", "board-form", "board-form__choice", "board-form__day", "review__side", "narrow"),
-    *("btn-wide", "btn-flush", "chip", "filters__found", "error-summary__alone"),
+    *("btn-wide", "btn-flush", "chip", "filters__found", "error-summary__alone", "local-kinds", "unsettled"),
 }
 CLASS, ATTRIBUTE = re.compile(r"\.([a-zA-Z][\w-]*)"), re.compile(r'class="([^"]+)"')
 NO_SELECTOR = re.compile(r"/\*.*?\*/|\{[^{}]*\}", re.DOTALL)
