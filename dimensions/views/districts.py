@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Case, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -40,13 +41,14 @@ SAID = {
 
 @require_safe
 def own(request: Request) -> HttpResponse:
-    """The plan of the district that the person works for, in the programme that runs."""
+    """The plan of the district that the person works for: this year's, or else that of the newest plan that runs."""
     own = Office.objects.filter(request.scope.q("path", Role.HEAD, Role.STAFF), kind=Office.Kind.DISTRICT)
     office = own.select_related("parent").order_by("path").first()
     running = (
         Programme.objects.within(request.scope).written().active().filter(province=office.parent) if office else None
     )
-    programme = running.order_by("-fiscal_year", "slug").first() if running is not None else None
+    this_year_first = Case(When(fiscal_year=clock.fiscal_year(), then=0), default=1)
+    programme = running.order_by(this_year_first, "-fiscal_year", "slug").first() if running is not None else None
     if office is None or programme is None:
         return redirect("dimensions:plan_list")
     return redirect("dimensions:district_plan", programme.pk, office.code)

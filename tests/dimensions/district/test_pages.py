@@ -12,7 +12,13 @@ from portal.offices.models import Role
 from portal.shell import clock
 from tests.cast import person
 from tests.dimensions.test_views import sign_in_english
-from tests.factories.dimensions import AssignmentFactory, DistrictPlanFactory, PlannedFactory, closing
+from tests.factories.dimensions import (
+    AssignmentFactory,
+    DistrictPlanFactory,
+    PlannedFactory,
+    ProgrammeFactory,
+    closing,
+)
 from tests.unbroken import in_one
 
 pytestmark = pytest.mark.django_db
@@ -217,6 +223,16 @@ def test_own_plan_is_found_without_its_address(name, leads_to, request, client, 
     answer = client.get(reverse("dimensions:own_district_plan"))
     own = page_of(assignment.programme, assignment.office)
     assert answer.url == (own if leads_to else reverse("dimensions:plan_list"))
+
+
+@pytest.mark.parametrize(("later", "shown"), [(0, 0), (1, 1), (2, 1)])
+def test_own_plan_is_this_years_though_the_next_is_published(later, shown, client, head, assignment, monkeypatch):
+    programme = assignment.programme
+    following = ProgrammeFactory(province=programme.province, fiscal_year=programme.fiscal_year + 1)
+    monkeypatch.setattr(clock, "fiscal_year", lambda: programme.fiscal_year + later)
+    client.force_login(head)
+    answer = client.get(reverse("dimensions:own_district_plan"))
+    assert answer.url == page_of((programme, following)[shown], assignment.office)
 
 
 @pytest.mark.parametrize(
