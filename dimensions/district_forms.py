@@ -62,6 +62,7 @@ class GivingForm(forms.Form):
 
     officer = OfficerField()
     row = forms.TypedMultipleChoiceField(
+        label=_("Ticked rows"),
         coerce=int,
         error_messages={
             "required": _("Choose the rows first: each has a box before its name."),

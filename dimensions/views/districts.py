@@ -38,15 +38,21 @@ SAID = {
 }
 
 
+def how_near(programme: Programme) -> tuple[bool, bool, int, str]:
+    """A plan before a circular, this year before others, the newest before older ones."""
+    is_other_year = programme.fiscal_year != clock.fiscal_year()
+    return not programme.takes_local, is_other_year, -programme.fiscal_year, programme.slug
+
+
 @require_safe
 def own(request: Request) -> HttpResponse:
-    """The plan of the district that the person works for: beside the province's plan that runs, else a circular."""
+    """The plan of the district that the person works for: beside the plan of this year, or the newest one that runs."""
     own = Office.objects.filter(request.scope.q("path", Role.HEAD, Role.STAFF), kind=Office.Kind.DISTRICT)
     office = own.select_related("parent").order_by("path").first()
     running = (
         Programme.objects.within(request.scope).written().active().filter(province=office.parent) if office else None
     )
-    programme = min(running or (), key=lambda each: (not each.takes_local, -each.fiscal_year, each.slug), default=None)
+    programme = min(running or (), key=how_near, default=None)
     if office is None or programme is None:
         return redirect("dimensions:plan_list")
     return redirect("dimensions:district_plan", programme.pk, office.code)

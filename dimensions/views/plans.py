@@ -25,7 +25,7 @@ from dimensions.unsettled import unsettled_in
 from dimensions.views.districts import address_for
 from dimensions.views.years import Years
 from portal.dashboard.boards import panels_in
-from portal.dashboard.panel import Subject, read_all
+from portal.dashboard.panel import Drawn, Subject, read_all
 from portal.history.keeping import kept_until_recorded
 from portal.offices.scope import Request
 from portal.shell import clock
@@ -124,13 +124,19 @@ def before_publishing(
 
 def before_closing(request: Request, programme: Programme) -> dict[str, Any]:
     """What to know first: how long the year still runs, and how far the work is."""
-    subject = Subject(programme.province, programme.fiscal_year, programme.slug)
     ends = FiscalYear(programme.fiscal_year).end
+    beside = list(workflow.running_beside(programme))
     return {
         "year_ends": ends,
         "days_left": (ends - clock.today()).days,
-        "standing": read_all(panels_in("closing"), request.scope, subject, at=subject.moment()),
+        "standing": [standing for each in (programme, *beside) for standing in how_far(request, each)],
+        "ends_with_it": beside,
     }
+
+
+def how_far(request: Request, programme: Programme) -> list[Drawn]:
+    subject = Subject(programme.province, programme.fiscal_year, programme.slug)
+    return read_all(panels_in("closing"), request.scope, subject, at=subject.moment())
 
 
 @require_safe

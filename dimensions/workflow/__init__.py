@@ -23,7 +23,7 @@ from dimensions.workflow.sources import (
     take_in,
 )
 from dimensions.workflow.starting import start_from_template
-from dimensions.workflow.steps import WrongMoment, close, set_default_offices
+from dimensions.workflow.steps import WrongMoment, close, running_beside, set_default_offices
 from dimensions.workflow.terms import mark_seen
 
 VERB = {ProgrammeStep.PUBLISH: publish, ProgrammeStep.CLOSE: close}
@@ -64,6 +64,7 @@ __all__ = [
     "onset_of",
     "publish",
     "reopen",
+    "running_beside",
     "set_default_offices",
     "start_from_template",
     "take_in",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dimensions import policy
 from dimensions.models import Programme
-from dimensions.models.programme import LOCAL_SLUG
+from dimensions.models.programme import LOCAL_SLUG, ProgrammeQuerySet
 from dimensions.plans.words import ActingOffice
 from dimensions.states import LEADS_TO, ProgrammeState, ProgrammeStep
 from portal.accounts.models import User
@@ -65,18 +65,23 @@ def close(programme: Programme, *, by: User | None, at: datetime | None = None) 
     demand(policy.may_close, by, programme)
     if programme.is_local:
         raise WrongMoment(NOT_ALONE)
-    end(programme, at)
+    for pk in running_beside(programme).values_list("pk", flat=True):
+        end(Programme.objects.locked(pk), by=by, at=at)
+    return end(programme, by=by, at=at)
+
+
+def running_beside(programme: Programme) -> ProgrammeQuerySet:
+    """What its districts added of their own, if they did."""
     beside = Programme.objects.of(programme.province, programme.fiscal_year, LOCAL_SLUG).active()
-    for pk in beside.values_list("pk", flat=True) if programme.takes_local else ():
-        end(Programme.objects.locked(pk), at)
-    entered(ProgrammeStep.CLOSE, programme, by=by, at=at)
-    return programme
+    return beside if programme.takes_local else beside.none()
 
 
-def end(programme: Programme, at: datetime) -> None:
+def end(programme: Programme, *, by: User | None, at: datetime) -> Programme:
     programme.state = next_state(programme, ProgrammeStep.CLOSE)
     programme.closed_at, programme.closed_on = at, clock.local(at).date()
     programme.save(update_fields=["state", "closed_at", "closed_on"])
+    entered(ProgrammeStep.CLOSE, programme, by=by, at=at)
+    return programme
 
 
 @transaction.atomic

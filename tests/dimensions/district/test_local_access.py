@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from dimensions import workflow
 from dimensions.models import LocalActivity, Programme
 from dimensions.workflow.district import local_of
+from portal.history.models import Entry
 from tests.dimensions.district.test_local_pages import TITLE, approve, at, new_in, page_of, work_of
 from tests.dimensions.test_views import sign_in_english
 from tests.factories.evidence import SubmissionFactory
@@ -98,3 +100,15 @@ def test_desk_names_what_belongs_to_no_dimension(client, own, plan, head, busaba
     desk = client.get(reverse("evidence:desk"))
     assertContains(desk, '<option value="0">Other work of the district</option>')
     assertNotContains(desk, "Dimension 0")
+
+
+def test_whoever_closes_the_year_sees_what_ends_with_it_and_both_are_recorded(client, own, plan, head, busaba):
+    approve(plan, head, busaba)
+    beside = Programme.objects.get(kind="local")
+    sign_in_english(client, busaba)
+    page = client.get(reverse("dimensions:plan", args=[plan.programme_id]))
+    assert [part.subject.slug for part in page.context["standing"]] == [plan.programme.slug, beside.slug]
+    assertContains(page, "With it ends what the districts added of their own")
+    workflow.close(plan.programme, by=busaba)
+    closed = Entry.objects.filter(verb="close_programme").values_list("object_id", flat=True)
+    assert sorted(closed) == sorted([plan.programme_id, beside.pk])

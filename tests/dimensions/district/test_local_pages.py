@@ -197,6 +197,17 @@ def test_while_it_lies_with_the_province_nothing_is_offered(client, own, plan, h
     assertContains(held, "เชิญทุกโรงเรียน", status_code=422)
 
 
+def test_while_it_lies_with_the_province_all_of_it_can_be_read(client, plan, head, arun):
+    third = DimensionFactory(programme=plan.programme, number=3, name_en="Partner networks")
+    asked = {"evidence": "ภาพกิจกรรม", "kinds": ["photo"], "min_count": 2}
+    own = LocalActivityFactory(plan=plan, officer=arun, dimension=third, **asked)
+    verbs.send(plan.programme, plan.office, by=head, note="ส่ง")
+    sign_in_english(client, head)
+    page = client.get(at("local", own))
+    assertContains(page, "<dd>3 Partner networks</dd>", html=True)
+    assertContains(page, "ภาพกิจกรรม (Photo) · at least 2 items")
+
+
 def test_work_says_that_it_is_the_districts_own(client, own, plan, head, busaba, arun):
     approve(plan, head, busaba)
     sign_in_english(client, arun)

@@ -14,7 +14,13 @@ from portal.offices.models import Role
 from portal.shell import clock
 from tests.cast import person
 from tests.dimensions.test_views import sign_in_english
-from tests.factories.dimensions import AssignmentFactory, DistrictPlanFactory, PlannedFactory, ProgrammeFactory, closing
+from tests.factories.dimensions import (
+    AssignmentFactory,
+    DistrictPlanFactory,
+    PlannedFactory,
+    ProgrammeFactory,
+    closing,
+)
 from tests.unbroken import in_one
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +153,7 @@ def test_several_rows_are_given_at_once_without_a_script(client, programme, dist
         422,
         {"row": ["Choose the rows first: each has a box before its name."]},
     )
+    assertContains(nothing, "Ticked rows: Choose the rows first", status_code=422)
     to_nobody = client.post(give, {"row": rows[0].pk, "officer": ""})
     assert errors(to_nobody, "giving") == {"officer": ["Choose to whom the rows are given."]}
     assert to_nobody.context["chosen"] == {rows[0].pk}
@@ -248,6 +255,16 @@ def test_own_plan_is_found_without_its_address(name, leads_to, request, client, 
     answer = client.get(reverse("dimensions:own_district_plan"))
     own = page_of(assignment.programme, assignment.office)
     assert answer.url == (own if leads_to else reverse("dimensions:plan_list"))
+
+
+@pytest.mark.parametrize(("later", "shown"), [(0, 0), (1, 1), (2, 1)])
+def test_own_plan_is_this_years_though_the_next_is_published(later, shown, client, head, assignment, monkeypatch):
+    programme = assignment.programme
+    following = ProgrammeFactory(province=programme.province, fiscal_year=programme.fiscal_year + 1)
+    monkeypatch.setattr(clock, "fiscal_year", lambda: programme.fiscal_year + later)
+    client.force_login(head)
+    answer = client.get(reverse("dimensions:own_district_plan"))
+    assert answer.url == page_of((programme, following)[shown], assignment.office)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,15 @@ def test_period_is_called_by_its_round_or_else_by_its_months(desk, district):
     assert re.findall(r" · ([^<]+)</span>", desk().content.decode()) == ["Round 1, Mar 2024", "Jan 2024"]
 
 
+def test_what_belongs_to_no_dimension_is_narrowed_to_by_name(desk, programme, district):
+    for number in (0, 2):
+        dimension = DimensionFactory(programme=programme, number=number)
+        waiting(district, 1, assignment__activity=ActivityFactory(dimension=dimension))
+    page = desk().content.decode()
+    assert '<option value="0">Other work of the district</option>' in page
+    assert "Dimension 2</option>" in page
+
+
 @pytest.fixture
 def mixed(programme, district, other_district):
     """One that is late, one that falls short, one that came back, one that is just right."""
