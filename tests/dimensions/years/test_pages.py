@@ -80,7 +80,7 @@ def test_plan_of_one_dimension_has_no_list_of_contents(busaba, rayong, client):
     plan = ProgrammeFactory(province=rayong)
     for number, count in ((1, 0), (2, 1)):
         ActivityFactory(dimension=DimensionFactory(programme=plan, number=number))
-        assertContains(client.get(page_of(plan)), "plan-contents", count=count)
+        assertContains(client.get(page_of(plan)), 'href="#dimension-1"', count=count)
 
 
 @pytest.mark.parametrize(("today", "place"), [(SPRING, "after"), (date(2024, 6, 30), "after"), (JULY, "before")])
