@@ -1,5 +1,6 @@
 """What a district added of its own, for the pages that are walked."""
 
+from django.db import transaction
 from django.urls import reverse
 
 from dimensions.models import DistrictPlan, LocalActivity
@@ -15,7 +16,8 @@ def add_own(owed, *, by):
     facts = {"plan": plan, "officer": officer, "start": ends, "end": ends, "raw": "วันนี้"}
     changed = LocalActivityFactory(title="อบรมเยาวชน", dimension=owed.dimension, **facts)
     gone = LocalActivityFactory(title="ตลาดนัดคนดี", evidence="", kinds=[], **facts)
-    take_effect(plan, by=by, note="", at=clock.now())
+    with transaction.atomic():
+        take_effect(plan, by=by, note="", at=clock.now())
     LocalActivity.objects.filter(pk=changed.pk).update(detail="เชิญทุกตำบล")
     LocalActivity.objects.filter(pk=gone.pk).update(removed_for="ไม่มีงบประมาณ")
     LocalActivityFactory(title="ประกวดหมู่บ้าน", **facts)
