@@ -27,7 +27,7 @@ from dimensions.states import ProgrammeState
 from dimensions.workflow.amending import amend, next_place
 from dimensions.workflow.changing.effects import COLUMNS, Edit, Effect, Effects, Moved, Owing, print_of
 from dimensions.workflow.changing.outline import Outline
-from dimensions.workflow.editing.activities import put_in_walk_order
+from dimensions.workflow.editing.ordering import put_in_walk_order
 from dimensions.workflow.owners import Groups, groups_of
 from dimensions.workflow.steps import WrongMoment, demand
 from dimensions.workflow.terms import ask_again, revising, withdraw

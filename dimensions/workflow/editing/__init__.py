@@ -1,7 +1,6 @@
 """The verbs that change a draft by hand; each can be taken back."""
 
 from dimensions.workflow.editing.activities import (
-    ChangedMeanwhile,
     NoSuchRow,
     OthersStandUnder,
     Place,
@@ -15,7 +14,7 @@ from dimensions.workflow.editing.activities import (
     shift_activity,
 )
 from dimensions.workflow.editing.drafts import begin_draft, edit_heading, seen_heading
-from dimensions.workflow.editing.holding import NoDraft, RowGone
+from dimensions.workflow.editing.holding import ChangedMeanwhile, NoDraft, RowGone
 from dimensions.workflow.editing.milestones import (
     CodeTaken,
     add_milestone,

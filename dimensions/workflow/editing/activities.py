@@ -1,11 +1,8 @@
 """The activities of a draft: saved, moved, copied, taken out."""
 
-import hashlib
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Literal
 
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +13,9 @@ from dimensions.plans import Problem
 from dimensions.plans.body import ActivityRow
 from dimensions.plans.edits import ActivityEdit, problems_of
 from dimensions.workflow.amending import amend
-from dimensions.workflow.editing.holding import Held, RowGone, editing
-from dimensions.workflow.editing.state import NO_WORDS, Touched, put_in_order, record_of
+from dimensions.workflow.editing.holding import Held, RowGone, demand_unchanged, editing
+from dimensions.workflow.editing.ordering import Way, put_in_walk_order
+from dimensions.workflow.editing.state import Touched, print_of, record_of
 from portal.accounts.models import User
 from portal.shell.errors import Refusal
 
@@ -26,10 +24,6 @@ EDIT_ACTIVITY = "edit_activity"
 MOVE_ACTIVITY = "move_activity"
 DUPLICATE_ACTIVITY = "duplicate_activity"
 DROP_ACTIVITY = "drop_activity"
-
-
-class ChangedMeanwhile(Refusal):
-    sentence = _("Somebody else has changed this in the meantime. Nothing was written.")
 
 
 class NoSuchRow(Refusal):
@@ -66,11 +60,6 @@ def seen(activity: Activity) -> str:
     return print_of(record_of(activity))
 
 
-def print_of(record: Mapping[str, Any]) -> str:
-    said = {name: value for name, value in record.items() if name not in NO_WORDS}
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
-
-
 def add_activity(programme: Programme, edit: ActivityEdit, *, by: User | None, at: datetime | None = None) -> Activity:
     """A new one, last under its criterion; its running number is given here."""
     with editing(programme, ADD_ACTIVITY, by=by, at=at) as held:
@@ -104,7 +93,7 @@ def move_activity(
 
 
 def shift_activity(
-    programme: Programme, key: int, way: Literal["up", "down"], *, by: User | None, at: datetime | None = None
+    programme: Programme, key: int, way: Way, *, by: User | None, at: datetime | None = None
 ) -> Activity:
     """One place up or down in its dimension; past the end of its criterion it goes into the next one."""
     with editing(programme, MOVE_ACTIVITY, by=by, at=at) as held:
@@ -142,8 +131,7 @@ def drop_activity(
 
 def _touch_unchanged(held: Held, key: int, drawn_from: str) -> None:
     record = held.touch(Touched(activities={key}))["activities"][str(key)]
-    if print_of(record) != drawn_from:
-        raise ChangedMeanwhile
+    demand_unchanged(print_of(record), drawn_from)
 
 
 def _added(held: Held, row: ActivityRow, place: Place) -> Activity:
@@ -183,7 +171,7 @@ def _demand_place(held: Held, place: Place) -> None:
         raise RowGone
 
 
-def _next_place(activity: Activity, way: Literal["up", "down"]) -> Place | None:
+def _next_place(activity: Activity, way: Way) -> Place | None:
     beside = _keys_under(activity.dimension_id, activity.criterion_id)
     at = beside.index(activity.pk)
     if way == "up" and at > 0:
@@ -194,7 +182,7 @@ def _next_place(activity: Activity, way: Literal["up", "down"]) -> Place | None:
     return _place_in_next_criterion(activity, way)
 
 
-def _place_in_next_criterion(activity: Activity, way: Literal["up", "down"]) -> Place | None:
+def _place_in_next_criterion(activity: Activity, way: Way) -> Place | None:
     """Last in the one above, first in the one below; those of no criterion stand behind all criteria."""
     criteria = Criterion.objects.filter(dimension=activity.dimension_id).order_by("position")
     order: list[int | None] = [*criteria.values_list("pk", flat=True), None]
@@ -212,21 +200,6 @@ def _keys_under(dimension: int, criterion: int | None) -> list[int]:
 
 def next_seq(dimension: int) -> int:
     return (Activity.objects.filter(dimension=dimension).aggregate(last=Max("seq"))["last"] or 0) + 1
-
-
-def put_in_walk_order(dimension: int, moved: int | None = None, before: int | None = None) -> None:
-    """Number the activities of a dimension as a reader meets them: criterion by criterion, then those of none.
-
-    The one that moved goes before the other, or last under its criterion.
-    """
-    rows = Activity.objects.filter(dimension=dimension).values_list("pk", "criterion_id", "criterion__position")
-    found = {key: (criterion, place) for key, criterion, place in rows.order_by("position", "pk")}
-    if moved is not None:
-        rest = [key for key in found if key != moved]
-        at = rest.index(before) if before in rest else len(rest)
-        found = {key: found[key] for key in (*rest[:at], moved, *rest[at:])}
-    walk = sorted(found, key=lambda key: (found[key][0] is None, found[key][1] or 0))
-    put_in_order(Activity, dimension, walk)
 
 
 def _demand_lawful(row: ActivityRow, dimension: int) -> None:

@@ -10,9 +10,8 @@ from dimensions.models import Dimension, Programme
 from dimensions.named import must_be_province
 from dimensions.plans.words import DEFAULT_SLUG
 from dimensions.workflow.drafts import new_draft
-from dimensions.workflow.editing.activities import ChangedMeanwhile, print_of
-from dimensions.workflow.editing.holding import editing
-from dimensions.workflow.editing.state import HEADING, Touched, as_kept
+from dimensions.workflow.editing.holding import demand_unchanged, editing
+from dimensions.workflow.editing.state import HEADING, Touched, kept_columns, print_of, write
 from dimensions.workflow.steps import entered
 from portal.accounts.models import User
 from portal.offices.models import Office
@@ -47,7 +46,7 @@ def begin_draft(
 
 def seen_heading(programme: Programme) -> str:
     """A short print of the heading as it stands, to be posted along."""
-    return print_of(as_kept({column: getattr(programme, column) for column in HEADING}))
+    return print_of(kept_columns(programme, HEADING))
 
 
 def edit_heading(
@@ -59,10 +58,7 @@ def edit_heading(
     at: datetime | None = None,
 ) -> Programme:
     with editing(programme, EDIT_HEADING, by=by, at=at) as held:
-        if seen_heading(held.programme) != drawn_from:
-            raise ChangedMeanwhile
+        demand_unchanged(seen_heading(held.programme), drawn_from)
         held.touch(Touched(heading=True))
-        for column, value in fields.items():
-            setattr(held.programme, column, value)
-        held.programme.save()
+        write(held.programme, fields)
         return held.programme

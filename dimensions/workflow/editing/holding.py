@@ -31,6 +31,16 @@ class RowGone(Refusal):
     sentence = _("This row was taken out of the plan meanwhile.")
 
 
+class ChangedMeanwhile(Refusal):
+    sentence = _("Somebody else has changed this in the meantime. Nothing was written.")
+
+
+def demand_unchanged(seen: str, drawn_from: str) -> None:
+    """Both are prints: of what stands now, and of what the form was drawn from."""
+    if seen != drawn_from:
+        raise ChangedMeanwhile
+
+
 class Held:
     """A draft while one edit is made of it; `touch` before rows change, `made` for those that are new."""
 

@@ -1,17 +1,17 @@
 """The dates of the programme itself in a draft: added, named, moved and taken out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import count
-from typing import Any, Literal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from dimensions.models import Milestone, Programme
 from dimensions.workflow.amending import next_place
-from dimensions.workflow.editing.activities import ChangedMeanwhile, print_of
-from dimensions.workflow.editing.holding import Held, editing
-from dimensions.workflow.editing.state import MILESTONE_COLUMNS, Touched, as_kept
+from dimensions.workflow.editing.holding import Held, demand_unchanged, editing
+from dimensions.workflow.editing.ordering import Way, past_the_next, places_to_change, put_before, put_in_order
+from dimensions.workflow.editing.state import SAID_OF_MILESTONE, Touched, kept_columns, print_of, write
 from portal.accounts.models import User
 from portal.shell.errors import Refusal
 
@@ -31,8 +31,7 @@ class CodeTaken(Refusal):
 
 def seen_milestone(milestone: Milestone) -> str:
     """A short print of what it says, to be posted along; its place is none of it."""
-    columns = [column for column in MILESTONE_COLUMNS if column != "position"]
-    return print_of(as_kept({column: getattr(milestone, column) for column in columns}))
+    return print_of(kept_columns(milestone, SAID_OF_MILESTONE))
 
 
 def add_milestone(
@@ -57,34 +56,32 @@ def edit_milestone(
 ) -> Milestone:
     with editing(programme, EDIT_MILESTONE, by=by, at=at) as held:
         milestone = held.milestone(key)
-        if seen_milestone(milestone) != drawn_from:
-            raise ChangedMeanwhile
+        demand_unchanged(seen_milestone(milestone), drawn_from)
         held.touch(Touched(milestones={key}))
         _save(held, milestone, fields)
         return milestone
 
 
 def _save(held: Held, milestone: Milestone, fields: Mapping[str, Any]) -> None:
-    for column, value in fields.items():
-        setattr(milestone, column, value)
     others = dict(_beside(held).exclude(pk=milestone.pk).values_list("code", "title"))
-    milestone.code = milestone.code or next(code for n in count(1) if (code := MADE_CODE % n) not in others)
-    if milestone.code in others:
-        raise CodeTaken(title=others[milestone.code])
-    milestone.save()
+    write(milestone, {**fields, "code": code_among(others, fields.get("code", milestone.code))})
+
+
+def code_among(others: Mapping[str, str], wanted: str) -> str:
+    """The code that is wanted, else one that is free; `others` are titles by their codes."""
+    code = wanted or next(made for number in count(1) if (made := MADE_CODE % number) not in others)
+    if code in others:
+        raise CodeTaken(title=others[code])
+    return code
 
 
 def shift_milestone(
-    programme: Programme, key: int, way: Literal["up", "down"], *, by: User | None, at: datetime | None = None
+    programme: Programme, key: int, way: Way, *, by: User | None, at: datetime | None = None
 ) -> Milestone:
     """Past the one above or below."""
     with editing(programme, MOVE_MILESTONE, by=by, at=at) as held:
-        milestone, order = held.milestone(key), _order(held)
-        at_place = order.index(key)
-        other = at_place + (1 if way == "down" else -1)
-        if 0 <= other < len(order):
-            order[at_place], order[other] = order[other], order[at_place]
-            _reorder(held, order)
+        milestone = held.milestone(key)
+        _reorder(held, past_the_next(_order(held), key, way))
         return milestone
 
 
@@ -94,12 +91,10 @@ def place_milestone(
     """Before another one, or last."""
     with editing(programme, MOVE_MILESTONE, by=by, at=at) as held:
         milestone = held.milestone(key)
-        if before is not None and before != key:
-            held.milestone(before)
-        order = _order(held)
-        others = [each for each in order if each != key]
-        at_place = others.index(before) if before in others else order.index(key) if before == key else len(others)
-        _reorder(held, [*others[:at_place], key, *others[at_place:]])
+        if before != key:
+            if before is not None:
+                held.milestone(before)
+            _reorder(held, put_before(_order(held), key, before))
         return milestone
 
 
@@ -108,8 +103,7 @@ def drop_milestone(
 ) -> None:
     with editing(programme, DROP_MILESTONE, by=by, at=at) as held:
         milestone = held.milestone(key)
-        if seen_milestone(milestone) != drawn_from:
-            raise ChangedMeanwhile
+        demand_unchanged(seen_milestone(milestone), drawn_from)
         held.touch(Touched(milestones={key}))
         milestone.delete()
 
@@ -122,11 +116,7 @@ def _order(held: Held) -> list[int]:
     return list(_beside(held).order_by("position", "pk").values_list("pk", flat=True))
 
 
-def _reorder(held: Held, order: Iterable[int]) -> None:
-    """Only those that change their place are written."""
-    standing = _beside(held).in_bulk()
-    moved = [(standing[key], place) for place, key in enumerate(order) if standing[key].position != place]
-    held.touch(Touched(milestones={milestone.pk for milestone, _place in moved}))
-    for milestone, place in moved:
-        milestone.position = place
-    Milestone.objects.bulk_update([milestone for milestone, _place in moved], ["position"])
+def _reorder(held: Held, order: Sequence[int]) -> None:
+    """Only those that change their place are kept with the edit."""
+    held.touch(Touched(milestones=set(places_to_change(_beside(held), order))))
+    put_in_order(_beside(held), order)

@@ -2,15 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from dimensions.models import Activity, Criterion, Dimension, Programme
 from dimensions.workflow.amending import next_place
-from dimensions.workflow.editing.activities import ChangedMeanwhile, OthersStandUnder, print_of, put_in_walk_order
-from dimensions.workflow.editing.holding import Held, editing
-from dimensions.workflow.editing.state import CRITERION_COLUMNS, DIMENSION_COLUMNS, Touched, put_in_order
+from dimensions.workflow.editing.activities import OthersStandUnder
+from dimensions.workflow.editing.holding import Held, demand_unchanged, editing
+from dimensions.workflow.editing.ordering import Way, past_the_next, put_in_order, put_in_walk_order
+from dimensions.workflow.editing.state import (
+    CRITERION_COLUMNS,
+    DIMENSION_COLUMNS,
+    Touched,
+    kept_columns,
+    print_of,
+    write,
+)
 from portal.accounts.models import User
 from portal.shell.errors import Refusal
 
@@ -34,16 +42,15 @@ class LastDimension(Refusal):
 def seen_row(row: Dimension | Criterion) -> str:
     """A short print of how the row stands, to be posted along."""
     columns = DIMENSION_COLUMNS if isinstance(row, Dimension) else CRITERION_COLUMNS
-    return print_of({column: getattr(row, column) for column in columns})
+    return print_of(kept_columns(row, columns))
 
 
 def add_dimension(
     programme: Programme, fields: Mapping[str, Any], *, by: User | None, at: datetime | None = None
 ) -> Dimension:
     with editing(programme, ADD_DIMENSION, by=by, at=at) as held:
-        dimension = Dimension(programme=held.programme, **fields)
-        _demand_number(dimension)
-        dimension.save()
+        _demand_number(held, fields["number"])
+        dimension = Dimension.objects.create(programme=held.programme, **fields)
         held.made(Touched(dimensions={dimension.pk}, orders={dimension.pk}))
         return dimension
 
@@ -59,19 +66,16 @@ def edit_dimension(
 ) -> Dimension:
     with editing(programme, EDIT_DIMENSION, by=by, at=at) as held:
         dimension = held.dimension(key)
-        _demand_unchanged(dimension, drawn_from)
+        demand_unchanged(seen_row(dimension), drawn_from)
         held.touch(Touched(dimensions={key}))
-        for column, value in fields.items():
-            setattr(dimension, column, value)
-        _demand_number(dimension)
-        dimension.save()
+        _demand_number(held, fields.get("number", dimension.number), but=key)
+        write(dimension, fields)
         return dimension
 
 
-def _demand_number(dimension: Dimension) -> None:
-    beside = Dimension.objects.filter(programme=dimension.programme, number=dimension.number).exclude(pk=dimension.pk)
-    if beside.exists():
-        raise NumberTaken(number=dimension.number)
+def _demand_number(held: Held, number: int, *, but: int | None = None) -> None:
+    if Dimension.objects.filter(programme=held.programme, number=number).exclude(pk=but).exists():
+        raise NumberTaken(number=number)
 
 
 def seen_whole(row: Dimension | Criterion) -> str:
@@ -88,8 +92,7 @@ def drop_dimension(
     """With all that stands in it, which `drawn_from` tells that the editor saw."""
     with editing(programme, DROP_DIMENSION, by=by, at=at) as held:
         dimension = held.dimension(key)
-        if seen_whole(dimension) != drawn_from:
-            raise ChangedMeanwhile
+        demand_unchanged(seen_whole(dimension), drawn_from)
         criteria = set(dimension.criteria.values_list("pk", flat=True))
         activities = set(dimension.activities.values_list("pk", flat=True))
         if not Dimension.objects.filter(programme=held.programme).exclude(pk=key).exists():
@@ -130,31 +133,20 @@ def edit_criterion(
 ) -> Criterion:
     with editing(programme, EDIT_CRITERION, by=by, at=at) as held:
         criterion = held.criterion(key)
-        _demand_unchanged(criterion, drawn_from)
+        demand_unchanged(seen_row(criterion), drawn_from)
         held.touch(Touched(criteria={key}))
-        for column, value in fields.items():
-            setattr(criterion, column, value)
-        criterion.save()
+        write(criterion, fields)
         return criterion
 
 
-def _demand_unchanged(row: Dimension | Criterion, drawn_from: str) -> None:
-    if seen_row(row) != drawn_from:
-        raise ChangedMeanwhile
-
-
 def shift_criterion(
-    programme: Programme, key: int, way: Literal["up", "down"], *, by: User | None, at: datetime | None = None
+    programme: Programme, key: int, way: Way, *, by: User | None, at: datetime | None = None
 ) -> Criterion:
     """Past the one above or below, with all its activities."""
     with editing(programme, MOVE_CRITERION, by=by, at=at) as held:
         criterion = held.criterion(key)
         order = _criteria_of(held, criterion.dimension_id)
-        at_place = order.index(key)
-        other = at_place + (1 if way == "down" else -1)
-        if 0 <= other < len(order):
-            order[at_place], order[other] = order[other], order[at_place]
-            _reorder(criterion.dimension_id, order)
+        _reorder(criterion.dimension_id, past_the_next(order, key, way))
         return criterion
 
 
@@ -164,8 +156,7 @@ def drop_criterion(
     """With its activities, as a dimension goes; not from under others of its dimension."""
     with editing(programme, DROP_CRITERION, by=by, at=at) as held:
         criterion = held.criterion(key)
-        if seen_whole(criterion) != drawn_from:
-            raise ChangedMeanwhile
+        demand_unchanged(seen_whole(criterion), drawn_from)
         activities = set(criterion.activities.values_list("pk", flat=True))
         if Activity.objects.filter(sub_of__in=activities).exclude(pk__in=activities).exists():
             raise OthersStandUnder
@@ -182,5 +173,5 @@ def _criteria_of(held: Held, dimension: int) -> list[int]:
 
 
 def _reorder(dimension: int, order: list[int]) -> None:
-    put_in_order(Criterion, dimension, order)
+    put_in_order(Criterion.objects.filter(dimension=dimension), order)
     put_in_walk_order(dimension)

@@ -1,12 +1,13 @@
 """Rows of a draft as plain data, and back: what an edit touched, before and after it."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Case, F, Model, Value, When
+from django.db.models import Model
 
 from dimensions.correspondence import DIMENSION, activity_row
 from dimensions.models import Activity, Criterion, Dimension, Milestone, Programme
@@ -16,7 +17,8 @@ from dimensions.plans.edits import ActivityEdit
 from dimensions.plans.keys import RowOf
 from dimensions.plans.problems import Report
 from dimensions.plans.tree import planted
-from dimensions.workflow.amending import ASIDE, amend, next_place
+from dimensions.workflow.amending import amend, next_place
+from dimensions.workflow.editing.ordering import put_in_order
 from dimensions.workflow.owners import groups_of
 
 State = dict[str, dict[str, Any]]
@@ -37,7 +39,8 @@ HEADING = (
 )
 DIMENSION_COLUMNS = ("number", *DIMENSION.values())
 CRITERION_COLUMNS = ("dimension_id", "number", "level", "name", "own_theme")
-MILESTONE_COLUMNS = ("position", "code", "title", "kind", "on", "raw", "actor", "recipient", "note")
+SAID_OF_MILESTONE = ("code", "title", "kind", "on", "raw", "actor", "recipient", "note")
+MILESTONE_COLUMNS = ("position", *SAID_OF_MILESTONE)
 NO_WORDS = {"keys", "origin"}
 """Of the record of an activity what the plan does not say."""
 PARTS = {"periods": "periods", "evidence": "requirements", "quotas": "quotas", "milestones": "shares"}
@@ -78,7 +81,7 @@ class Touched:
 def state_of(programme: Programme, touched: Touched) -> State:
     """How these rows stand now; one that is not there is left out."""
     return {
-        "heading": _columns(programme, HEADING) if touched.heading else {},
+        "heading": kept_columns(programme, HEADING) if touched.heading else {},
         "milestones": _rows(Milestone.objects.filter(pk__in=touched.milestones), MILESTONE_COLUMNS),
         "dimensions": _rows(Dimension.objects.filter(pk__in=touched.dimensions), DIMENSION_COLUMNS),
         "criteria": _rows(Criterion.objects.filter(pk__in=touched.criteria), CRITERION_COLUMNS),
@@ -87,7 +90,8 @@ def state_of(programme: Programme, touched: Touched) -> State:
     }
 
 
-def _columns(row: Model, columns: Iterable[str]) -> dict[str, Any]:
+def kept_columns(row: Model, columns: Iterable[str]) -> dict[str, Any]:
+    """What these columns say, as it is kept of an edit and of a change."""
     return as_kept({column: getattr(row, column) for column in columns})
 
 
@@ -97,8 +101,14 @@ def as_kept(record: Mapping[str, Any]) -> dict[str, Any]:
     return plain
 
 
+def print_of(record: Mapping[str, Any]) -> str:
+    """Short enough to be posted along with a form; of two that say the same it is one."""
+    said = {name: value for name, value in record.items() if name not in NO_WORDS}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
+
+
 def _rows(rows: Iterable[Model], columns: Iterable[str]) -> dict[str, Any]:
-    return {str(row.pk): _columns(row, columns) for row in rows}
+    return {str(row.pk): kept_columns(row, columns) for row in rows}
 
 
 def _activities(keys: set[int]) -> dict[str, Any]:
@@ -157,25 +167,25 @@ def put(programme: Programme, state: State, touched: Touched) -> None:
     Criterion.objects.filter(pk__in=touched.criteria - _keys(state["criteria"])).delete()
     Dimension.objects.filter(pk__in=touched.dimensions - _keys(state["dimensions"])).delete()
     if state["heading"]:
-        _set(programme, state["heading"])
+        write(programme, state["heading"])
     milestones = state.get("milestones", {})
     Milestone.objects.filter(pk__in=touched.milestones - _keys(milestones)).delete()
     for key, columns in milestones.items():
-        _set(Milestone(pk=int(key), programme=programme), columns)
+        write(Milestone(pk=int(key), programme=programme), columns)
     for key, columns in state["dimensions"].items():
-        _set(Dimension(pk=int(key), programme=programme), columns)
+        write(Dimension(pk=int(key), programme=programme), columns)
     _put_criteria(state["criteria"])
     _put_activities(programme, state["activities"])
     for key, order in state["orders"].items():
-        put_in_order(Criterion, int(key), order["criteria"])
-        put_in_order(Activity, int(key), order["activities"])
+        put_in_order(Criterion.objects.filter(dimension=key), order["criteria"])
+        put_in_order(Activity.objects.filter(dimension=key), order["activities"])
 
 
 def _keys(rows: Mapping[str, Any]) -> set[int]:
     return set(map(int, rows))
 
 
-def _set(row: Model, columns: Mapping[str, Any]) -> None:
+def write(row: Model, columns: Mapping[str, Any]) -> None:
     for column, value in columns.items():
         setattr(row, column, value)
     row.save()
@@ -188,7 +198,7 @@ def _put_criteria(records: Mapping[str, Any]) -> None:
         if criterion is None:
             beside = Criterion.objects.filter(dimension=columns["dimension_id"])
             criterion = Criterion(pk=int(key), position=next_place(beside))
-        _set(criterion, columns)
+        write(criterion, columns)
 
 
 def _put_activities(programme: Programme, records: Mapping[str, Any]) -> None:
@@ -221,14 +231,3 @@ def edit_of(record: Mapping[str, Any]) -> ActivityEdit:
         dimension=record["dimension"],
         criterion=record["criterion"],
     )
-
-
-def put_in_order(model: type[Model], dimension: int, keys: Iterable[int]) -> None:
-    """Give the rows of a dimension these places; only those that change theirs are written."""
-    rows = model._default_manager.filter(dimension=dimension)
-    standing = dict(rows.values_list("pk", "position"))
-    moved = {key: place for place, key in enumerate(keys) if standing.get(key, place) != place}
-    if moved:
-        changing = rows.filter(pk__in=moved)
-        changing.update(position=F("position") + ASIDE)  # no two may share a place meanwhile
-        changing.update(position=Case(*(When(pk=key, then=Value(place)) for key, place in moved.items())))
