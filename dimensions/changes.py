@@ -4,12 +4,13 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from dimensions.dates_changed import ChangedDate, tell_date
-from dimensions.models import Activity, ActivityChange, Assignment, FormerTerms, PlanChange
+from dimensions.models import Activity, ActivityChange, Assignment, FormerTerms, NameChange, PlanChange
+from dimensions.names_changed import ChangedName, tell_name
 from dimensions.telling import Told, said_days, told_between
 
 
@@ -42,13 +43,22 @@ class ToldChange:
     change: PlanChange
     activities: Sequence[ChangedActivity]
     dates: Sequence[ChangedDate] = ()
+    names: Sequence[ChangedName] = ()
 
 
 def told_changes(changes: QuerySet[PlanChange]) -> list[ToldChange]:
-    """The latest first, each with its activities and the dates of the programme."""
-    rows = changes.select_related("by").prefetch_related("activities__activity", "milestones").order_by("-at")
+    """The latest first, each with its activities, and the dates and names of the programme."""
+    names = Prefetch("names", NameChange.objects.select_related("dimension", "criterion__dimension"))
+    rows = changes.select_related("by").prefetch_related("activities__activity", "milestones", names).order_by("-at")
     told = told_in_turn((row, list(row.activities.all())) for row in rows)
-    return [replace(each, dates=[tell_date(kept) for kept in each.change.milestones.all()]) for each in told]
+    return [
+        replace(
+            each,
+            dates=[tell_date(kept) for kept in each.change.milestones.all()],
+            names=[tell_name(kept) for kept in each.change.names.all()],
+        )
+        for each in told
+    ]
 
 
 def told_of(activity: Activity) -> list[ToldChange]:

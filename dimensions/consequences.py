@@ -28,13 +28,17 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One activity on the preview; `warnings` are what a person should not overlook."""
+    """One part of the plan on the preview; `warnings` are what a person should not overlook.
+
+    `untouched` says in place of `work` that there is none to speak of.
+    """
 
     title: str
     heading: str
     told: Sequence[Told]
     work: Sequence[Consequence]
     warnings: Sequence[str]
+    untouched: str = ""
 
 
 def drawn(preview: Preview) -> list[Drawn]:

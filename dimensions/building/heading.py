@@ -52,10 +52,13 @@ def lines(label: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, widget=area, validators=[refuse_unprintable])
 
 
-class HeadingForm(ColumnsForm):
+class PlanNamesForm(ColumnsForm):
     name_th = name_field(gettext_lazy("Name in Thai"), required=True, longest=NAME)
     name_en = text(gettext_lazy("Name in English"))
     plan_title = text(gettext_lazy("Title of the plan"), 1000)
+
+
+class HeadingForm(PlanNamesForm):
     organisation = text(gettext_lazy("Organisation"))
     parent_body = text(gettext_lazy("Body above it"))
     owning_office = text(gettext_lazy("Office that keeps the plan"))

@@ -66,18 +66,30 @@ def themes() -> forms.ChoiceField:
     )
 
 
-class DimensionForm(ColumnsForm):
-    number = whole(pgettext_lazy("plan", "Number"), 1, 99)
+class DimensionNamesForm(ColumnsForm):
+    """`stands` says the number where the form has no field for it."""
+
     name_th = name_field(gettext_lazy("Name in Thai"), required=True)
     name_en = name_field(gettext_lazy("Name in English"), required=False)
-    theme = themes()
 
     def said(self) -> dict[str, Any]:
         """The names without the number, which pages set before them."""
         said = super().said()
+        number = said.get("number", self.stands.get("number"))
         for name in ("name_th", "name_en"):
-            said[name] = said[name] and (without_number(said[name], said["number"]) or said[name])
+            said[name] = said[name] and (without_number(said[name], number) or said[name])
         return said
+
+
+class DimensionForm(DimensionNamesForm):
+    field_order = ("number", "name_th", "name_en", "theme")
+
+    number = whole(pgettext_lazy("plan", "Number"), 1, 99)
+    theme = themes()
+
+
+class CriterionNameForm(ColumnsForm):
+    name = name_field(pgettext_lazy("plan", "Criterion"), required=True)
 
 
 class CriterionForm(ColumnsForm):

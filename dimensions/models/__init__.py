@@ -2,7 +2,7 @@
 
 from dimensions.models.activity import Activity, Period, Requirement
 from dimensions.models.assignment import Assignment
-from dimensions.models.changes import ActivityChange, FormerTerms, MilestoneChange, PlanChange
+from dimensions.models.changes import ActivityChange, FormerTerms, MilestoneChange, NameChange, PlanChange
 from dimensions.models.dimension import Criterion, Dimension
 from dimensions.models.district_plan import DistrictPlan, DistrictPlanStep, Planned
 from dimensions.models.edit import PlanEdit
@@ -23,6 +23,7 @@ __all__ = [
     "LocalActivity",
     "Milestone",
     "MilestoneChange",
+    "NameChange",
     "Period",
     "PlanChange",
     "PlanEdit",

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from dimensions.models.activity import Activity
 from dimensions.models.assignment import Assignment
+from dimensions.models.dimension import Criterion, Dimension
 from dimensions.models.programme import Milestone, Programme
 from portal.shell.dates import say_moment
 
@@ -85,6 +86,38 @@ class MilestoneChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}, {say_moment(self.change.at)}"
+
+
+class NameChange(models.Model):
+    """How names in the plan read before a change and after it: of a dimension or of a criterion, else of the plan.
+
+    Only those that were changed, by their columns.
+    """
+
+    change = models.ForeignKey(PlanChange, models.CASCADE, related_name="names")
+    dimension = models.ForeignKey(Dimension, models.CASCADE, null=True, related_name="name_changes")
+    criterion = models.ForeignKey(Criterion, models.CASCADE, null=True, related_name="name_changes")
+    before = models.JSONField(pgettext_lazy("plan", "before"), encoder=DjangoJSONEncoder)
+    after = models.JSONField(pgettext_lazy("plan", "after"), encoder=DjangoJSONEncoder)
+
+    class Meta:
+        ordering = ("change_id", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("change", "dimension"), name="names_of_dimension_change_once_in_a_change"),
+            models.UniqueConstraint(fields=("change", "criterion"), name="name_of_criterion_changes_once_in_a_change"),
+            models.UniqueConstraint(
+                fields=("change",),
+                condition=Q(dimension__isnull=True, criterion__isnull=True),
+                name="names_of_plan_change_once_in_a_change",
+            ),
+            models.CheckConstraint(
+                condition=Q(dimension__isnull=True) | Q(criterion__isnull=True),
+                name="changed_names_are_of_one_thing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion or self.dimension or self.change.programme}, {say_moment(self.change.at)}"
 
 
 def day_of_milestone(code: str, at: datetime | None, programme: str = "pk") -> Case | Subquery:

@@ -1,57 +1,25 @@
 """A published plan is changed: the form of an activity, the preview of what follows, and the change itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from dimensions import policy
 from dimensions.building.acting import Action
 from dimensions.building.activity import ActivityEditor
 from dimensions.building.outline import Outline
-from dimensions.consequences import drawn
-from dimensions.forms import ReasonForm
 from dimensions.models import Activity, PlanChange, Programme
-from dimensions.telling import Told
+from dimensions.views.proposing import BACK, METHODS, PlanProposal, on_running_plan
 from dimensions.workflow import changing, editing
-from dimensions.workflow.changing import Edit, Preview
+from dimensions.workflow.changing import Edit
 from portal.offices.scope import Request
-from portal.shell.errors import Refusal
-
-METHODS = ["GET", "HEAD", "POST"]
-MAKE, BACK = "change", "back"
-NOT_CARRIED = {"csrfmiddlewaretoken", "do", "reason", "print"}
-
-View = Callable[..., HttpResponse]
-
-
-def on_running_plan(view: View) -> View:
-    """A stranger finds nothing; what cannot be done, as in a draft or a closed year, leads to the plan and says so."""
-
-    @wraps(view)
-    def door(request: Request, pk: int, **kwargs: Any) -> HttpResponse:
-        reached = Programme.objects.within(request.scope, *policy.WRITERS).written().select_related("province")
-        programme = get_object_or_404(reached, pk=pk)
-        try:
-            if request.method != "POST":
-                changing.demand_running(programme)
-            return view(request, programme, **kwargs)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-            if reason := request.POST.get("reason", "").strip():
-                messages.info(request, _("As the reason you had typed: %(reason)s") % {"reason": reason})
-            return redirect("dimensions:plan", pk)
-
-    return door
 
 
 def found_in(programme: Programme, key: int) -> Activity:
@@ -124,7 +92,7 @@ def proposed(request: Request, editor: ActivityEditor) -> HttpResponse | None:
     """What the form asks for, as a preview or made; nothing where the form has to be drawn again with what is wrong."""
     edits = [Edit(activity=editor.activity.pk if editor.activity else None, becomes=editor.edit)]
     try:
-        return Proposal(request, editor.outline.programme, edits, carries=True).answer()
+        return ActivityProposal(request=request, programme=editor.outline.programme, edits=edits, carries=True).answer()
     except editing.NoSuchRow as refusal:
         editor.blame(refusal.problems)
     except changing.NobodyWouldAct as refusal:
@@ -155,16 +123,9 @@ def form_drawn(
         "theirs": editor.theirs() if theirs else (),
         "refused": refused,
         "reason": request.POST.get("reason", ""),
-        "leave": leaving(editor.outline.programme, found),
+        "leave": page_of([found.pk] if found else [], editor.outline.programme),
     }
     return TemplateResponse(request, "dimensions/change_activity.html", context, status=status)
-
-
-def leaving(programme: Programme, found: Activity | None) -> str:
-    """Where one goes who changes nothing."""
-    if found:
-        return reverse("dimensions:activity", args=[found.pk])
-    return reverse("dimensions:plan", args=[programme.pk])
 
 
 @require_http_methods(METHODS)
@@ -173,7 +134,8 @@ def drop_activity(request: Request, programme: Programme, key: int) -> HttpRespo
     found = found_in(programme, key)
     if found.dropped_at:
         raise changing.DroppedAlready
-    return Proposal(request, programme, [Edit(activity=found.pk, becomes=None)]).answer()
+    edit = Edit(activity=found.pk, becomes=None)
+    return ActivityProposal(request=request, programme=programme, edits=[edit]).answer()
 
 
 @require_http_methods(METHODS)
@@ -181,70 +143,24 @@ def drop_activity(request: Request, programme: Programme, key: int) -> HttpRespo
 def put_back_activity(request: Request, programme: Programme, key: int) -> HttpResponse:
     """What was dropped is asked for again, as it stood."""
     found = found_in(programme, key)
-    return Proposal(request, programme, [Edit(activity=found.pk, becomes=changing.as_it_stands(found))]).answer()
+    edit = Edit(activity=found.pk, becomes=changing.as_it_stands(found))
+    return ActivityProposal(request=request, programme=programme, edits=[edit]).answer()
 
 
-@dataclass(frozen=True)
-class Proposal:
-    """Edits of a plan that a person is shown before they are made; `carries` what was typed to get there."""
+@dataclass(frozen=True, kw_only=True)
+class ActivityProposal(PlanProposal):
+    """Of one activity alone it leads back to its page."""
 
-    request: Request
-    programme: Programme
-    edits: Sequence[Edit]
-    carries: bool = False
-    absent: int = 0
-    also: Sequence[Told] = ()
-
-    def answer(self) -> HttpResponse:
-        """The preview, or the change where that was agreed to; refuses what cannot be previewed."""
-        preview = changing.preview_of(self.programme, self.edits)
-        if self.request.POST.get("do") != MAKE:
-            return self.drawn(preview, ReasonForm(initial={"reason": self.request.POST.get("reason", "")}))
-        form = ReasonForm(self.request.POST)
-        if not form.is_valid():
-            return self.drawn(preview, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-        try:
-            return self.made(form)
-        except changing.PreviewIsOld as refusal:
-            form.add_error(None, str(refusal))
-            return self.drawn(changing.preview_of(self.programme, self.edits), form, status=HTTPStatus.CONFLICT)
-
-    def made(self, form: ReasonForm) -> HttpResponse:
-        said, seen = form.cleaned_data["reason"], form.cleaned_data["print"]
-        change = self.change(reason=said, seen=seen)
-        messages.success(self.request, _("The plan was changed. Every office that it concerns is told on its pages."))
-        touched = [each.activity_id for each in change.activities.all()]
-        if len(touched) == 1:
-            return redirect("dimensions:activity", touched[0])
-        return redirect("dimensions:plan", self.programme.pk)
-
-    def change(self, *, reason: str, seen: str) -> PlanChange:
-        return changing.change_plan(self.programme, self.edits, reason=reason, seen=seen, by=self.request.user)
+    def page_after(self, change: PlanChange) -> str:
+        return page_of([each.activity_id for each in change.activities.all()], self.programme)
 
     @property
     def leave(self) -> str:
-        """Where one goes who changes nothing."""
-        keys = [edit.activity for edit in self.edits]
-        if len(keys) == 1 and keys[0]:
-            return reverse("dimensions:activity", args=[keys[0]])
-        return reverse("dimensions:plan", args=[self.programme.pk])
-
-    def drawn(self, preview: Preview, form: ReasonForm, status: int = HTTPStatus.OK) -> TemplateResponse:
-        context = {
-            "programme": self.programme,
-            "absent": self.absent,
-            "also": self.also,
-            "effects": drawn(preview),
-            "print": preview.print,
-            "form": form,
-            "carried": carried_in(self.request) if self.carries else (),
-            "carries": self.carries,
-            "leave": self.leave,
-        }
-        return TemplateResponse(self.request, "dimensions/change_preview.html", context, status=status)
+        return page_of([edit.activity for edit in self.edits], self.programme)
 
 
-def carried_in(request: Request) -> list[tuple[str, str]]:
-    """All that was typed, so that the way back to the form loses nothing."""
-    lists = request.POST.lists()
-    return [(name, str(value)) for name, values in lists if name not in NOT_CARRIED for value in values]
+def page_of(keys: Sequence[int | None], programme: Programme) -> str:
+    """Of the only activity, else of the plan."""
+    if len(keys) == 1 and keys[0]:
+        return reverse("dimensions:activity", args=[keys[0]])
+    return reverse("dimensions:plan", args=[programme.pk])

@@ -1,26 +1,24 @@
 """Dates of a published programme are changed: the form, the preview of whom it concerns, and the change itself."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from dimensions.building.milestones import MilestoneForm
+from dimensions.consequences import Drawn
 from dimensions.dates_changed import drawn_date
-from dimensions.forms import ReasonForm
-from dimensions.models import Milestone, Programme
-from dimensions.views.building import not_saved
+from dimensions.models import Milestone, PlanChange, Programme
 from dimensions.views.building_milestones import stands_of
-from dimensions.views.building_outline import seen_in, with_theirs
-from dimensions.views.changing import BACK, MAKE, METHODS, carried_in, on_running_plan
+from dimensions.views.building_outline import seen_in
+from dimensions.views.proposing import METHODS, Proposal, blame, on_running_plan, proposed
 from dimensions.workflow import changing, editing
-from dimensions.workflow.changing import MilestoneEdit
+from dimensions.workflow.changing import MilestoneEdit, MilestonePreview
 from portal.offices.scope import Request
 from portal.shell.errors import Refusal
 
@@ -39,21 +37,20 @@ def change_date(request: Request, programme: Programme, key: int | None = None) 
         if is_typed:
             return drawn_again(request, programme, refusal, is_new=key is None)
         raise
-    form = form_of(request, programme, found, None if do == READ else request.POST if is_typed else None)
+    form = form_of(request, programme, found, request.POST if is_typed and do != READ else None)
     if do == READ:
         form.keep_typed(request.POST)
-    if not is_typed or do in {READ, BACK} or not form.is_valid():
-        return drawn(request, programme, form, found)
-    if found and seen_in(request) != editing.seen_milestone(found):
-        form.add_error(None, with_theirs(editing.ChangedMeanwhile(), form, found))
-        return drawn(request, programme, form, found, seen=editing.seen_milestone(found))
+
+    def propose() -> HttpResponse:
+        edit = MilestoneEdit(found.pk if found else None, form.columns())
+        return DateProposal(request=request, programme=programme, edit=edit, carries=True).answer()
+
     try:
-        return proposed(request, programme, MilestoneEdit(found.pk if found else None, form.columns()), carries=True)
-    except changing.NothingChanges as refusal:
-        form.add_error(None, str(refusal))
+        answer, seen = proposed(request, form, found, editing.seen_milestone(found) if found else "", propose)
+        return answer or drawn(request, programme, form, found, seen=seen)
     except editing.CodeTaken as refusal:
         form.add_error("purpose" if form.cleaned_data["purpose"] else "code", str(refusal))
-    return drawn(request, programme, form, found)
+        return drawn(request, programme, form, found)
 
 
 def standing(programme: Programme, key: int) -> Milestone:
@@ -69,10 +66,7 @@ def drawn_again(request: Request, programme: Programme, refusal: Refusal, *, is_
     form = MilestoneForm(request.POST, stands={})
     if not is_new:
         form.keep_code()
-    form.full_clean()
-    form.add_error(None, not_saved(refusal))
-    if reason := request.POST.get("reason", "").strip():
-        form.add_error(None, _("As the reason you had typed: %(reason)s") % {"reason": reason})
+    blame(request, form, refusal)
     answer = drawn(request, programme, form, None)
     answer.status_code = HTTPStatus.CONFLICT
     return answer
@@ -93,7 +87,7 @@ def drawn(
         "form": form,
         "title": _("Date of the programme") if found else _("New date of the programme"),
         "milestone": found,
-        "seen": seen or seen_in(request) or (editing.seen_milestone(found) if found else ""),
+        "seen": seen or seen_in(request),
         "reason": request.POST.get("reason", ""),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
@@ -103,44 +97,24 @@ def drawn(
 @require_http_methods(METHODS)
 @on_running_plan
 def drop_date(request: Request, programme: Programme, key: int) -> HttpResponse:
-    return proposed(request, programme, MilestoneEdit(standing(programme, key).pk, None), carries=False)
+    edit = MilestoneEdit(standing(programme, key).pk, None)
+    return DateProposal(request=request, programme=programme, edit=edit).answer()
 
 
-def proposed(request: Request, programme: Programme, edit: MilestoneEdit, *, carries: bool) -> HttpResponse:
-    """The preview, or the change where that was agreed to; refuses what cannot be previewed."""
-    if request.POST.get("do") != MAKE:
-        initial = {"reason": request.POST.get("reason", "")}
-        return previewed(request, programme, edit, ReasonForm(initial=initial), carries=carries)
-    form, status = ReasonForm(request.POST), HTTPStatus.UNPROCESSABLE_ENTITY
-    if form.is_valid():
-        said, seen = form.cleaned_data["reason"], form.cleaned_data["print"]
-        try:
-            changing.change_milestone(programme, edit, reason=said, seen=seen, by=request.user)
-            messages.success(request, _("The plan was changed. Every office that it concerns is told on its pages."))
-            return redirect(f"{reverse('dimensions:plan', args=[programme.pk])}#milestones")
-        except changing.PreviewIsOld as refusal:
-            form.add_error(None, str(refusal))
-            status = HTTPStatus.CONFLICT
-    return previewed(request, programme, edit, form, carries=carries, status=status)
+@dataclass(frozen=True, kw_only=True)
+class DateProposal(Proposal[MilestonePreview]):
+    """The edit of one date of the programme."""
 
+    edit: MilestoneEdit
 
-def previewed(
-    request: Request,
-    programme: Programme,
-    edit: MilestoneEdit,
-    form: ReasonForm,
-    *,
-    carries: bool,
-    status: int = HTTPStatus.OK,
-) -> TemplateResponse:
-    preview = changing.preview_of_milestone(programme, edit)
-    context = {
-        "programme": programme,
-        "effects": [drawn_date(preview, programme.province)],
-        "print": preview.print,
-        "form": form,
-        "carried": carried_in(request) if carries else (),
-        "carries": carries,
-        "leave": reverse("dimensions:plan", args=[programme.pk]),
-    }
-    return TemplateResponse(request, "dimensions/change_preview.html", context, status=status)
+    def preview(self) -> MilestonePreview:
+        return changing.preview_of_milestone(self.programme, self.edit)
+
+    def effects(self, preview: MilestonePreview) -> Sequence[Drawn]:
+        return [drawn_date(preview, self.programme.province)]
+
+    def change(self, *, reason: str, seen: str) -> PlanChange:
+        return changing.change_milestone(self.programme, self.edit, reason=reason, seen=seen, by=self.request.user)
+
+    def page_after(self, change: PlanChange) -> str:  # noqa: ARG002
+        return f"{self.leave}#milestones"

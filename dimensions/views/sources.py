@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
@@ -16,15 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dimensions import policy, workflow
 from dimensions.checking import Looked, checking_of, stop_after
 from dimensions.forms import SourceForm, TakingForm
-from dimensions.models import PlanChange, PlanSource, Programme
+from dimensions.models import PlanSource, Programme
 from dimensions.models.source import PlanSourceQuerySet
 from dimensions.plans import walk
 from dimensions.plans.handed_in import at_cells
 from dimensions.plans.words import DEFAULT_SLUG
-from dimensions.telling import Told, told_otherwise
-from dimensions.views.changing import Proposal
 from dimensions.wording import at_cell
-from dimensions.workflow.changing import NothingChanges
 from portal.offices.models import Office
 from portal.offices.scope import Request
 from portal.shell import clock
@@ -228,47 +224,6 @@ def take_in(request: Request, pk: int) -> HttpResponse:
         return refused(request, found, refusal)
     messages.success(request, _("The plan was taken in as a draft. Look it through, then publish it."))
     return redirect("dimensions:plan", programme.pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def change(request: Request, pk: int) -> HttpResponse:
-    """What the file would change in the published plan, and the change itself: all of it or nothing."""
-    found = get_object_or_404(sources_in_reach(request).for_page(), pk=pk)
-    standing = Programme.objects.of(found.province, found.fiscal_year, found.slug).select_related("province").first()
-    if standing is None or found.is_taken:
-        return redirect("dimensions:source", pk)
-    try:
-        said = workflow.edits_of(found, standing)
-        also = told_otherwise(said.also)
-        return FileProposal(request, standing, said.edits, source=found, absent=said.absent, also=also).answer()
-    except NothingChanges as refusal:
-        for each in also:
-            messages.warning(request, only_said(each))
-        return refused(request, found, refusal)
-    except Refusal as refusal:
-        return refused(request, found, refusal)
-
-
-def only_said(found: Told) -> str:
-    """What a file says in vain, where there is no preview to list it on."""
-    facts = {"name": found.name, "before": found.before or "-", "after": found.after}
-    return _("The file also says otherwise, and this is not changed: %(name)s: “%(before)s”, “%(after)s”.") % facts
-
-
-@dataclass(frozen=True)
-class FileProposal(Proposal):
-    """The edits that a file stands for."""
-
-    source: PlanSource | None = None
-
-    def change(self, *, reason: str, seen: str) -> PlanChange:
-        if self.source is None:
-            raise workflow.Gone
-        return workflow.change_by(self.source, reason=reason, seen=seen, by=self.request.user)
-
-    @property
-    def leave(self) -> str:
-        return page_of(self.source) if self.source else super().leave
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

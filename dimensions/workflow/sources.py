@@ -21,8 +21,9 @@ from dimensions.plans.problems import CellProblem
 from dimensions.plans.words import DEFAULT_SLUG, ActingOffice
 from dimensions.plans.workbooks import Unreadable
 from dimensions.states import ProgrammeState
+from dimensions.workflow.changing.agreed import NOT_NOW
 from dimensions.workflow.changing.files import FromFile, edits_from
-from dimensions.workflow.changing.verb import NOT_NOW, change_plan
+from dimensions.workflow.changing.verb import change_plan
 from dimensions.workflow.importing import WrongYear, import_plan
 from dimensions.workflow.steps import WrongMoment
 from portal.accounts.models import User
@@ -224,8 +225,8 @@ def change_by(source: PlanSource, *, reason: str, seen: str, by: User | None, at
     """The published plan with all that the file says otherwise, as its preview said; the file stays with the plan."""
     source = locked(source.pk, by)
     programme = Programme.objects.of(source.province, source.fiscal_year, source.slug).get()
-    edits = edits_of(source, programme).edits
-    change = change_plan(programme, edits, reason=reason, seen=seen, by=by, at=at, source=source.pk)
+    said = edits_of(source, programme)
+    change = change_plan(programme, said.edits, said.names, reason=reason, seen=seen, by=by, at=at, source=source.pk)
     source.programme, source.taken_at = programme, change.at
     source.save(update_fields=["programme", "taken_at"])
     return change

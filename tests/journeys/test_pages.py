@@ -175,6 +175,9 @@ def pages_of_changes(owed):
         reverse("dimensions:change_add", args=[owed.programme_id]),
         *[reverse(f"dimensions:{name}", args=[owed.programme_id, key]) for name, key in changes.items()],
         reverse("dimensions:change_date_new", args=[owed.programme_id]),
+        reverse("dimensions:change_names", args=[owed.programme_id]),
+        reverse("dimensions:change_dimension", args=[owed.programme_id, owed.dimension.pk]),
+        reverse("dimensions:change_criterion", args=[owed.programme_id, owed.activity.criterion_id]),
         *[
             reverse(f"dimensions:{name}", args=[owed.programme_id, day.pk])
             for name in ("change_date", "change_date_drop")

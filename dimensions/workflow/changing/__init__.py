@@ -1,5 +1,12 @@
 """Changes of a plan after its publication."""
 
+from dimensions.workflow.changing.agreed import (
+    CHANGE_PLAN,
+    NothingChanges,
+    PreviewIsOld,
+    ReasonNeeded,
+    demand_running,
+)
 from dimensions.workflow.changing.effects import Edit, Effect, Moved, NobodyWouldAct
 from dimensions.workflow.changing.milestones import (
     MilestoneEdit,
@@ -7,19 +14,9 @@ from dimensions.workflow.changing.milestones import (
     change_milestone,
     preview_of_milestone,
 )
+from dimensions.workflow.changing.names import NameEdit, NameNeeded, Renamed
 from dimensions.workflow.changing.outline import StaysInItsDimension
-from dimensions.workflow.changing.verb import (
-    CHANGE_PLAN,
-    DroppedAlready,
-    NothingChanges,
-    Preview,
-    PreviewIsOld,
-    ReasonNeeded,
-    as_it_stands,
-    change_plan,
-    demand_running,
-    preview_of,
-)
+from dimensions.workflow.changing.verb import DroppedAlready, Preview, as_it_stands, change_plan, preview_of
 from dimensions.workflow.steps import WrongMoment
 
 __all__ = [
@@ -30,11 +27,14 @@ __all__ = [
     "MilestoneEdit",
     "MilestonePreview",
     "Moved",
+    "NameEdit",
+    "NameNeeded",
     "NobodyWouldAct",
     "NothingChanges",
     "Preview",
     "PreviewIsOld",
     "ReasonNeeded",
+    "Renamed",
     "StaysInItsDimension",
     "WrongMoment",
     "as_it_stands",

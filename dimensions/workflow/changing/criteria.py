@@ -1,4 +1,4 @@
-"""Which criteria of a published plan a file means, and what else it says of the plan that no change of it reaches."""
+"""Which criteria of a published plan a file means, which names it puts right, and what it says otherwise in vain."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,12 +9,16 @@ from dimensions.correspondence import DIMENSION, HEADING, criterion_data, criter
 from dimensions.models import Criterion, Dimension, Programme
 from dimensions.plans import PlanFile, as_data
 from dimensions.plans.body import CriterionRow
-from dimensions.plans.differences import paired
+from dimensions.plans.differences import alike, paired
+from dimensions.plans.naming import without_number as bare
+from dimensions.workflow.changing.names import NameEdit
 from portal.shell.errors import Refusal
 
-SAID_OF_HEADING = ("name", "name_en", "plan_title", "parent_body", "owner_group")
-SAID_OF_DIMENSION = ("name", "name_en", "name_in_letter", "name_in_project_document")
-SAID_OF_CRITERION = ("number", "name", "level")
+# Keys of a plan file: names are put right, the others stay.
+NAMES_OF_HEADING = ("name", "name_en", "plan_title")
+NAMES_OF_DIMENSION = ("name", "name_en", "name_in_letter", "name_in_project_document")
+OTHERWISE_OF_HEADING = ("parent_body", "owner_group")
+OTHERWISE_OF_CRITERION = ("number", "level")
 
 
 class NoSuchCriterion(Refusal):
@@ -53,8 +57,14 @@ class Criteria:
             if found is None:
                 yield Otherwise(self.dimension, None, "", name_of(row))
             else:
-                said = criterion_fields(row)
-                yield from between(found, criterion_data(found), said, {key: key for key in SAID_OF_CRITERION})
+                columns = {key: key for key in OTHERWISE_OF_CRITERION}
+                for column, was, now in between(criterion_data(found), criterion_fields(row), columns):
+                    yield Otherwise(found, column, was, now)
+
+    def renamed(self) -> Iterator[NameEdit]:
+        for row, found in self.pairs:
+            if found and row.name and row.name != found.name:
+                yield NameEdit({"name": row.name}, criterion=found.pk)
 
 
 def name_of(row: CriterionRow) -> str:
@@ -69,6 +79,12 @@ def by_number(found: Criterion, row: CriterionRow) -> bool:
     return found.number is not None and found.number == criterion_fields(row)["number"]
 
 
+def by_likeness(found: Criterion, row: CriterionRow) -> bool:
+    """Of those without a number: the name is the same one, put right."""
+    is_unnumbered = found.number is None and row.number is None
+    return is_unnumbered and bool(found.name and row.name) and alike(found.name or "", row.name or "")
+
+
 def by_level(found: Criterion, row: CriterionRow) -> bool:
     return (found.number, found.name) == (None, None) == (row.number, row.name) and found.level == row.level
 
@@ -77,29 +93,42 @@ TESTS: list[Callable[[Criterion, CriterionRow], bool]] = [
     lambda found, row: by_name(found, row) and by_number(found, row),
     by_name,
     by_number,
+    by_likeness,
     by_level,
 ]
 
 
 def otherwise(programme: Programme, plan: PlanFile, criteria: Mapping[int, Criteria]) -> Iterator[Otherwise]:
-    """Of heading, dimensions and criteria, in the order of the file; what it leaves empty it does not say."""
+    """Of heading and criteria, in the order of the file."""
+    columns = {key: HEADING[key] for key in OTHERWISE_OF_HEADING}
+    heading = as_data(plan, full=True)["programme"]
+    for column, was, now in between(heading_data(programme), heading, columns):
+        yield Otherwise(programme, column, was, now)
+    for each in plan.dimensions:
+        yield from criteria[each.number].otherwise()
+
+
+def names_in(programme: Programme, plan: PlanFile, criteria: Mapping[int, Criteria]) -> Iterator[NameEdit]:
+    """What is named otherwise: the plan, its dimensions and criteria, in the order of the file."""
     data = as_data(plan, full=True)
-    columns = {key: HEADING[key] for key in SAID_OF_HEADING}
-    yield from between(programme, heading_data(programme), data["programme"], columns)
+    columns = {key: HEADING[key] for key in NAMES_OF_HEADING}
+    if names := {column: now for column, _was, now in between(heading_data(programme), data["programme"], columns)}:
+        yield NameEdit(names)
+    columns = {key: DIMENSION[key] for key in NAMES_OF_DIMENSION}
     for said in data["dimensions"]:
-        held = criteria[said["number"]]
-        columns = {key: DIMENSION[key] for key in SAID_OF_DIMENSION}
-        yield from between(held.dimension, dimension_data(held.dimension), said, columns)
-        yield from held.otherwise()
+        held, number = criteria[said["number"]], said["number"]
+        found = between(dimension_data(held.dimension), said, columns)
+        names = {column: now for column, was, now in found if bare(now, number) != bare(was, number)}
+        if names:
+            yield NameEdit(names, dimension=held.dimension.pk)
+        yield from held.renamed()
 
 
 def between(
-    of: Programme | Dimension | Criterion,
-    before: Mapping[str, object],
-    after: Mapping[str, object],
-    columns: Mapping[str, str],
-) -> Iterator[Otherwise]:
+    before: Mapping[str, object], after: Mapping[str, object], columns: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    """Columns with both readings; what a file leaves empty it does not say."""
     for key, column in columns.items():
         was, now = (str(each[key] or "") for each in (before, after))
         if now and was != now:
-            yield Otherwise(of, column, was, now)
+            yield column, was, now

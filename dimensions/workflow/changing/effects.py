@@ -148,9 +148,9 @@ def key_of(office: Office | None) -> int:
     return office.pk if office else 0
 
 
-def print_of(effects: Iterable[Effect]) -> str:
-    """By which a preview that was drawn of other facts is known."""
-    return hashlib.sha256("\n".join(map(str, effects)).encode()).hexdigest()[:16]
+def print_of(found: Iterable[object]) -> str:
+    """By which a preview that was drawn of other facts is known; each of them says as text all that it tells."""
+    return hashlib.sha256("\n".join(map(str, found)).encode()).hexdigest()[:16]
 
 
 class Effects:

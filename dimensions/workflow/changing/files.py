@@ -12,8 +12,9 @@ from dimensions.plans import PlanFile
 from dimensions.plans.body import ActivityRow
 from dimensions.plans.differences import PAIRING, SAID_OF_ACTIVITY, Compared, compared, differences
 from dimensions.plans.edits import PARTS, ActivityEdit
-from dimensions.workflow.changing.criteria import Criteria, NoSuchCriterion, Otherwise, name_of, otherwise
+from dimensions.workflow.changing.criteria import Criteria, NoSuchCriterion, Otherwise, name_of, names_in, otherwise
 from dimensions.workflow.changing.effects import COLUMNS, Edit
+from dimensions.workflow.changing.names import NameEdit
 from portal.shell.errors import Refusal
 
 Places = Mapping[int, Criteria]
@@ -30,11 +31,12 @@ class NoSuchDimension(Refusal):
 class FromFile:
     """`absent` counts the activities of its dimensions of which the file says nothing: they stay as they are.
 
-    `also` is what it says otherwise of heading, dimensions and criteria: these stay too.
+    `names` are those that it puts right; `also` is what it says otherwise of heading and criteria: this stays too.
     """
 
     edits: tuple[Edit, ...]
     absent: int
+    names: tuple[NameEdit, ...] = ()
     also: tuple[Otherwise, ...] = ()
 
 
@@ -55,7 +57,8 @@ def edits_from(programme: Programme, plan: PlanFile) -> FromFile:
     )
     # Those that stand under others come last: what they stand under may be new as well.
     ordered = tuple(sorted(filter(None, edits), key=stands_under))
-    return FromFile(ordered, absent, tuple(otherwise(programme, plan, criteria)))
+    names, also = names_in(programme, plan, criteria), otherwise(programme, plan, criteria)
+    return FromFile(ordered, absent, tuple(names), tuple(also))
 
 
 def stands_under(edit: Edit) -> bool:

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from dimensions import policy
 from dimensions.correspondence import CRITERION, activity_row, said_of_criterion
 from dimensions.models import (
     Activity,
@@ -23,47 +20,24 @@ from dimensions.models import (
 from dimensions.plans import row_as_data
 from dimensions.plans.body import ActivityRow
 from dimensions.plans.edits import PARTS, ActivityEdit
-from dimensions.states import ProgrammeState
 from dimensions.workflow.amending import amend, next_place
+from dimensions.workflow.changing.agreed import NothingChanges, agreed, demand_running
 from dimensions.workflow.changing.effects import COLUMNS, Edit, Effect, Effects, Moved, Owing, print_of
+from dimensions.workflow.changing.names import NameEdit, Renamed, rename, renamed
 from dimensions.workflow.changing.outline import Outline
 from dimensions.workflow.editing.ordering import put_in_walk_order
 from dimensions.workflow.owners import Groups, groups_of
-from dimensions.workflow.steps import WrongMoment, demand
 from dimensions.workflow.terms import ask_again, revising, withdraw
 from portal.accounts.models import User
-from portal.history.recording import Act, record_all
-from portal.shell import clock
 from portal.shell.errors import Refusal
 from portal.shell.inserting import insert_all
 
-CHANGE_PLAN = "change_plan"
-AFTER_EACH_OTHER = timedelta(microseconds=1)
-NOT_NOW = {
-    ProgrammeState.DRAFT: _("This plan is a draft still; it is edited without a preview."),
-    ProgrammeState.CLOSED: _("The year of this programme is closed; its plan cannot be changed any more."),
-}
 DROPPED_ALONE: dict[str, type[Period] | type[Requirement]] = {"periods": Period, "evidence": Requirement}
 """The parts on which work and papers hang: they are not deleted."""
 
 
-class PreviewIsOld(Refusal):
-    sentence = _(
-        "The plan, or the work on it, has changed since this preview was drawn. Nothing was changed; "
-        "look at it again as it stands now."
-    )
-
-
-class NothingChanges(Refusal):
-    sentence = _("Nothing in the plan would change.")
-
-
 class DroppedAlready(Refusal):
     sentence = _("This activity has been dropped from the plan already.")
-
-
-class ReasonNeeded(Refusal):
-    sentence = _("Say why the plan is changed; every office that it concerns reads this.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +45,11 @@ class Preview:
     """What the edits would do, without those that would do nothing; `print` is posted along with the reason."""
 
     effects: tuple[Effect, ...]
+    names: tuple[Renamed, ...] = ()
 
     @property
     def print(self) -> str:
-        return print_of(self.effects)
+        return print_of([*self.names, *self.effects])
 
 
 def as_it_stands(activity: Activity) -> ActivityEdit:
@@ -85,27 +60,27 @@ def as_it_stands(activity: Activity) -> ActivityEdit:
     )
 
 
-def preview_of(programme: Programme, edits: Sequence[Edit]) -> Preview:
+def preview_of(programme: Programme, edits: Sequence[Edit], names: Sequence[NameEdit] = ()) -> Preview:
     """Refuses what could not be done."""
     demand_running(programme)
+    found = Preview(effects_of(programme, edits) if edits else (), renamed(programme, names))
+    if not (found.effects or found.names):
+        raise NothingChanges
+    return found
+
+
+def effects_of(programme: Programme, edits: Sequence[Edit]) -> tuple[Effect, ...]:
     outline = Outline(programme)
     found = Effects(programme).of([outline.numbered(edit) for edit in edits])
     effects = tuple(effect for effect in found if not effect.is_nothing)
-    if not effects:
-        raise NothingChanges
     outline.demand_lawful(effects)
-    return Preview(effects)
+    return effects
 
 
-def demand_running(programme: Programme) -> None:
-    if programme.state != ProgrammeState.ACTIVE:
-        raise WrongMoment(NOT_NOW[ProgrammeState(programme.state)])
-
-
-@transaction.atomic
 def change_plan(
     programme: Programme,
     edits: Sequence[Edit],
+    names: Sequence[NameEdit] = (),
     *,
     reason: str,
     seen: str,
@@ -117,28 +92,23 @@ def change_plan(
 
     `source` is the key of the file that was handed in, where the edits come from one; the history keeps it.
     """
-    programme = Programme.objects.locked(programme.pk)
-    demand(policy.may_write, by, programme)
-    if not reason.strip():
-        raise ReasonNeeded
-    preview = preview_of(programme, edits)
-    if preview.print != seen:
-        raise PreviewIsOld
-    at = next_moment(programme, at or clock.now())
-    change = PlanChange.objects.create(programme=programme, at=at, by=by, reason=reason.strip())
-    groups, counts = groups_of(programme), counts_of(preview.effects)
-    touched = [carry_out(effect, change, groups) for effect in preview.effects]
-    for dimension in {effect.edit.becomes.dimension for effect in preview.effects if effect.edit.becomes}:
+    with agreed(programme, lambda held: preview_of(held, edits, names), reason=reason, seen=seen, by=by, at=at) as made:
+        if made.preview.effects:
+            made.facts.update(carry_all_out(made.preview.effects, made.change))
+        if made.preview.names:
+            made.facts["names"] = [rename(each, made.change) for each in made.preview.names]
+        if source:
+            made.facts["source"] = source
+        return made.change
+
+
+def carry_all_out(effects: Sequence[Effect], change: PlanChange) -> dict[str, object]:
+    """What the history keeps of it."""
+    groups, counts = groups_of(change.programme), counts_of(effects)
+    touched = [carry_out(effect, change, groups) for effect in effects]
+    for dimension in {effect.edit.becomes.dimension for effect in effects if effect.edit.becomes}:
         put_in_walk_order(dimension)  # last, for it moves rows that are read already
-    facts = {"change": change.pk, "activities": touched} | counts | ({"source": source} if source else {})
-    record_all([Act(CHANGE_PLAN, programme, by, programme.province, change.reason, at, facts)])
-    return change
-
-
-def next_moment(programme: Programme, at: datetime) -> datetime:
-    """Changes follow one another, whatever a clock says that goes back."""
-    last = programme.changes.aggregate(last=Max("at"))["last"]
-    return max(at, last + AFTER_EACH_OTHER) if last else at
+    return {"activities": touched, **counts}
 
 
 def counts_of(effects: Iterable[Effect]) -> dict[str, int]:

@@ -28,8 +28,9 @@ from dimensions.plans.body import ActivityRow, EvidenceRow, PeriodRow
 from dimensions.plans.edits import ActivityEdit
 from dimensions.plans.words import ActingOffice, EvidenceKind
 from dimensions.states import DistrictStep, ProgrammeState
+from dimensions.workflow.changing.agreed import next_moment
 from dimensions.workflow.changing.effects import Edit, Effect, Moved, Owing
-from dimensions.workflow.changing.verb import as_it_stands, carry_out, next_moment
+from dimensions.workflow.changing.verb import as_it_stands, carry_out
 from dimensions.workflow.owners import Groups
 from portal.accounts.models import User
 from portal.shell.inserting import insert_all

@@ -74,7 +74,7 @@ def edit_dimension(
 
 
 def _demand_number(held: Held, number: int, *, but: int | None = None) -> None:
-    if Dimension.objects.filter(programme=held.programme, number=number).exclude(pk=but).exists():
+    if Dimension.objects.filter(programme=held.programme, number=number).exclude(pk=but or 0).exists():
         raise NumberTaken(number=number)
 
 

@@ -177,8 +177,8 @@ def put(programme: Programme, state: State, touched: Touched) -> None:
     _put_criteria(state["criteria"])
     _put_activities(programme, state["activities"])
     for key, order in state["orders"].items():
-        put_in_order(Criterion.objects.filter(dimension=key), order["criteria"])
-        put_in_order(Activity.objects.filter(dimension=key), order["activities"])
+        put_in_order(Criterion.objects.filter(dimension=int(key)), order["criteria"])
+        put_in_order(Activity.objects.filter(dimension=int(key)), order["activities"])
 
 
 def _keys(rows: Mapping[str, Any]) -> set[int]:

@@ -260,7 +260,7 @@ def test_query_counts(rows, writer, programme, django_assert_num_queries):
     addresses = {
         page("change_activity", programme): 12,
         page("change_drop", programme): 19,
-        f"/plans/{programme.pk}/": 20,
+        f"/plans/{programme.pk}/": 21,
         f"/plans/activities/{stood().pk}/": 10,
     }
     for address, queries in addresses.items():
