@@ -131,6 +131,11 @@ class Standing:
         return COURSES.get(self.state, Course.NONE)
 
     @property
+    def was_sent(self) -> bool:
+        """It lies with the province, or the province has decided on it."""
+        return bool(self.state) and self.state != DistrictState.DRAFT
+
+    @property
     def came_back(self) -> bool:
         return self.state == DistrictState.RETURNED
 

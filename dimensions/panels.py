@@ -20,7 +20,10 @@ PRESSING = (Course.OVERDUE, Course.SENT, Course.RETURNED)
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Of so many districts those that have sent their plan, and those whose plan is approved or overdue."""
+    """Of so many districts those that have sent their plan, and those whose plan is approved or overdue.
+
+    One that was taken back before anybody decided was not sent.
+    """
 
     districts: int
     sent: int
@@ -32,7 +35,7 @@ class Tally:
         every = list(found)
         return cls(
             len(every),
-            sum(each.sent_on is not None for each in every),
+            sum(each.was_sent for each in every),
             sum(each.course == Course.APPROVED for each in every),
             sum(each.is_overdue for each in every),
         )

@@ -47,7 +47,8 @@ def told(programme, districts, busaba):
     verbs.take(DistrictStep.APPROVE, sent, by=busaba, at=on(date(2024, 2, 26)))
     returned = verbs.send(programme, back, by=heads[back], note="–", at=on(DUE, 23))
     verbs.take(DistrictStep.RETURN, returned, by=busaba, note="แก้", at=on(date(2024, 2, 27)))
-    verbs.give(programme, begun, [], None, by=heads[begun], at=on(date(2024, 2, 21)))
+    work = begun.assignments.values_list("pk", flat=True)
+    verbs.give(programme, begun, work, heads[begun].pk, by=heads[begun], at=on(date(2024, 2, 21)))
     verbs.send(programme, late, by=heads[late], note="–", at=on(date(2024, 2, 28)))
 
 
@@ -72,6 +73,22 @@ def read(panel, user, office, day=None, *, at=None, closed_on=None, limit=10):
 def test_board_of_a_province_on_any_day(day, tally, courses, told, busaba, province):
     found = read(panels.DistrictPlans(), busaba, province, day)
     assert (found.tally, " ".join(row.course for row in found.every)) == (tally, courses)
+
+
+def test_what_was_taken_back_was_not_sent(told, districts, busaba, province):
+    """From the moment on; what the province had returned before stays sent."""
+    _first, late, back, *_others = districts
+    moments = [clock.start_of(date(2024, 3, day)) + timedelta(hours=10) for day in (1, 2, 3)]
+    verbs.take(DistrictStep.WITHDRAW, late.district_plans.get(), by=head_of(late), at=moments[0])
+    verbs.send(back.district_plans.get().programme, back, by=head_of(back), note="–", at=moments[1])
+    verbs.take(DistrictStep.WITHDRAW, back.district_plans.get(), by=head_of(back), at=moments[2])
+    days = (date(2024, 2, 29), date(2024, 3, 1), date(2024, 3, 2), date(2024, 3, 3), None)
+    found = [read(panels.DistrictPlans(), busaba, province, day).tally for day in days]
+    assert found == [Tally(5, 3, 1, 3), Tally(5, 2, 1, 4), Tally(5, 2, 1, 3), Tally(5, 2, 1, 4), Tally(5, 2, 1, 4)]
+
+
+def head_of(office):
+    return office.memberships.get(role=Role.HEAD).user
 
 
 def test_another_year_of_the_same_district_is_no_part_of_it(told, programme, districts, province, busaba):
