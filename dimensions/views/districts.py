@@ -4,7 +4,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -17,7 +16,7 @@ from dimensions import policy
 from dimensions.district_forms import GivingForm, WordForm
 from dimensions.district_page import NONE, OUTSIDE, DistrictPage
 from dimensions.districts import Course, deadline_of, standings
-from dimensions.models import DistrictPlan, Programme
+from dimensions.models import Programme
 from dimensions.states import DistrictStep
 from dimensions.workflow import district as verbs
 from portal.history.keeping import kept_until_recorded
@@ -25,7 +24,7 @@ from portal.offices.models import Office, Role
 from portal.offices.scope import Request
 from portal.shell import clock
 from portal.shell.digits import shown
-from portal.shell.errors import Refusal
+from portal.shell.errors import said_in
 
 SAID = {
     DistrictStep.SEND: gettext_lazy("Sent to the province. Until it decides you can take the plan back."),
@@ -140,7 +139,7 @@ def drawn(
         "may_plan": plans and not page.is_with_province,
         "is_head": plans,
         "steps": policy.district_steps_open_to(request.scope, request.user, page.plan),
-        "word": word or WordForm(initial={"stage": page.plan.stage}),
+        "word": word or WordForm(),
         "giving": giving or GivingForm(page.officers, []),
         "chosen": chosen_in(request, giving, [row.pk for row in listing.rows]),
         "address": "" if address == "?" else address,
@@ -188,17 +187,11 @@ def district_give(request: Request, pk: int, code: str) -> HttpResponse:
     owed = list(page.owed.order_by().values_list("pk", flat=True))
     form = GivingForm(page.officers, owed, request.POST)
     if form.is_valid():
-        officer = form.cleaned_data["officer"]
-        try:
-            given = verbs.give(page.programme, page.office, form.cleaned_data["row"], officer, by=request.user)
+        rows, officer = form.cleaned_data["row"], form.cleaned_data["officer"]
+        with said_in(form):
+            given = verbs.give(page.programme, page.office, rows, officer, by=request.user)
             messages.success(request, told_given(given))
             return back_to(request, page)
-        except verbs.NotOfThisOffice as refusal:
-            form.add_error("officer", str(refusal))
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        except PermissionDenied:
-            form.add_error(None, _("This step is not yours to take."))
     return drawn(request, page_in_reach(request, pk, code), giving=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
@@ -225,16 +218,12 @@ def district_take(request: Request, pk: int, code: str, step: str) -> HttpRespon
 
 def carried_out(request: Request, step: DistrictStep, page: DistrictPage, form: WordForm) -> bool:
     """Take the step; a refusal becomes a sentence of the form."""
-    told: dict[str, Any] = {"note": form.cleaned_data["note"], "stage": form.cleaned_data["stage"]}
-    try:
+    told: dict[str, Any] = {"by": request.user, **form.cleaned_data}
+    with said_in(form):
         if step == DistrictStep.SEND:
-            verbs.send(page.programme, page.office, by=request.user, **told)
+            verbs.send(page.programme, page.office, **told)
+        elif page.is_begun:
+            verbs.take(step, page.plan, **told)
         else:
-            verbs.take(step, get_object_or_404(DistrictPlan, pk=page.plan.pk), by=request.user, **told)
-    except verbs.WhyNeeded as refusal:
-        form.add_error("note", str(refusal))
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-    except PermissionDenied:
-        form.add_error(None, _("This step is not yours to take."))
+            raise verbs.NotBegun
     return not form.errors

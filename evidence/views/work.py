@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
@@ -40,7 +39,7 @@ from portal.shell import clock
 from portal.shell.back import came_from
 from portal.shell.dates import say_moment
 from portal.shell.digits import shown
-from portal.shell.errors import Refusal
+from portal.shell.errors import said_in
 from portal.shell.listing import Listing
 
 TILES = {
@@ -287,12 +286,6 @@ def take(request: Request, pk: int, step: str) -> HttpResponse:
 def carried_out(request: Request, step: SubmissionStep, submission: Submission, form: EndorsementForm) -> bool:
     """Take the step; a refusal becomes a sentence of the form."""
     said, stage = form.cleaned_data["note"], number_in(request.POST.get("stage", ""))
-    try:
+    with said_in(form):
         workflow.take(step, submission, by=request.user, note=said, stage=stage)
-    except workflow.ReasonMissing as refusal:
-        form.add_error("note", str(refusal))
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-    except PermissionDenied:
-        form.add_error(None, _("This step is not yours to take."))
     return not form.errors

@@ -187,6 +187,31 @@ def test_head_sends_and_the_province_returns_and_approves(client, assignment, he
     assert DistrictPlan.objects.get().state == "approved"
 
 
+@pytest.mark.parametrize("stage", [{}, {"stage": ""}, {"stage": "x"}, {"stage": "0"}])
+def test_nothing_is_decided_of_which_the_page_did_not_show_how_it_stood(stage, client, assignment, head, busaba):
+    programme, office = assignment.programme, assignment.office
+    verbs.send(programme, office, by=head, note="ส่ง")
+    sign_in_english(client, busaba)
+    refused = client.post(step(programme, office, "approve"), {"note": "ดี"} | stage)
+    said = [sentence for found in errors(refused, "word").values() for sentence in found]
+    assert (refused.status_code, len(said), DistrictPlan.objects.get().state) == (422, 1, "sent")
+    assertContains(refused, said[0], status_code=422)
+    assertContains(refused, "ดี</textarea>", status_code=422)
+    assertContains(refused, '<input type="hidden" name="stage" value="1">', html=True, status_code=422)
+    client.post(step(programme, office, "approve"), {"stage": 1})
+    assert DistrictPlan.objects.get().state == "approved"
+
+
+def test_what_came_back_is_said_once_with_the_day_by_which_it_is_to_be_sent(client, assignment, head, on_the_day):
+    on_the_day(DUE - timedelta(days=3))
+    DistrictPlanFactory(office=assignment.office, programme=assignment.programme, returned=True)
+    sign_in_english(client, head)
+    page = client.get(page_of(assignment.programme, assignment.office))
+    assertContains(page, "The province sent the plan back", count=1)
+    assertNotContains(page, "Back with the district since")
+    assertContains(page, "To be sent to the province by 22 Feb 2024: 3 days left.", count=1)
+
+
 def test_page_of_rows_is_cut_and_its_filters_narrow_it(client, programme, district, head, arun):
     rows = [AssignmentFactory(office=district, programme=programme) for _number in range(32)]
     for row in rows[:2]:
