@@ -7,9 +7,8 @@ from django.db.models import Count, Min
 from django.urls import reverse
 
 from dimensions import policy
-from dimensions.districts import Standing, standings_of_heads
+from dimensions.districts import Course, Standing, address_of_list, standings_of_heads
 from dimensions.models import DistrictPlan
-from dimensions.states import DistrictState
 from portal.accounts.models import User
 from portal.offices.models import Role, in_language
 from portal.offices.scope import Scope
@@ -58,4 +57,4 @@ def where_to(scope: Scope, programme: int, province: str, count: int, first: str
     """To their list, for those who have it."""
     if count == 1 or not scope.covers(province, *policy.OVERSEERS):
         return reverse("dimensions:district_plan", args=[programme, first])
-    return f"{reverse('dimensions:district_plans', args=[programme])}?course={DistrictState.SENT}"
+    return address_of_list(programme, course=Course.SENT)

@@ -8,10 +8,12 @@ still at the end of its closing day.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
 from dimensions.models import Assignment, DistrictPlan, DistrictPlanStep, Programme
@@ -168,6 +170,13 @@ class Standing:
     @property
     def look(self) -> str:
         return LOOKS[self.course]
+
+
+def address_of_list(programme: int, day: date | None = None, course: str = "") -> str:
+    """The plans of all districts of a programme, as they stand now or at the end of a past day."""
+    asked = {name: value for name, value in (("course", course), ("as_of", day and day.isoformat())) if value}
+    address = reverse("dimensions:district_plans", args=[programme])
+    return f"{address}?{urlencode(asked)}" if asked else address
 
 
 def deadline_of(programme: Programme, at: datetime) -> Deadline:

@@ -1,5 +1,7 @@
 """The plans of districts: those of a province together, and one of them with its work and its way to the province."""
 
+from collections.abc import Sequence
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -15,10 +17,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dimensions import policy
 from dimensions.district_forms import GivingForm, WordForm
 from dimensions.district_page import NONE, OUTSIDE, DistrictPage
-from dimensions.districts import Course, deadline_of, standings
+from dimensions.districts import Course, Standing, address_of_list, deadline_of, standings
 from dimensions.models import Programme
 from dimensions.states import DistrictStep
 from dimensions.workflow import district as verbs
+from portal.dashboard.panel import Subject
+from portal.dashboard.views import day_from
 from portal.history.keeping import kept_until_recorded
 from portal.offices.models import Office, Role
 from portal.offices.scope import Request
@@ -60,32 +64,48 @@ def own(request: Request) -> HttpResponse:
 @require_safe
 @kept_until_recorded(personal=False)
 def district_plans(request: Request, pk: int) -> HttpResponse:
-    """How far the districts of a province are with their plans, for those who look after them."""
+    """How far the districts of a province are with their plans, now or on a past day, for those who look after them."""
     programme = published(request, pk)
     if not request.scope.covers(programme.province.path, *policy.OVERSEERS):
         raise Http404
-    at = clock.now()
-    deadline = deadline_of(programme, at)
+    subject = subject_of(programme, request.GET.get("as_of"))
+    at, day = subject.moment(), subject.as_of
     year, slug, below = programme.fiscal_year, programme.slug, programme.province.path
     every = standings(request.scope, year, slug, at, below=below, undated=True)
-    course = request.GET.get("course", "")
+    asked = request.GET.get("course", "")
+    course = Course(asked) if asked in Course.values else None
     context = {
         "programme": programme,
-        "deadline": deadline,
-        "standings": [each for each in every if course not in Course.values or each.course == course],
-        "course": Course(course) if course in Course.values else None,
-        "tiles": [
-            {
-                "number": sum(each.course == course for each in every),
-                "label": course.label,
-                "state": course if course == Course.OVERDUE else "",
-                "url": f"?course={course.value}",
-            }
-            for course in Course
-        ],
+        "subject": subject,
+        "present": address_of_list(pk, course=course or ""),
+        "whole": address_of_list(pk, day),
+        "deadline": deadline_of(programme, at),
+        "standings": [each for each in every if course in (None, each.course)],
+        "course": course,
+        "tiles": tiles_of(every, pk, day),
         "total": len(every),
     }
     return TemplateResponse(request, "dimensions/district/list.html", context)
+
+
+def subject_of(programme: Programme, as_of: str | None) -> Subject:
+    """As a board of the province asks: as of a past day of the year if one is named, and it was before the closing."""
+    day = day_from(as_of, programme.fiscal_year)
+    subject = Subject(programme.province, programme.fiscal_year, programme.slug, day, programme.closed_on)
+    return subject.at_present() if subject.is_final else subject
+
+
+def tiles_of(every: Sequence[Standing], programme: int, day: date | None) -> list[dict[str, Any]]:
+    """How many stand so, each with the list of them."""
+    return [
+        {
+            "number": sum(each.course == course for each in every),
+            "label": course.label,
+            "state": course if course == Course.OVERDUE else "",
+            "url": address_of_list(programme, day, course),
+        }
+        for course in Course
+    ]
 
 
 @require_safe

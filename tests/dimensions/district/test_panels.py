@@ -25,33 +25,6 @@ pytestmark = pytest.mark.django_db
 DUE = date(2024, 2, 22)
 
 
-@pytest.fixture
-def districts(programme, province):
-    """Five that owe something, and one that owes nothing and has no plan to send."""
-    every = [DistrictFactory(code=f"210{number}", parent=province) for number in range(1, 7)]
-    for office in every[:5]:
-        AssignmentFactory(office=office, programme=programme)
-    return every[:5]
-
-
-@pytest.fixture
-def told(programme, districts, busaba):
-    """One sent in time and approved, one late, one returned, one begun; of the last nobody thought."""
-    first, late, back, begun, _silent = districts
-    heads = {office: person(f"h-{office.code}", Role.HEAD, office) for office in districts}
-
-    def on(day, hour=10):
-        return clock.start_of(day) + timedelta(hours=hour)
-
-    sent = verbs.send(programme, first, by=heads[first], note="–", at=on(date(2024, 2, 20)))
-    verbs.take(DistrictStep.APPROVE, sent, by=busaba, at=on(date(2024, 2, 26)))
-    returned = verbs.send(programme, back, by=heads[back], note="–", at=on(DUE, 23))
-    verbs.take(DistrictStep.RETURN, returned, by=busaba, note="แก้", at=on(date(2024, 2, 27)))
-    work = begun.assignments.values_list("pk", flat=True)
-    verbs.give(programme, begun, work, heads[begun].pk, by=heads[begun], at=on(date(2024, 2, 21)))
-    verbs.send(programme, late, by=heads[late], note="–", at=on(date(2024, 2, 28)))
-
-
 def read(panel, user, office, day=None, *, at=None, closed_on=None, limit=10):
     subject = Subject(office, 2567, "plan", day, closed_on)
     return panel.read(scope_of(user), subject, at=at or subject.moment(), options=Options(limit=limit))
@@ -130,7 +103,8 @@ def test_panel_names_what_presses_and_leads_to_it(told, busaba, province, progra
         ("Office 2102", "sent", 6),
     ]
     assert found.rows[0].url == reverse("dimensions:district_plan", args=[programme.pk, "2103"])
-    assert found.url == reverse("dimensions:district_plans", args=[programme.pk])
+    assert found.url == f"{reverse('dimensions:district_plans', args=[programme.pk])}?as_of=2024-03-20"
+    assert read(panels.DistrictPlans(), busaba, province).url == found.url.partition("?")[0]
     assert found.sentence == "Of 5 district plans, due 22 Feb 2024: sent 3, approved 1, overdue 3."
     assert len(read(panels.DistrictPlans(), busaba, province, limit=2).rows) == 2
 
