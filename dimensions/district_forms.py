@@ -90,6 +90,7 @@ class WordForm(forms.Form):
     use_required_attribute = False
 
     note = forms.CharField(
+        label=_("Note"),
         required=False,
         max_length=2000,
         widget=forms.Textarea({"rows": 3, "class": "form-control"}),

@@ -19,7 +19,7 @@ from dimensions.district_forms import GivingForm, WordForm
 from dimensions.district_page import NONE, OUTSIDE, DistrictPage
 from dimensions.districts import Course, Standing, address_of_list, deadline_of, standings
 from dimensions.models import Programme
-from dimensions.states import DistrictStep
+from dimensions.states import DISTRICT_NEEDS_REASON, DistrictStep
 from dimensions.workflow import district as verbs
 from portal.dashboard.panel import Subject
 from portal.dashboard.views import day_from
@@ -150,6 +150,7 @@ def drawn(
     here = listing.number if listing.number > 1 else None
     address = listing.query(page=here, chosen=None)
     plans = policy.may_plan_in(request.scope, page.office) and page.programme.is_active
+    steps = policy.district_steps_open_to(request.scope, request.user, page.plan)
     context = {
         "page": page,
         "programme": page.programme,
@@ -158,8 +159,9 @@ def drawn(
         "in_order": listing.order == "plan",
         "may_plan": plans and not page.is_with_province,
         "is_head": plans,
-        "steps": policy.district_steps_open_to(request.scope, request.user, page.plan),
+        "steps": steps,
         "word": word or WordForm(),
+        "asks_word": asks_word(steps, page),
         "giving": giving or GivingForm(page.officers, []),
         "chosen": chosen_in(request, giving, [row.pk for row in listing.rows]),
         "address": "" if address == "?" else address,
@@ -168,6 +170,13 @@ def drawn(
         "oversees": request.scope.covers(page.programme.province.path, *policy.OVERSEERS),
     }
     return TemplateResponse(request, "dimensions/district/plan.html", context, status=status)
+
+
+def asks_word(steps: Sequence[DistrictStep], page: DistrictPage) -> bool:
+    """Whether the page has a field for what is said with a step."""
+    return any(step in DISTRICT_NEEDS_REASON for step in steps) or (
+        DistrictStep.SEND in steps and page.counts["nobodys"] > 0
+    )
 
 
 def tiles(page: DistrictPage, query: Any) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.shell.back import page_of
@@ -59,7 +60,7 @@ def said_in(form: BaseForm) -> Iterator[None]:
     except Refusal as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
     except PermissionDenied:
-        form.add_error(None, _("This step is not yours to take."))
+        form.add_error(None, gettext("This step is not yours to take."))
 
 
 def _page(template_name: str, status: int) -> Callable[..., HttpResponse]:

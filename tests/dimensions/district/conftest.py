@@ -128,3 +128,11 @@ def told(programme, districts, busaba):
     work = begun.assignments.values_list("pk", flat=True)
     verbs.give(programme, begun, work, heads[begun].pk, by=heads[begun], at=on(date(2024, 2, 21)))
     verbs.send(programme, late, by=heads[late], note="–", at=on(date(2024, 2, 28)))
+
+
+@pytest.fixture
+def on_the_day(time_machine):
+    def move(day):
+        time_machine.move_to(clock.start_of(day) + timedelta(hours=10), tick=False)
+
+    return move
