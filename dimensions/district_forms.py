@@ -13,6 +13,7 @@ from portal.shell.fields import ThaiDateField
 
 NOBODY = _("Nobody yet")
 NO_ONE = "0"
+STAGE_MISSING = _("It was not said which plan you had before you. It is shown here as it stands; press once more.")
 NOT_HERE = _("This person does not work at the office now. Choose somebody who does.")
 
 
@@ -84,11 +85,12 @@ class GivingForm(forms.Form):
 
 
 class WordForm(forms.Form):
-    """A word that goes with a step, and how many steps the page had seen."""
+    """A word that goes with a step, and how many steps the page had seen: nobody agrees to what they did not see."""
 
     use_required_attribute = False
 
     note = forms.CharField(
+        label=_("Note"),
         required=False,
         max_length=2000,
         widget=forms.Textarea({"rows": 3, "class": "form-control"}),
@@ -96,4 +98,6 @@ class WordForm(forms.Form):
             "max_length": _("This is too long: %(show_value)d characters, where %(limit_value)d fit. Shorten it.")
         },
     )
-    stage = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    stage = forms.IntegerField(
+        widget=forms.HiddenInput, error_messages={"required": STAGE_MISSING, "invalid": STAGE_MISSING}
+    )

@@ -8,17 +8,21 @@ still at the end of its closing day.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
 from dimensions.models import Assignment, DistrictPlan, DistrictPlanStep, Programme
 from dimensions.models.changes import day_of_milestone
 from dimensions.models.district_plan import DISTRICT_READERS
+from dimensions.models.programme import LOCAL
 from dimensions.plans.words import MilestonePurpose
-from dimensions.states import DISTRICT_IN_HAND, DistrictState
-from portal.offices.models import Office, in_language
+from dimensions.states import DISTRICT_IN_HAND, DistrictState, ProgrammeState
+from portal.offices.models import Office, Role, in_language
 from portal.offices.scope import Scope
 from portal.shell import clock
 from portal.shell.prepared import Repeated
@@ -38,6 +42,7 @@ COLUMNS = (
     "theirs",
     "parent__short_th",
     "parent__short_en",
+    "theirs__fiscal_year",
 )
 
 
@@ -96,6 +101,10 @@ class Deadline:
     def days_left(self) -> int:
         return -self.days
 
+    @property
+    def is_near(self) -> bool:
+        return self.on is not None and not self.is_over and self.days_left <= settings.DUE_SOON_DAYS
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -109,6 +118,15 @@ class Standing:
     sent_on: date | None = None
     programme: int = 0
     province: str = ""
+    fiscal_year: int = 0
+
+    @classmethod
+    def of(cls, row: tuple[Any, ...], at: datetime) -> "Standing":
+        """Of the columns of a district."""
+        code, thai, english, due, closed, state, since, sent_on, programme, *province, fiscal_year = row
+        name, deadline = in_language(thai, english), Deadline.at(at, due, closed)
+        stood = (state or "", since, sent_on)
+        return cls(code, name, deadline, *stood, programme, in_language(*province), fiscal_year)
 
     @property
     def is_with_district(self) -> bool:
@@ -117,6 +135,16 @@ class Standing:
     @property
     def is_overdue(self) -> bool:
         return self.is_with_district and self.deadline.is_over
+
+    @property
+    def presses(self) -> bool:
+        """The district has something to do with it now or soon."""
+        return self.is_with_district and (self.came_back or self.deadline.is_over or self.deadline.is_near)
+
+    @property
+    def urgency(self) -> str:
+        """By which alert of `portal.shell.templatetags.ui` it is told to the district."""
+        return "warning" if self.came_back or self.is_overdue else "info"
 
     @property
     def days_late(self) -> int:
@@ -131,12 +159,24 @@ class Standing:
         return COURSES.get(self.state, Course.NONE)
 
     @property
+    def was_sent(self) -> bool:
+        """It lies with the province, or the province has decided on it."""
+        return bool(self.state) and self.state != DistrictState.DRAFT
+
+    @property
     def came_back(self) -> bool:
         return self.state == DistrictState.RETURNED
 
     @property
     def look(self) -> str:
         return LOOKS[self.course]
+
+
+def address_of_list(programme: int, day: date | None = None, course: str = "") -> str:
+    """The plans of all districts of a programme, as they stand now or at the end of a past day."""
+    asked = {name: value for name, value in (("course", course), ("as_of", day and day.isoformat())) if value}
+    address = reverse("dimensions:district_plans", args=[programme])
+    return f"{address}?{urlencode(asked)}" if asked else address
 
 
 def deadline_of(programme: Programme, at: datetime) -> Deadline:
@@ -146,6 +186,7 @@ def deadline_of(programme: Programme, at: datetime) -> Deadline:
 
 
 FOUND: Repeated[tuple[Any, ...]] = Repeated()
+HEADS: Repeated[tuple[Any, ...]] = Repeated()
 
 
 def standings(
@@ -157,41 +198,36 @@ def standings(
     """
     past = None if clock.is_now(at) else at
     asked = (scope, fiscal_year, slug, past, below, undated)
-    rows = FOUND.rows(asked, lambda: columns_of(*asked))
-    return [
-        Standing(
-            code,
-            in_language(thai, english),
-            Deadline.at(at, due, closed),
-            state or "",
-            since,
-            sent_on,
-            programme,
-            in_language(*province),
-        )
-        for code, thai, english, due, closed, state, since, sent_on, programme, *province in rows
-    ]
+    return [Standing.of(row, at) for row in FOUND.rows(asked, lambda: columns_of(*asked))]
+
+
+def standings_of_heads(scope: Scope, at: datetime) -> list[Standing]:
+    """How the plans of the districts whose head this is stand now, in the programmes that run, in one query."""
+    return [Standing.of(row, at) for row in HEADS.rows(scope, lambda: columns_for_heads(scope))]
 
 
 def columns_of(
     scope: Scope, fiscal_year: int, slug: str, past: datetime | None, below: str, undated: bool
 ) -> QuerySet[Office, tuple[Any, ...]]:
-    due = day_of_milestone(PLAN_DUE, past, programme="theirs")
-    found = districts(scope, fiscal_year, slug, past, below).annotate(due=due, **stood(past))
-    return (found if undated else found.filter(due__isnull=False)).values_list(*COLUMNS)
-
-
-def districts(scope: Scope, fiscal_year: int, slug: str, past: datetime | None, below: str) -> QuerySet[Office]:
-    """Those that owe anything in the programmes of their provinces, in the order of the tree."""
-    asked_for = Q(withdrawn_at=None) | Q(withdrawn_at__gte=past) if past else Q(withdrawn_at=None)
-    owed = Assignment.objects.filter(asked_for, office=OuterRef("pk"), programme=THEIRS).order_by()
     published = Q(parent__programmes__published_at__lt=past) if past else ~Q(parent__programmes__published_at=None)
     asked = Q(parent__programmes__fiscal_year=fiscal_year, parent__programmes__slug=slug) & published
-    reached = Office.objects.filter(
-        scope.q("path", *DISTRICT_READERS), kind=Office.Kind.DISTRICT, path__startswith=below
-    )
+    return columns(scope.q("path", *DISTRICT_READERS) & Q(path__startswith=below), asked, past, undated=undated)
+
+
+def columns_for_heads(scope: Scope) -> QuerySet[Office, tuple[Any, ...]]:
+    running = Q(parent__programmes__state=ProgrammeState.ACTIVE) & ~Q(parent__programmes__kind=LOCAL)
+    return columns(scope.q("path", Role.HEAD), running, None, undated=True)
+
+
+def columns(reach: Q, asked: Q, past: datetime | None, *, undated: bool) -> QuerySet[Office, tuple[Any, ...]]:
+    """Of the districts that owe anything in the programmes asked for, in the order of the tree."""
+    asked_for = Q(withdrawn_at=None) | Q(withdrawn_at__gte=past) if past else Q(withdrawn_at=None)
+    owed = Assignment.objects.filter(asked_for, office=OuterRef("pk"), programme=THEIRS).order_by()
+    reached = Office.objects.filter(reach, kind=Office.Kind.DISTRICT)
     found = reached.annotate(theirs=FilteredRelation("parent__programmes", condition=asked))
-    return found.filter(Exists(owed), theirs__isnull=False).order_by("parent__sort_key", "sort_key", "code")
+    found = found.filter(Exists(owed), theirs__isnull=False).order_by("parent__sort_key", "sort_key", "code")
+    found = found.annotate(due=day_of_milestone(PLAN_DUE, past, programme="theirs"), **stood(past))
+    return (found if undated else found.filter(due__isnull=False)).values_list(*COLUMNS)
 
 
 def stood(past: datetime | None) -> dict[str, Subquery]:

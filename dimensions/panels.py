@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from dimensions.districts import Course, Standing, standings
+from dimensions.districts import Course, Standing, address_of_list, standings
 from portal.dashboard.panel import Options, Panel, Subject
 from portal.offices.scope import Scope
 from portal.shell.dates import say_date
@@ -20,7 +20,10 @@ PRESSING = (Course.OVERDUE, Course.SENT, Course.RETURNED)
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Of so many districts those that have sent their plan, and those whose plan is approved or overdue."""
+    """Of so many districts those that have sent their plan, and those whose plan is approved or overdue.
+
+    One that was taken back before anybody decided was not sent.
+    """
 
     districts: int
     sent: int
@@ -32,7 +35,7 @@ class Tally:
         every = list(found)
         return cls(
             len(every),
-            sum(each.sent_on is not None for each in every),
+            sum(each.was_sent for each in every),
             sum(each.course == Course.APPROVED for each in every),
             sum(each.is_overdue for each in every),
         )
@@ -87,6 +90,7 @@ class Province:
 
     name: str
     url: str
+    overdue_url: str
     due_on: date
     tally: Tally
 
@@ -126,7 +130,7 @@ class DistrictPlans(Panel):
             due.on or due.day,
             pressing[: options.limit],
             tuple(row_of(each) for each in found),
-            reverse("dimensions:district_plans", args=[found[0].programme]),
+            address_of_list(found[0].programme, day_of(subject)),
         )
 
 
@@ -155,10 +159,16 @@ class ProvincesDistrictPlans(Panel):
         by_programme: dict[int, list[Standing]] = {}
         for each in found:
             by_programme.setdefault(each.programme, []).append(each)
-        return Provinces(tuple(map(province_of, by_programme.values())), Tally.of(found))
+        rows = (province_of(each, day_of(subject)) for each in by_programme.values())
+        return Provinces(tuple(rows), Tally.of(found))
 
 
-def province_of(found: list[Standing]) -> Province:
-    due = found[0].deadline
-    url = reverse("dimensions:district_plans", args=[found[0].programme])
-    return Province(found[0].province, url, due.on or due.day, Tally.of(found))
+def day_of(subject: Subject) -> date | None:
+    """The past day that the lists behind a board are of too."""
+    return None if subject.is_final else subject.as_of
+
+
+def province_of(found: list[Standing], day: date | None) -> Province:
+    programme, due = found[0].programme, found[0].deadline
+    urls = address_of_list(programme, day), address_of_list(programme, day, Course.OVERDUE)
+    return Province(found[0].province, *urls, due.on or due.day, Tally.of(found))

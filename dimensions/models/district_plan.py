@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from dimensions.models.assignment import Assignment
 from dimensions.models.programme import Programme
-from dimensions.states import DistrictState, DistrictStep
+from dimensions.states import DistrictState, DistrictStep, ProgrammeState
 from portal.accounts.models import User
 from portal.offices.models import Membership, Office, Role
 from portal.offices.scope import Scope
@@ -39,6 +39,11 @@ class DistrictPlanQuerySet(models.QuerySet["DistrictPlan"]):
 
     def of(self, programme: Programme) -> Self:
         return self.filter(programme=programme)
+
+    def to_decide(self, scope: Scope, user: User) -> Self:
+        """What waits for a reviewer of this scope: the twin of `policy.may_decide_on_district_plan`."""
+        waiting = self.filter(state=DistrictState.SENT, programme__state=ProgrammeState.ACTIVE)
+        return waiting.filter(scope.q("office__path", Role.REVIEWER)).exclude(submitter=user)
 
     def locked(self, pk: int) -> "DistrictPlan":
         """The plan as it stands now, held until the transaction ends."""

@@ -112,7 +112,7 @@ class LocalActivity(models.Model):
     @property
     def seen(self) -> str:
         """By which a page that was drawn of something else is known."""
-        return f"{self.mark}-{self.officer_id}"
+        return f"{self.mark}-{self.officer_id}{'-leaving' if self.is_leaving else ''}"
 
     @property
     def kinds_in_words(self) -> str:

@@ -4,7 +4,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -21,7 +20,7 @@ from dimensions.workflow import district as verbs
 from dimensions.workflow.district import Terms, terms_of
 from portal.offices.scope import Request
 from portal.shell import clock
-from portal.shell.errors import Refusal
+from portal.shell.errors import said_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,14 +74,8 @@ def saved(request: Request, found: Assignment, form: WorkForm) -> bool:
     """Plan it as the form says; a refusal becomes a sentence at its field."""
     said = form.cleaned_data
     terms = Terms(said["officer"], said["planned_from"], said["planned_to"])
-    try:
+    with said_in(form):
         verbs.plan_work(found, terms, by=request.user, seen=seen_in(request, found))
-    except verbs.AtField as refusal:
-        form.add_error(refusal.field, str(refusal))
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-    except PermissionDenied:
-        form.add_error(None, _("This step is not yours to take."))
     return not form.errors
 
 

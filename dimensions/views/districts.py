@@ -1,10 +1,11 @@
 """The plans of districts: those of a province together, and one of them with its work and its way to the province."""
 
+from collections.abc import Sequence
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -16,16 +17,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dimensions import policy
 from dimensions.district_forms import GivingForm, WordForm
 from dimensions.district_page import NONE, OUTSIDE, DistrictPage
-from dimensions.districts import Course, deadline_of, standings
-from dimensions.models import DistrictPlan, Programme
-from dimensions.states import DistrictStep
+from dimensions.districts import Course, Standing, address_of_list, deadline_of, standings
+from dimensions.models import Programme
+from dimensions.states import DISTRICT_NEEDS_REASON, DistrictStep
 from dimensions.workflow import district as verbs
+from portal.dashboard.panel import Subject
+from portal.dashboard.views import day_from
 from portal.history.keeping import kept_until_recorded
 from portal.offices.models import Office, Role
 from portal.offices.scope import Request
 from portal.shell import clock
 from portal.shell.digits import shown
-from portal.shell.errors import Refusal
+from portal.shell.errors import said_in
 
 SAID = {
     DistrictStep.SEND: gettext_lazy("Sent to the province. Until it decides you can take the plan back."),
@@ -61,32 +64,48 @@ def own(request: Request) -> HttpResponse:
 @require_safe
 @kept_until_recorded(personal=False)
 def district_plans(request: Request, pk: int) -> HttpResponse:
-    """How far the districts of a province are with their plans, for those who look after them."""
+    """How far the districts of a province are with their plans, now or on a past day, for those who look after them."""
     programme = published(request, pk)
     if not request.scope.covers(programme.province.path, *policy.OVERSEERS):
         raise Http404
-    at = clock.now()
-    deadline = deadline_of(programme, at)
+    subject = subject_of(programme, request.GET.get("as_of"))
+    at, day = subject.moment(), subject.as_of
     year, slug, below = programme.fiscal_year, programme.slug, programme.province.path
     every = standings(request.scope, year, slug, at, below=below, undated=True)
-    course = request.GET.get("course", "")
+    asked = request.GET.get("course", "")
+    course = Course(asked) if asked in Course.values else None
     context = {
         "programme": programme,
-        "deadline": deadline,
-        "standings": [each for each in every if course not in Course.values or each.course == course],
-        "course": Course(course) if course in Course.values else None,
-        "tiles": [
-            {
-                "number": sum(each.course == course for each in every),
-                "label": course.label,
-                "state": course if course == Course.OVERDUE else "",
-                "url": f"?course={course.value}",
-            }
-            for course in Course
-        ],
+        "subject": subject,
+        "present": address_of_list(pk, course=course or ""),
+        "whole": address_of_list(pk, day),
+        "deadline": deadline_of(programme, at),
+        "standings": [each for each in every if course in (None, each.course)],
+        "course": course,
+        "tiles": tiles_of(every, pk, day),
         "total": len(every),
     }
     return TemplateResponse(request, "dimensions/district/list.html", context)
+
+
+def subject_of(programme: Programme, as_of: str | None) -> Subject:
+    """As a board of the province asks: as of a past day of the year if one is named, and it was before the closing."""
+    day = day_from(as_of, programme.fiscal_year)
+    subject = Subject(programme.province, programme.fiscal_year, programme.slug, day, programme.closed_on)
+    return subject.at_present() if subject.is_final else subject
+
+
+def tiles_of(every: Sequence[Standing], programme: int, day: date | None) -> list[dict[str, Any]]:
+    """How many stand so, each with the list of them."""
+    return [
+        {
+            "number": sum(each.course == course for each in every),
+            "label": course.label,
+            "state": course if course == Course.OVERDUE else "",
+            "url": address_of_list(programme, day, course),
+        }
+        for course in Course
+    ]
 
 
 @require_safe
@@ -131,6 +150,7 @@ def drawn(
     here = listing.number if listing.number > 1 else None
     address = listing.query(page=here, chosen=None)
     plans = policy.may_plan_in(request.scope, page.office) and page.programme.is_active
+    steps = policy.district_steps_open_to(request.scope, request.user, page.plan)
     context = {
         "page": page,
         "programme": page.programme,
@@ -139,8 +159,9 @@ def drawn(
         "in_order": listing.order == "plan",
         "may_plan": plans and not page.is_with_province,
         "is_head": plans,
-        "steps": policy.district_steps_open_to(request.scope, request.user, page.plan),
-        "word": word or WordForm(initial={"stage": page.plan.stage}),
+        "steps": steps,
+        "word": word or WordForm(),
+        "asks_word": asks_word(steps, page),
         "giving": giving or GivingForm(page.officers, []),
         "chosen": chosen_in(request, giving, [row.pk for row in listing.rows]),
         "address": "" if address == "?" else address,
@@ -149,6 +170,13 @@ def drawn(
         "oversees": request.scope.covers(page.programme.province.path, *policy.OVERSEERS),
     }
     return TemplateResponse(request, "dimensions/district/plan.html", context, status=status)
+
+
+def asks_word(steps: Sequence[DistrictStep], page: DistrictPage) -> bool:
+    """Whether the page has a field for what is said with a step."""
+    return any(step in DISTRICT_NEEDS_REASON for step in steps) or (
+        DistrictStep.SEND in steps and page.counts["nobodys"] > 0
+    )
 
 
 def tiles(page: DistrictPage, query: Any) -> list[dict[str, Any]]:
@@ -188,17 +216,11 @@ def district_give(request: Request, pk: int, code: str) -> HttpResponse:
     owed = list(page.owed.order_by().values_list("pk", flat=True))
     form = GivingForm(page.officers, owed, request.POST)
     if form.is_valid():
-        officer = form.cleaned_data["officer"]
-        try:
-            given = verbs.give(page.programme, page.office, form.cleaned_data["row"], officer, by=request.user)
+        rows, officer = form.cleaned_data["row"], form.cleaned_data["officer"]
+        with said_in(form):
+            given = verbs.give(page.programme, page.office, rows, officer, by=request.user)
             messages.success(request, told_given(given))
             return back_to(request, page)
-        except verbs.NotOfThisOffice as refusal:
-            form.add_error("officer", str(refusal))
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        except PermissionDenied:
-            form.add_error(None, _("This step is not yours to take."))
     return drawn(request, page_in_reach(request, pk, code), giving=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
@@ -225,16 +247,12 @@ def district_take(request: Request, pk: int, code: str, step: str) -> HttpRespon
 
 def carried_out(request: Request, step: DistrictStep, page: DistrictPage, form: WordForm) -> bool:
     """Take the step; a refusal becomes a sentence of the form."""
-    told: dict[str, Any] = {"note": form.cleaned_data["note"], "stage": form.cleaned_data["stage"]}
-    try:
+    told: dict[str, Any] = {"by": request.user, **form.cleaned_data}
+    with said_in(form):
         if step == DistrictStep.SEND:
-            verbs.send(page.programme, page.office, by=request.user, **told)
+            verbs.send(page.programme, page.office, **told)
+        elif page.is_begun:
+            verbs.take(step, page.plan, **told)
         else:
-            verbs.take(step, get_object_or_404(DistrictPlan, pk=page.plan.pk), by=request.user, **told)
-    except verbs.WhyNeeded as refusal:
-        form.add_error("note", str(refusal))
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-    except PermissionDenied:
-        form.add_error(None, _("This step is not yours to take."))
+            raise verbs.NotBegun
     return not form.errors

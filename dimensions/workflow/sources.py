@@ -128,7 +128,8 @@ def read_content(content: bytes, *, name: str, fiscal_year: int) -> HandedIn:
         try:
             reading = read_file(Path(file.name), name=clean_name(name), fiscal_year=fiscal_year)
         except Unreadable as fault:
-            raise NotRead(_(fault.message), **fault.params) from fault
+            params: dict[str, Any] = fault.params
+            raise NotRead(_(fault.message), **params) from fault
     if problems := reading.faults or at_cells(read_data(reading.data).problems, reading.places):
         raise NoPlanYet(problems)
     said = reading.data["programme"]["fiscal_year_be"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
+from dimensions import awaited
 from dimensions.models import Assignment
 from evidence.models import Running, Submission, returns
 from evidence.models.submission import SubmissionQuerySet
@@ -132,6 +133,7 @@ def desk(request: Request) -> HttpResponse:
         "address": address_of(listing),
         "tabs": tabs(request, len(others)),
         "for_others": is_for_others(request),
+        "plans_to_decide": awaited.to_decide(request.scope, request.user),
         "next_due": next_due(request.scope) if nothing_waits else None,
     }
     return TemplateResponse(request, "evidence/desk.html", context)

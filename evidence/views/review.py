@@ -153,7 +153,7 @@ def decide(request: Request, submission: Submission) -> HttpResponse:
     try:
         workflow.take(step, submission, by=request.user, note=note, stage=stage, remarks=remarks)
     except workflow.ReasonMissing as refusal:
-        form.add_error("note", str(refusal))
+        form.add_error(refusal.field, str(refusal))
         return draw(request, submission, form, status=422)
     except Refusal as refusal:
         return draw_again(request, submission.pk, str(refusal), status=409)

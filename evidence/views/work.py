@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
@@ -27,12 +26,13 @@ from evidence.models import Submission
 from evidence.needs import needs_of
 from evidence.standing import Figure
 from evidence.states import ENDORSE, RETURN, WAITING, WITHDRAW, SubmissionStep
+from evidence.views.calls import calls_on_head, endorsing
 from evidence.views.chronicle import chronicle, last_sending, steps_of, to_correct
 from evidence.views.lists import ORDERS, SEARCHED, by_dimension, by_figure, by_state
 from evidence.views.parts import outlook, parts_of
 from evidence.views.preparing import Preparation
 from evidence.views.review import is_looked_at
-from evidence.views.telling import told_to_office
+from evidence.views.telling import changing_dates, told_to_office
 from portal.history.keeping import kept_until_recorded
 from portal.offices.models import Office, Role
 from portal.offices.scope import Request
@@ -40,7 +40,7 @@ from portal.shell import clock
 from portal.shell.back import came_from
 from portal.shell.dates import say_moment
 from portal.shell.digits import shown
-from portal.shell.errors import Refusal
+from portal.shell.errors import said_in
 from portal.shell.listing import Listing
 
 TILES = {
@@ -70,8 +70,8 @@ def mine(request: Request) -> HttpResponse:
     """What the person's own office owes in the programmes that run; what is to do and due first comes first."""
     at, today, names = clock.now(), clock.today(), (Figure.OWED, *TILES)
     owed = Assignment.objects.within(request.scope, Role.STAFF, Role.HEAD).of_active_programmes()
-    own = counts_of(request.user, names)
-    figures = standing.figures_by(owed, "dimension__number", at=at, names=names, more=own)
+    more = counts_of(request.user, names) | endorsing() | changing_dates(request)
+    figures = standing.figures_by(owed, "dimension__number", at=at, names=names, more=more)
     charge = Charge(request.GET.get("whose", ""), figures)
     listing = Listing(
         for_agenda(standing.with_state(charge.narrowed(owed, request.user), at), today),
@@ -101,8 +101,8 @@ def mine(request: Request) -> HttpResponse:
             }
             for figure, state in TILES.items()
         ],
-        "to_endorse": to_endorse(request),
-        **told_to_office(request),
+        **calls_on_head(request, figures),
+        **told_to_office(request, figures),
         "closed": None if listing.in_all else last_closed(request),
     }
     return TemplateResponse(request, "evidence/work.html", context)
@@ -113,13 +113,6 @@ def last_closed(request: Request) -> Programme | None:
     own = Assignment.objects.within(request.scope, Role.STAFF, Role.HEAD)
     closed = Programme.objects.written().filter(closed_on__isnull=False, pk__in=own.order_by().values("programme_id"))
     return closed.order_by("-closed_at").first()
-
-
-def to_endorse(request: Request) -> list[Submission]:
-    """What waits for the head of the office."""
-    if Role.HEAD not in request.scope.roles:
-        return []
-    return list(Submission.objects.within(request.scope, Role.HEAD).for_endorsement().for_desk())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -287,12 +280,6 @@ def take(request: Request, pk: int, step: str) -> HttpResponse:
 def carried_out(request: Request, step: SubmissionStep, submission: Submission, form: EndorsementForm) -> bool:
     """Take the step; a refusal becomes a sentence of the form."""
     said, stage = form.cleaned_data["note"], number_in(request.POST.get("stage", ""))
-    try:
+    with said_in(form):
         workflow.take(step, submission, by=request.user, note=said, stage=stage)
-    except workflow.ReasonMissing as refusal:
-        form.add_error("note", str(refusal))
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-    except PermissionDenied:
-        form.add_error(None, _("This step is not yours to take."))
     return not form.errors

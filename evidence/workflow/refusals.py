@@ -3,15 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from dimensions.models import Assignment
-from portal.shell.errors import Refusal
+from portal.shell.errors import MovedOn, Refusal
 
 
-class WrongMoment(Refusal):
+class WrongMoment(MovedOn):
     """The submission is no longer where the page showed it."""
 
 
 class ReasonMissing(Refusal):
     """This step needs a word to those whom it concerns."""
+
+    field = "note"
 
 
 class NotReady(Refusal):

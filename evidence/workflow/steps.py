@@ -80,7 +80,9 @@ def refuse(
     """Is it lawful, is it theirs, is it complete? The first thing that is not, as a sentence."""
     refuse_over(submission.assignment)
     if (submission.state, step) not in LEADS_TO or stage not in (None, submission.stage):
-        raise WrongMoment(moved_on(submission, by), state=submission.get_state_display())
+        last = submission.steps.last()
+        by_oneself = last is not None and last.by_id == by.pk
+        raise WrongMoment.to(submission.get_state_display(), by_oneself=by_oneself)
     if step == WITHDRAW and submission.opened_at:
         raise WrongMoment(
             _("A reviewer has already opened this, so it cannot be withdrawn; it will be decided or returned.")
@@ -100,14 +102,6 @@ def state_after(step: SubmissionStep, submission: Submission) -> SubmissionState
     if step == WITHDRAW and (sent := submission.steps.filter(step=SUBMIT).last()):
         return SubmissionState(sent.from_state)
     return LEADS_TO[SubmissionState(submission.state), step]
-
-
-def moved_on(submission: Submission, by: User) -> str:
-    """Why the page is stale; with two windows open one may have been faster oneself."""
-    last = submission.steps.last()
-    if last and last.by_id == by.pk:
-        return _("You have already acted on this: it is now “%(state)s”. The page shows it as it stands.")
-    return _("Someone else was faster: this is now “%(state)s”. The page shows it as it stands.")
 
 
 def refuse_unready(submission: Submission, *, reason: str) -> None:

@@ -1,15 +1,18 @@
 """What people see when something can not be done: a sentence, and a page that says how to go on."""
 
 import sys
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Self
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.shell.back import page_of
@@ -19,18 +22,45 @@ from portal.shell.room import is_for_want_of_room
 class Refusal(Exception):  # noqa: N818
     """What was asked can not be done now; `str()` is the sentence for people, in their language.
 
-    A subclass has a `sentence` of its own; facts fill its %(name)s when it is read.
+    A subclass has a `sentence` of its own; facts fill its %(name)s when it is read. Where it is about one field of a
+    form, `field` is its name.
     """
 
     sentence: str | Promise = _("This cannot be done now.")
+    field = ""
 
-    def __init__(self, sentence: str | Promise | None = None, **facts: Any) -> None:
+    def __init__(self, sentence: str | Promise | None = None, *, field: str = "", **facts: Any) -> None:
         super().__init__(sentence, facts)
         self.sentence = self.sentence if sentence is None else sentence
+        self.field = field or self.field
         self.facts = facts
 
     def __str__(self) -> str:
         return str(self.sentence) % self.facts if self.facts else str(self.sentence)
+
+
+class MovedOn(Refusal):
+    """What a step was to be taken with is no longer where the person's page showed it."""
+
+    @classmethod
+    def to(cls, state: str, *, by_oneself: bool) -> Self:
+        """With two windows open one may have been faster oneself."""
+        if by_oneself:
+            said = _("You have already acted on this: it is now “%(state)s”. The page shows it as it stands.")
+        else:
+            said = _("Someone else was faster: this is now “%(state)s”. The page shows it as it stands.")
+        return cls(said, state=state)
+
+
+@contextmanager
+def said_in(form: BaseForm) -> Iterator[None]:
+    """What cannot be done, or not by this person, becomes a sentence of the form: at its field, if it is about one."""
+    try:
+        yield
+    except Refusal as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+    except PermissionDenied:
+        form.add_error(None, gettext("This step is not yours to take."))
 
 
 def _page(template_name: str, status: int) -> Callable[..., HttpResponse]:

@@ -35,3 +35,10 @@ def pages_of_own(owed):
         reverse("evidence:assignment", args=[work.pk]),
         f"/boards/{owed.office.code}/?year={owed.programme.fiscal_year}&programme=of_districts",
     ]
+
+
+def read_of_own(owed):
+    """One of them, for whoever has no form of it."""
+    return reverse(
+        "dimensions:local", args=[LocalActivity.objects.get(title="อบรมเยาวชน", plan__office=owed.office).pk]
+    )

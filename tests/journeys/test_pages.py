@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, resolve, reverse
 
+from dimensions.districts import address_of_list
 from dimensions.models import Activity, PlanSource, Programme
 from dimensions.workflow import carry_over
 from evidence import workflow
@@ -23,7 +24,7 @@ from tests.factories.dimensions import (
     QuotaFactory,
 )
 from tests.journeys.leftovers import leftovers
-from tests.journeys.own import add_own, pages_of_own
+from tests.journeys.own import add_own, pages_of_own, read_of_own
 from tests.journeys.world import (
     done_before,
     drafted,
@@ -122,6 +123,7 @@ def pages_of_staff(owed, waiting):
         reverse("dimensions:plan", args=[owed.programme_id]),
         reverse("dimensions:activity", args=[owed.activity_id]),
         comparison_with(owed.programme, owed.programme.fiscal_year - 1),
+        read_of_own(owed),
         "/profile/",
         "/profile/password/",
         "/work/999999/",
@@ -160,6 +162,7 @@ def pages_of_reviewer(owed, waiting):
         *pages_of_builder(in_year(owed.programme, year + 2)),
         *pages_of_changes(owed),
         reverse("dimensions:district_plans", args=[owed.programme_id]),
+        address_of_list(owed.programme_id, clock.today() - timedelta(days=1)),
         reverse("dimensions:district_plan", args=[owed.programme_id, "2102"]),
     ]
 

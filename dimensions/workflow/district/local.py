@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from dimensions import policy
 from dimensions.models import DistrictPlan, LocalActivity, Planned, Programme
 from dimensions.states import DISTRICT_IN_HAND
-from dimensions.workflow.district.beginning import held_for, lies_with_province
+from dimensions.workflow.district.beginning import begun, held_for, lies_with_province
 from dimensions.workflow.district.planning import refuse_officers
 from dimensions.workflow.district.refusals import (
     AlreadyThere,
     ChangedMeanwhile,
+    LocalChanged,
     LocalGone,
     OtherDimension,
     OutOfTime,
@@ -66,7 +67,7 @@ def add_local(
     at = at or clock.now()
     plan = open_plan(programme, office, by, at)
     refuse_said(said, None, plan, at)
-    row = LocalActivity(plan=plan)
+    row = LocalActivity(plan=begun(plan, by=by, at=at))
     put(row, said)
     record_all([Act(ADD_LOCAL, row, by, office, at=at, facts=local_facts(said))])
     return row
@@ -80,10 +81,10 @@ def edit_local(
     at = at or clock.now()
     plan, row = held_with(row, by, at)
     before = local_of(row)
-    if seen not in (None, row.seen):
-        raise ChangedMeanwhile
     if row.is_leaving:
         raise ToBeRemoved
+    if seen not in (None, row.seen):
+        raise ChangedMeanwhile
     if said == before:
         return row
     if plan.state not in DISTRICT_IN_HAND and said != before._replace(officer=said.officer):
@@ -97,16 +98,23 @@ def edit_local(
 
 
 @transaction.atomic
-def remove_local(row: LocalActivity, *, by: User, reason: str = "", at: datetime | None = None) -> None:
-    """Take it out; what was approved already goes with the next approval, for a reason that stays to be read."""
+def remove_local(
+    row: LocalActivity, *, by: User, reason: str = "", seen: str | None = None, at: datetime | None = None
+) -> None:
+    """Take it out; what was approved already goes with the next approval, for a reason that stays to be read.
+
+    `seen` marks what the person's page showed.
+    """
     at, reason = at or clock.now(), reason.strip()
     plan, row = held_with(row, by, at)
     if plan.state not in DISTRICT_IN_HAND:
         raise PlanStands
-    if not row.is_new and not reason:
-        raise WhyNeeded(WHY_REMOVED)
     if row.removed_for and row.removed_for == reason:
         return
+    if seen not in (None, row.seen):
+        raise LocalChanged
+    if not row.is_new and not reason:
+        raise WhyNeeded(WHY_REMOVED, field="reason")
     record_all([Act(REMOVE_LOCAL, row, by, plan.office, reason, at, {"approved": int(not row.is_new)})])
     if row.is_new:
         row.delete()
@@ -163,8 +171,8 @@ def refuse_said(
         raise OtherDimension(_("The plan has no such dimension. Choose another one."))
     if is_approved and before and said.dimension != before.dimension:
         raise OtherDimension
-    beside = plan.local_activities.standing().filter(removed_for="", title=said.title, end=said.end, start=said.start)
-    if before is None and beside.exists():
+    same = LocalActivity.objects.standing().filter(plan=plan.pk, removed_for="", title=said.title)
+    if before is None and same.filter(end=said.end, start=said.start).exists():
         raise AlreadyThere
 
 

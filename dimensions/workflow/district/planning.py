@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from dimensions.models import Assignment, DistrictPlan, Planned, Programme
 from dimensions.models.district_plan import officers_of
 from dimensions.states import DISTRICT_IN_HAND
-from dimensions.workflow.district.beginning import held_for, lies_with_province
+from dimensions.workflow.district.beginning import begun, held_for, lies_with_province
 from dimensions.workflow.district.refusals import (
     ChangedMeanwhile,
     DatesStand,
@@ -67,6 +67,7 @@ def plan_work(
     planned = planned or Planned(assignment=assignment)
     if terms == before:
         return planned
+    begun(plan, by=by, at=at)
     planned.officer_id, planned.planned_from, planned.planned_to = terms
     planned.save()
     record_all([Act(PLAN_WORK, planned, by, plan.office, at=at, facts=facts_of(terms))])
@@ -97,6 +98,7 @@ def give(
             planned.officer_id = officer
             changed.append(planned)
     if changed:
+        begun(plan, by=by, at=at)
         insert_all(changed, overwriting=("officer",))
         facts = {"officer": officer, "assignments": [planned.pk for planned in changed]}
         record_all([Act(GIVE_WORK, plan, by, office, at=at, facts=facts)])

@@ -1,27 +1,39 @@
 """Why something cannot be done with a district's plan now; each says so in a sentence."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from portal.shell.errors import Refusal
+from portal.shell.errors import MovedOn, Refusal
 
 
 class YearOver(Refusal):
     sentence = _("This programme is closed; nothing in it can be changed any more.")
 
 
-class DistrictPlanMoved(Refusal):
+class DistrictPlanMoved(MovedOn):
     """The plan is no longer where the page showed it."""
+
+
+class NotBegun(Refusal):
+    sentence = _("Nobody has begun this plan yet, so there is nothing to decide on or to take back.")
 
 
 class WhyNeeded(Refusal):
     """This step needs a word to those whom it concerns."""
+
+    field = "note"
 
 
 class ChangedMeanwhile(Refusal):
     sentence = _(
         "Somebody else changed this row while you had it open; what stands now is written above the fields. "
         "Save once more to put yours in its place."
+    )
+
+
+class LocalChanged(Refusal):
+    sentence = _(
+        "Somebody else changed this activity while you had it open. It is shown here as it stands now; "
+        "press once more to remove it."
     )
 
 
@@ -45,30 +57,20 @@ class NotOwed(Refusal):
     sentence = _("The plan no longer asks for this work, so it cannot be planned any more.")
 
 
-class AtField(Refusal):
-    """About one field of a form."""
-
-    field = ""
-
-    def __init__(self, sentence: str | Promise | None = None, *, field: str = "", **facts: object) -> None:
-        super().__init__(sentence, **facts)
-        self.field = field or self.field
-
-
-class NotOfThisOffice(AtField):
+class NotOfThisOffice(Refusal):
     field = "officer"
     sentence = _("This person does not work at the office now. Choose somebody who does.")
 
 
-class OtherDimension(AtField):
+class OtherDimension(Refusal):
     field = "dimension"
     sentence = _("Its work is counted in this dimension. To move it, remove the activity and add it anew.")
 
 
-class OutOfTime(AtField):
+class OutOfTime(Refusal):
     """Planned days that cannot be."""
 
 
-class DatesStand(AtField):
+class DatesStand(Refusal):
     field = "planned_to"
     sentence = _("The province has approved these dates. To change them, ask it to open the plan again.")

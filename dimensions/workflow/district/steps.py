@@ -4,14 +4,13 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from dimensions import policy
 from dimensions.models import Assignment, DistrictPlan, DistrictPlanStep, Programme
 from dimensions.models.district_plan import without_officer
 from dimensions.states import DISTRICT_LEADS_TO, DISTRICT_NEEDS_REASON, DistrictState, DistrictStep
-from dimensions.workflow.district.beginning import held_for
+from dimensions.workflow.district.beginning import begun, held_for
 from dimensions.workflow.district.refusals import DistrictPlanMoved, WhyNeeded, YearOver
 from dimensions.workflow.district.taking_effect import take_effect
 from portal.accounts.models import User
@@ -47,7 +46,8 @@ def send(
 ) -> DistrictPlan:
     """Send the plan of a district to its province; where nobody began one, the reason has to say why."""
     at = at or clock.now()
-    return take(DistrictStep.SEND, held_for(programme, office, by=by, at=at), by=by, note=note, stage=stage, at=at)
+    plan = begun(held_for(programme, office, by=by, at=at), by=by, at=at)
+    return take(DistrictStep.SEND, plan, by=by, note=note, stage=stage, at=at)
 
 
 @transaction.atomic
@@ -102,7 +102,9 @@ def refuse(step: DistrictStep, plan: DistrictPlan, *, by: User, note: str, stage
     if not plan.programme.is_active:
         raise YearOver
     if (plan.state, step) not in DISTRICT_LEADS_TO or stage not in (None, plan.stage):
-        raise DistrictPlanMoved(moved_on(plan, by), state=plan.get_state_display())
+        last = plan.steps.last()
+        by_oneself = last is not None and last.by_id == by.pk
+        raise DistrictPlanMoved.to(plan.get_state_display(), by_oneself=by_oneself)
     if not policy.DISTRICT_RULE[step](scope_of(by), by, plan):
         raise PermissionDenied
     if note.strip():
@@ -111,14 +113,6 @@ def refuse(step: DistrictStep, plan: DistrictPlan, *, by: User, note: str, stage
         raise WhyNeeded(WHY[step])
     if step == DistrictStep.SEND and (count := nobodys(plan, at)):
         raise WhyNeeded(shown(NOT_ALL_GIVEN % {"count": count}))
-
-
-def moved_on(plan: DistrictPlan, by: User) -> str:
-    """Why the page is stale; with two windows open one may have been faster oneself."""
-    last = plan.steps.last()
-    if last and last.by_id == by.pk:
-        return _("You have already acted on this: it is now “%(state)s”. The page shows it as it stands.")
-    return _("Someone else was faster: this is now “%(state)s”. The page shows it as it stands.")
 
 
 def nobodys(plan: DistrictPlan, at: datetime) -> int:

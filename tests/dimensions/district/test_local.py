@@ -75,7 +75,7 @@ def test_row_that_somebody_else_changed_is_not_overwritten(row, head, said):
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(change, field, sentence, programme, district, head, said):
-    with pytest.raises(verbs.AtField) as caught:
+    with pytest.raises(Refusal) as caught:
         verbs.add_local(programme, district, said._replace(**change), by=head)
     assert (caught.value.field, str(caught.value), LocalActivity.objects.count()) == (field, sentence, 0)
 

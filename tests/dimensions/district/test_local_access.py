@@ -26,15 +26,24 @@ def test_who_reads_and_who_writes(name, request, client, own, plan, typed):
     assert page.status_code == READS[name]
     if page.status_code == 200:
         assertContains(page, TITLE)
-    writes = name == "head"
-    for address in (at("local", own), at("local_remove", own), new_in(plan.programme, plan.office)):
-        assert client.get(address).status_code == (200 if writes else 404)
-    if not writes:
-        assertNotContains(page, at("local", own), status_code=page.status_code)
+    if name != "head":
+        assertNotContains(page, "Add an activity", status_code=page.status_code)
+        told = 422 if page.status_code == 200 else 404
         for address in (at("local", own), at("local_remove", own), at("local_keep", own)):
-            assert client.post(address, typed).status_code == 404
-        assert client.post(new_in(plan.programme, plan.office), typed).status_code == 404
-        assert local_of(LocalActivity.objects.get()) == local_of(own)
+            assert client.post(address, typed | {"seen": own.seen}).status_code == told
+        assert client.post(new_in(plan.programme, plan.office), typed).status_code == told
+        assert [local_of(row) for row in LocalActivity.objects.all()] == [local_of(own)]
+
+
+def test_who_reads_the_plan_reads_an_activity_of_it_without_its_form(client, own, arun):
+    sign_in_english(client, arun)
+    page = client.get(at("local", own))
+    assertContains(page, f"<dd>{TITLE}")
+    assertNotContains(page, 'name="officer"')
+    assertNotContains(page, "Remove this activity")
+    refused = client.post(at("local_remove", own), {"seen": own.seen})
+    assertContains(refused, "This step is not yours to take.", status_code=422)
+    assertNotContains(refused, "Yes, remove it", status_code=422)
 
 
 @pytest.mark.parametrize(("name", "status"), [*READS.items()])

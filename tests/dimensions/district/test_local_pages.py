@@ -143,7 +143,7 @@ def test_nothing_changes_when_nothing_was_changed(client, own, head):
 def test_head_removes_one(client, own, head):
     sign_in_english(client, head)
     assertContains(client.get(at("local_remove", own)), "It was never approved; nothing is left of it.")
-    assertContains(client.post(at("local_remove", own), follow=True), "Removed.")
+    assertContains(client.post(at("local_remove", own), {"seen": own.seen}, follow=True), "Removed.")
     assert not LocalActivity.objects.exists()
 
 
@@ -151,14 +151,42 @@ def test_approved_one_goes_with_a_reason_and_can_be_kept(client, own, plan, head
     plan = approve(plan, head, busaba)
     verbs.take(DistrictStep.REOPEN, plan, by=busaba, note="ปรับ")
     sign_in_english(client, head)
-    refused = client.post(at("local_remove", own), {"reason": " "})
+    refused = client.post(at("local_remove", own), {"reason": " ", "seen": own.seen})
     assertContains(refused, "Say why it is removed", status_code=422)
-    listed = client.post(at("local_remove", own), {"reason": "ไม่มีงบ"}, follow=True)
+    listed = client.post(at("local_remove", own), {"reason": "ไม่มีงบ", "seen": own.seen}, follow=True)
     assertContains(listed, "It goes with the next approval of the plan; until then it stands.")
     assertContains(listed, "goes with the next approval")
     assertContains(client.get(at("local", own)), "Keep it after all")
     assertContains(client.post(at("local_keep", own), follow=True), "It stays in the plan.")
     assert not LocalActivity.objects.get().is_leaving
+
+
+@pytest.mark.parametrize("stale", [{}, {"seen": "of another day"}])
+def test_what_reads_otherwise_than_the_page_showed_is_not_removed(stale, client, own, head):
+    LocalActivity.objects.update(title="ชื่อใหม่")
+    sign_in_english(client, head)
+    refused = client.post(at("local_remove", own), {"reason": "ไม่มีงบ"} | stale)
+    assertContains(refused, "Somebody else changed this activity while you had it open.", status_code=422)
+    assertContains(refused, "<dd>ชื่อใหม่", status_code=422)
+    assert (refused.context["form"]["reason"].value(), LocalActivity.objects.count()) == ("ไม่มีงบ", 1)
+    client.post(at("local_remove", own), {"seen": LocalActivity.objects.get().seen})
+    assert not LocalActivity.objects.exists()
+
+
+def test_reason_for_which_one_goes_is_not_replaced_by_a_stale_page(client, own, plan, head, busaba):
+    plan = approve(plan, head, busaba)
+    verbs.take(DistrictStep.REOPEN, plan, by=busaba, note="ปรับ")
+    sign_in_english(client, head)
+    first = {"reason": "ไม่มีงบ", "seen": LocalActivity.objects.get().seen}
+    answers = [client.post(at("local_remove", own), first | each).status_code for each in ({}, {}, {"reason": "อื่น"})]
+    assert (answers, LocalActivity.objects.get().removed_for) == ([302, 302, 422], "ไม่มีงบ")
+
+
+def test_keeping_what_cannot_be_kept_is_a_sentence(client, own, plan, head, busaba):
+    approve(plan, head, busaba)
+    sign_in_english(client, head)
+    refused = client.post(at("local_keep", own))
+    assertContains(refused, "The province has approved these activities.", status_code=422)
 
 
 def test_of_an_approved_plan_the_officer_alone_changes(client, own, plan, head, busaba, typed):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from pytest_django.asserts import assertContains, assertNotContains
 
-from dimensions.models import DistrictPlan, Planned
+from dimensions.models import Planned
 from dimensions.states import DistrictStep
 from dimensions.workflow import district as verbs
 from portal.offices.models import Role
@@ -28,14 +28,6 @@ pytestmark = pytest.mark.django_db
 DUE = date(2024, 2, 22)
 
 
-@pytest.fixture
-def on_the_day(time_machine):
-    def move(day):
-        time_machine.move_to(clock.start_of(day) + timedelta(hours=10), tick=False)
-
-    return move
-
-
 def page_of(programme, office):
     return reverse("dimensions:district_plan", args=[programme.pk, office.code])
 
@@ -46,20 +38,6 @@ def step(programme, office, name):
 
 def errors(page, form):
     return {name: list(found) for name, found in page.context[form].errors.items()}
-
-
-@pytest.mark.parametrize(
-    ("day", "said"),
-    [
-        (DUE - timedelta(days=3), "To be sent to the province by 22 Feb 2024: 3 days left."),
-        (DUE, "To be sent to the province by 22 Feb 2024: that is today."),
-        (DUE + timedelta(days=1), "To be sent to the province by 22 Feb 2024: 1 day overdue."),
-    ],
-)
-def test_page_says_how_many_days_are_left(day, said, client, assignment, head, on_the_day):
-    on_the_day(day)
-    sign_in_english(client, head)
-    assertContains(client.get(page_of(assignment.programme, assignment.office)), said)
 
 
 def test_head_plans_one_row_and_goes_on_to_the_next(client, programme, district, head, arun):
@@ -159,32 +137,6 @@ def test_several_rows_are_given_at_once_without_a_script(client, programme, dist
     assert to_nobody.context["chosen"] == {rows[0].pk}
     client.post(give, {"row": rows[0].pk, "officer": "0"})
     assert set(Planned.objects.values_list("officer", flat=True)) == {arun.pk, None}
-
-
-def test_head_sends_and_the_province_returns_and_approves(client, assignment, head, arun, busaba):
-    programme, office = assignment.programme, assignment.office
-    sign_in_english(client, head)
-    refused = client.post(step(programme, office, "send"), {"stage": "0"})
-    assert refused.status_code == 422
-    assert list(errors(refused, "word")) == ["note"]
-    PlannedFactory(assignment=assignment, officer=arun)
-    assertContains(client.post(step(programme, office, "send"), {"stage": "0"}, follow=True), "Sent to the province.")
-    assert client.get(page_of(programme, office)).context["may_plan"] is False
-    sign_in_english(client, busaba)
-    page = client.get(page_of(programme, office))
-    assert [str(each) for each in page.context["steps"]] == ["approve", "return"]
-    wordless = client.post(step(programme, office, "return"), {"stage": "1", "note": " "})
-    assert errors(wordless, "word") == {"note": ["Say what has to be changed, so that the district knows what to do."]}
-    client.post(step(programme, office, "return"), {"stage": "1", "note": "เพิ่มวันที่"})
-    sign_in_english(client, head)
-    assertContains(client.get(page_of(programme, office)), "เพิ่มวันที่")
-    client.post(step(programme, office, "send"), {"stage": "2"})
-    sign_in_english(client, busaba)
-    stale = client.post(step(programme, office, "approve"), {"stage": "1"})
-    assert stale.status_code == 422
-    assert errors(stale, "word")["__all__"][0].startswith("Someone else was faster: this is now “Sent")
-    client.post(step(programme, office, "approve"), {"stage": "3"})
-    assert DistrictPlan.objects.get().state == "approved"
 
 
 def test_page_of_rows_is_cut_and_its_filters_narrow_it(client, programme, district, head, arun):

@@ -25,32 +25,6 @@ pytestmark = pytest.mark.django_db
 DUE = date(2024, 2, 22)
 
 
-@pytest.fixture
-def districts(programme, province):
-    """Five that owe something, and one that owes nothing and has no plan to send."""
-    every = [DistrictFactory(code=f"210{number}", parent=province) for number in range(1, 7)]
-    for office in every[:5]:
-        AssignmentFactory(office=office, programme=programme)
-    return every[:5]
-
-
-@pytest.fixture
-def told(programme, districts, busaba):
-    """One sent in time and approved, one late, one returned, one begun; of the last nobody thought."""
-    first, late, back, begun, _silent = districts
-    heads = {office: person(f"h-{office.code}", Role.HEAD, office) for office in districts}
-
-    def on(day, hour=10):
-        return clock.start_of(day) + timedelta(hours=hour)
-
-    sent = verbs.send(programme, first, by=heads[first], note="–", at=on(date(2024, 2, 20)))
-    verbs.take(DistrictStep.APPROVE, sent, by=busaba, at=on(date(2024, 2, 26)))
-    returned = verbs.send(programme, back, by=heads[back], note="–", at=on(DUE, 23))
-    verbs.take(DistrictStep.RETURN, returned, by=busaba, note="แก้", at=on(date(2024, 2, 27)))
-    verbs.give(programme, begun, [], None, by=heads[begun], at=on(date(2024, 2, 21)))
-    verbs.send(programme, late, by=heads[late], note="–", at=on(date(2024, 2, 28)))
-
-
 def read(panel, user, office, day=None, *, at=None, closed_on=None, limit=10):
     subject = Subject(office, 2567, "plan", day, closed_on)
     return panel.read(scope_of(user), subject, at=at or subject.moment(), options=Options(limit=limit))
@@ -72,6 +46,22 @@ def read(panel, user, office, day=None, *, at=None, closed_on=None, limit=10):
 def test_board_of_a_province_on_any_day(day, tally, courses, told, busaba, province):
     found = read(panels.DistrictPlans(), busaba, province, day)
     assert (found.tally, " ".join(row.course for row in found.every)) == (tally, courses)
+
+
+def test_what_was_taken_back_was_not_sent(told, districts, busaba, province):
+    """From the moment on; what the province had returned before stays sent."""
+    _first, late, back, *_others = districts
+    moments = [clock.start_of(date(2024, 3, day)) + timedelta(hours=10) for day in (1, 2, 3)]
+    verbs.take(DistrictStep.WITHDRAW, late.district_plans.get(), by=head_of(late), at=moments[0])
+    verbs.send(back.district_plans.get().programme, back, by=head_of(back), note="–", at=moments[1])
+    verbs.take(DistrictStep.WITHDRAW, back.district_plans.get(), by=head_of(back), at=moments[2])
+    days = (date(2024, 2, 29), date(2024, 3, 1), date(2024, 3, 2), date(2024, 3, 3), None)
+    found = [read(panels.DistrictPlans(), busaba, province, day).tally for day in days]
+    assert found == [Tally(5, 3, 1, 3), Tally(5, 2, 1, 4), Tally(5, 2, 1, 3), Tally(5, 2, 1, 4), Tally(5, 2, 1, 4)]
+
+
+def head_of(office):
+    return office.memberships.get(role=Role.HEAD).user
 
 
 def test_another_year_of_the_same_district_is_no_part_of_it(told, programme, districts, province, busaba):
@@ -113,7 +103,8 @@ def test_panel_names_what_presses_and_leads_to_it(told, busaba, province, progra
         ("Office 2102", "sent", 6),
     ]
     assert found.rows[0].url == reverse("dimensions:district_plan", args=[programme.pk, "2103"])
-    assert found.url == reverse("dimensions:district_plans", args=[programme.pk])
+    assert found.url == f"{reverse('dimensions:district_plans', args=[programme.pk])}?as_of=2024-03-20"
+    assert read(panels.DistrictPlans(), busaba, province).url == found.url.partition("?")[0]
     assert found.sentence == "Of 5 district plans, due 22 Feb 2024: sent 3, approved 1, overdue 3."
     assert len(read(panels.DistrictPlans(), busaba, province, limit=2).rows) == 2
 

@@ -49,6 +49,17 @@ def test_saying_the_same_again_is_no_act(assignment, head, arun):
     assert (Entry.objects.count(), DistrictPlanStep.objects.count()) == (1, 1)
 
 
+def test_saving_what_stands_begins_no_plan(assignment, head):
+    """Nothing is written that the history would not know of; the first change writes both."""
+    planned = verbs.plan_work(assignment, Terms(), by=head, seen=Terms())
+    assert planned.pk == assignment.pk
+    assert verbs.give(assignment.programme, assignment.office, [], head.pk, by=head) == 0
+    assert verbs.give(assignment.programme, assignment.office, [assignment.pk], None, by=head) == 0
+    assert not any(model.objects.exists() for model in (DistrictPlan, DistrictPlanStep, Planned, Entry))
+    verbs.give(assignment.programme, assignment.office, [assignment.pk], head.pk, by=head)
+    assert [model.objects.count() for model in (DistrictPlan, DistrictPlanStep, Planned, Entry)] == [1] * 4
+
+
 def test_head_may_be_responsible_too(assignment, head):
     assert verbs.plan_work(assignment, Terms(head.pk), by=head).officer == head
 

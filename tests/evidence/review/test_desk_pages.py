@@ -165,12 +165,12 @@ def test_desk_asks_to_sign_in(client):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_desk_query_count(count, client, busaba, district, other_district, django_assert_num_queries):
-    """Session, person, scope, chains, offices, dimensions, what is for others, how many, the rows."""
+    """Session, person, scope, chains, offices, dimensions, what is for others, how many, the rows, district plans."""
     for number in range(count):
         made = waiting(other_district if number else district, number)
         ItemFactory.create_batch(2, submission=made)
     client.force_login(busaba)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client.get(DESK)
     assert len(page.context["listing"].rows) == count
 
@@ -179,7 +179,7 @@ def test_empty_desk_query_count(client, busaba, programme, django_assert_num_que
     """As with rows, less those, and the next due date."""
     DimensionFactory(programme=programme)
     client.force_login(busaba)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(DESK)
 
 

@@ -80,6 +80,6 @@ def test_my_work_with_officers_costs_no_more(count, district, arun, client, djan
     for _number in range(count):
         PlannedFactory(assignment=AssignmentFactory(office=district, due_on=date(2024, 3, 29)), officer=arun)
     signed_in(client, arun).get(WORK, {"q": "x"})
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         page = client.get(WORK)
     assert len(rows(page)) == count

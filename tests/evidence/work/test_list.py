@@ -140,7 +140,7 @@ def test_my_work_is_the_own_offices(name, status, total, client, request, assign
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("arun", 12), ("head", 13)])
+@pytest.mark.parametrize(("name", "queries"), [("arun", 11), ("head", 12)])
 def test_my_work_query_count(name, queries, rows, client, request, district, django_assert_num_queries):
     for row in AssignmentFactory.create_batch(rows, office=district, due_on=SOON):
         requirement = RequirementFactory(activity=row.activity, min_count=2)

@@ -126,6 +126,6 @@ def test_query_count_with_notices(count, programme, client, arun, django_assert_
         change(programme, added(activity(1, "district", periods=(MARCH,)), stood()))
     change(programme, dropped(stood()))
     mine(client, arun)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         page = client.get("/work/")
     assert len(page.context["notices"]) == count + 1

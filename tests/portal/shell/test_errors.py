@@ -1,6 +1,8 @@
 from errno import EACCES, EDQUOT, ENOSPC
 
 import pytest
+from django import forms
+from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.test import Client, RequestFactory, override_settings
 from django.utils import translation
@@ -123,3 +125,37 @@ def test_too_much_at_once_is_told_with_the_way_back(arun, fields, files, sentenc
 def test_hundred_files_are_not_too_many(client, arun):
     client.force_login(arun)
     assert posted(client, "/profile/", {}, files=100).status_code == 200
+
+
+class Word(forms.Form):
+    note = forms.CharField(required=False)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        (errors.Refusal("No."), {"__all__": ["No."]}),
+        (errors.Refusal("No.", field="note"), {"note": ["No."]}),
+        (errors.Refusal("No.", field="reason"), {"__all__": ["No."]}),
+        (PermissionDenied(), {"__all__": ["This step is not yours to take."]}),
+    ],
+)
+def test_refusal_becomes_a_sentence_of_the_form(refusal, said):
+    form = Word({"note": "as typed"})
+    with translation.override("en"), errors.said_in(form):
+        raise refusal
+    assert (form.errors, form["note"].value()) == (said, "as typed")
+
+
+def test_what_breaks_is_no_sentence():
+    with pytest.raises(ZeroDivisionError), errors.said_in(Word({})):
+        raise ZeroDivisionError
+
+
+def test_whoever_was_faster_oneself_is_told_so():
+    with translation.override("en"):
+        said = [str(errors.MovedOn.to("Sent", by_oneself=oneself)) for oneself in (True, False)]
+    assert said == [
+        "You have already acted on this: it is now “Sent”. The page shows it as it stands.",
+        "Someone else was faster: this is now “Sent”. The page shows it as it stands.",
+    ]
