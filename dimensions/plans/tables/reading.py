@@ -1,6 +1,6 @@
 """From sheets to the plan: every table in turn, then what stands beside the activities, then the heading."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from dimensions.plans.tables.guessing import Guessing
 from dimensions.plans.tables.headers import Role, heading_of, nearly
 from dimensions.plans.tables.heading import check_headings, check_years, programme_of, usual_year
 from dimensions.plans.tables.inferring import inferred, told
+from dimensions.plans.tables.others import other_lists, without
 from dimensions.plans.tables.outline import Outline
 from dimensions.plans.tables.sections import Section, sections_of
 from dimensions.plans.tables.spelling import says_nothing, shown
@@ -76,6 +77,7 @@ class Reader:
         self.sheets = [with_coloured_marks(sheet, sections_of) for sheet in sheets]
         self.has_another_word = uses_another_word(sheets)
         self.header: Header | None = None
+        self.others: list[list[Spot]] = []  # each a list of another kind, which is left out
         self.tables = self._tables()
         self.titles = [self._titles(sheet, section) for sheet, sections in self.tables for section in sections]
         self.covers = [
@@ -85,12 +87,12 @@ class Reader:
         heads = [cell.text for _, sections in self.tables for section in sections for cell in section.header.cells]
         self.year = given or printed or year_among(heads) or by_dates
         if not self.titles:
-            raise Unreadable(sentences.NO_PLAN)
+            raise self._no_plan()
 
     def _tables(self) -> list[tuple[Sheet, list[Section]]]:
         """Every sheet with its tables; where no heading is known, columns are known by what stands in them."""
         seen = [
-            said_usually(sheet, self.findings) if self.has_another_word else sheet
+            self._of_plans(said_usually(sheet, self.findings) if self.has_another_word else sheet)
             for sheet in self.sheets
             if not sheet.is_hidden
         ]
@@ -98,6 +100,21 @@ class Reader:
         if any(sections for _, sections in tables):
             return tables
         return [(sheet, list(by_contents([found])) if (found := inferred(sheet)) else []) for sheet in seen]
+
+    def _of_plans(self, sheet: Sheet) -> Sheet:
+        """The sheet without its lists of other kinds, such as purchases."""
+        lists = other_lists(sheet)
+        self.others += [[Spot(sheet.name, cell) for cell in cells] for cells in lists]
+        return without(sheet, lists)
+
+    def _no_plan(self) -> Unreadable:
+        heads = ", ".join(shown(spot.text) for spot in self._first_other) if self.others else ""
+        return Unreadable(sentences.OTHER_LIST, text=heads) if heads else Unreadable(sentences.NO_PLAN)
+
+    @property
+    def _first_other(self) -> list[Spot]:
+        first, *_ = self.others
+        return [spot for spot in first if spot.cell.row == first[0].cell.row]
 
     def _sections(self, sheet: Sheet) -> list[Section]:
         """The tables of a sheet; one without a header may be the rest of the table before it."""
@@ -243,6 +260,7 @@ class Reader:
         """Whatever is neither in the plan nor named in a doubt is named here."""
         known = read | self.findings.furniture | {cell for doubt in self.findings.told() for cell in doubt.cells}
         with_plan = {sheet.name for sheet in self.tables_with_plan}
+        known |= self._other_lists(with_plan)
         left: list[Spot] = []
         for sheet in self.sheets:
             if sheet.name in with_plan:
@@ -257,6 +275,14 @@ class Reader:
         if len(left) > MOST_LEFT_OUT:
             message, more = sentences.MANY_NOT_READ, len(left) - MOST_LEFT_OUT
             self.findings.doubt(left[MOST_LEFT_OUT], "not_read", message, count=more)
+
+    def _other_lists(self, with_plan: Collection[str]) -> set[CellPlace]:
+        """One doubt for each list beside a plan; a sheet that holds nothing else is told of as a whole."""
+        for number, spots in enumerate(self.others):
+            for spot in spots if spots[0].sheet in with_plan else ():
+                message, text = sentences.OTHER_TABLE, shown(spots[1].text)
+                self.findings.doubt_alike(spot, "other_table", message, message, alike=number, text=text)
+        return {spot.address for spots in self.others for spot in spots}
 
 
 def _paths_of(doubt: CellDoubt, paths: Mapping[CellPlace, Sequence[str]]) -> tuple[str, ...]:
