@@ -79,6 +79,7 @@ KINDS: dict[str, StrPromise] = {
     "quota_guess": pgettext_lazy("kind of doubt", "Numbers to reach that were guessed"),
     # left out
     "column_guess": pgettext_lazy("kind of doubt", "Columns whose meaning was guessed"),
+    "perhaps_no_plan": pgettext_lazy("kind of doubt", "Tables that may be no plan"),
     "other_table": pgettext_lazy("kind of doubt", "Lists of another kind"),
     "unknown_column": pgettext_lazy("kind of doubt", "Columns that a plan does not have"),
     "not_read": pgettext_lazy("kind of doubt", "Text that was left out"),

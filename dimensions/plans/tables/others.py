@@ -12,6 +12,7 @@ from dimensions.plans.tables.spelling import folded, shown
 from dimensions.plans.tables.titles import DIMENSION_LINE
 
 FEWEST_HEADINGS = 3
+MOST_TITLES = 4
 LONGEST = 40  # letters of a heading
 # With one of these a table is a plan, whatever else it counts or prices.
 OF_A_PLAN = re.compile(
@@ -22,10 +23,18 @@ TELLING = re.compile(
     "ลายมือชื่อ|ลายเซ็น|ราคา(?:ต่อ|/)หน่วย|หน่วยละ|ราคากลาง|(?:เลข|รหัส|รายการ)ครุภัณฑ์|วันที่ได้มา|ประเภท(?:การ|ของ|วัน)*ลา$|เลขที่?รับ|เลขทะเบียน|ที่หนังสือ"
     "|ลงวันที่|วิธี(?:การ)?(?:จัดหา|จัดซื้อ|จัดจ้าง|ซื้อ|จ้าง)|(?:จะ|ที่)จัด(?:ซื้อ|จ้าง|หา)|ผู้ขาย|ผู้รับจ้าง|คู่สัญญา|เลขที่สัญญา|ใบสั่งซื้อ|ส่งมอบ"
     "|^ชื่อ(?:ตัว)?[-–/และ]*(?:ชื่อ|นาม)*สกุล$|เลข(?:ประจำตัว|บัตร)|เงินเดือน|วันลา|น้ำหนัก|ระเบียบวาระ|ทะเบียนรถ|วันเกิด|^อายุ$"
+    "|เลขไมล์|ผู้ขอใช้|ผู้เข้า(?:รับการ)?อบรม|จำนวนชั่วโมง|จำนวนสมาชิก|วันที่จัดตั้ง|ผู้ร้อง|วันที่รับเรื่อง|ผู้อยู่เวร"
 )
 # Two of these do, beside each other.
 COUNTING = re.compile(
     r"^ราคา|จำนวนเงิน|^เป็นเงิน|^จำนวน(?:หน่วย|วัน)?(?:\(|$)|^หน่วย(?:นับ|วัด)?$|คงเหลือ|เบิกจ่าย|^ชื่อ$|^สังกัด$|^คะแนน|^จาก$"
+)
+
+
+# What stands above such a list says so too.
+REGISTER = re.compile(
+    "(?:ทะเบียน|บัญชี(?:รายชื่อ|ลงเวลา|วัสดุ|พัสดุ)|รายชื่อ|ใบลงเวลา|ใบสั่ง|ตารางเวร|บันทึกการใช้|สรุปการ(?:ฝึก)?อบรม|รายการ(?:จัดซื้อ|จัดจ้าง|พัสดุ|วัสดุ|ครุภัณฑ์)"
+    "|คำรับรองการปฏิบัติราชการ)"
 )
 
 
@@ -49,11 +58,12 @@ def without(sheet: Sheet, lists: Iterable[Iterable[Cell]]) -> Sheet:
 
 def is_other_list(heads: Sequence[str]) -> bool:
     """Do these headings name a list of another kind, and nothing that only a plan has?"""
-    if len(heads) < FEWEST_HEADINGS or any(len(head) > LONGEST or OF_A_PLAN.search(head) for head in heads):
+    if not _may_be_listed(heads):
         return False
     telling = sum(TELLING.search(head) is not None for head in heads)
     counting = sum(COUNTING.search(head) is not None for head in heads)
-    return (telling > 0 or counting > 1) and sum(_known(heads)) * 2 > len(heads)
+    is_mostly_known = sum(_known(heads)) * 2 > len(heads)
+    return telling > 1 or (is_mostly_known and telling + (counting > 1) > 0)
 
 
 def _known(heads: Iterable[str]) -> Iterator[bool]:
@@ -66,7 +76,19 @@ def _begins(lines: Sequence[Line], place: int) -> bool:
     if not below or len(below[0].own) < 2 or line.above:
         return False
     heads = [folded(cell.text) for cell in line.own]
-    return not any(letter.isdigit() for head in heads for letter in head) and is_other_list(heads)
+    if any(letter.isdigit() for head in heads for letter in head):
+        return False
+    return is_other_list(heads) or (
+        _is_registered(lines[max(place - MOST_TITLES, 0) : place]) and _may_be_listed(heads)
+    )
+
+
+def _is_registered(above: Sequence[Line]) -> bool:
+    return any(REGISTER.match(shown(line.own[0].text)) for line in above if line.lone)
+
+
+def _may_be_listed(heads: Sequence[str]) -> bool:
+    return len(heads) >= FEWEST_HEADINGS and not any(len(head) > LONGEST or OF_A_PLAN.search(head) for head in heads)
 
 
 def _end(lines: Sequence[Line], begun: int) -> int:

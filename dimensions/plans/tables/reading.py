@@ -22,7 +22,7 @@ from dimensions.plans.tables.following import goes_on, rest_of
 from dimensions.plans.tables.frame import Frame
 from dimensions.plans.tables.guessing import Guessing
 from dimensions.plans.tables.headers import Role, heading_of, nearly
-from dimensions.plans.tables.heading import check_headings, check_years, programme_of, usual_year
+from dimensions.plans.tables.heading import check_headings, check_is_plan, check_years, programme_of, usual_year
 from dimensions.plans.tables.inferring import inferred, told
 from dimensions.plans.tables.others import other_lists, without
 from dimensions.plans.tables.outline import Outline
@@ -84,10 +84,13 @@ class Reader:
             titles for sheet, sections in self.tables if not sections for titles in [cover_of(sheet)] if titles
         ]
         printed = next((titles.year[0] for titles in (*self.titles, *self.covers) if titles.year), None)
-        heads = [cell.text for _, sections in self.tables for section in sections for cell in section.header.cells]
-        self.year = given or printed or year_among(heads) or by_dates
+        self.year = given or printed or year_among(self._heads) or by_dates
         if not self.titles:
             raise self._no_plan()
+
+    @property
+    def _heads(self) -> list[str]:
+        return [cell.text for _, sections in self.tables for section in sections for cell in section.header.cells]
 
     def _tables(self) -> list[tuple[Sheet, list[Section]]]:
         """Every sheet with its tables; where no heading is known, columns are known by what stands in them."""
@@ -214,6 +217,7 @@ class Reader:
         links = list(programme.links("programme"))
         for place, dimension in enumerate(dimensions):
             links += dimension.links_of_all(f"dimensions[{place}]")
+        check_is_plan([*self.titles, *self.covers], self._heads, dimensions, first, self.findings)
         data = {"programme": programme.data, "dimensions": [dimension.written() for dimension in dimensions]}
         return self._accounted(data, links)
 

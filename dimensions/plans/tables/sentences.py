@@ -9,6 +9,9 @@ NO_PLAN = gettext_noop(
 OTHER_LIST = gettext_noop(
     "There is no plan in this file: a table with the headings %(text)s is a list of another kind."
 )
+PERHAPS_NO_PLAN = gettext_noop(
+    "Neither a title nor a heading says that this is a plan; it may be a list of another kind, such as a register."
+)
 NO_ACTIVITY = gettext_noop("There is no plan in this file: under the heading of the table stands no activity.")
 NO_YEAR = gettext_noop("The file does not say for which fiscal year the plan is; choose the year and read it again.")
 

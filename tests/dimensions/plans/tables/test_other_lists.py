@@ -34,7 +34,14 @@ FIGURES = [
 ]
 
 
-@pytest.mark.parametrize("rows", [PURCHASES, TO_BE_BOUGHT, THINGS, LETTERS, FIGURES])
+RIDES = [
+    ["ลำดับ", "วันที่ใช้รถ", "ผู้ขอใช้", "สถานที่ไป", "เรื่อง", "เลขไมล์"],
+    [1, "1 ก.พ. 67", "กลุ่มงานประสานฯ", "อ.แกลง", "ติดตามงาน", 12000],
+    [2, "2 ก.พ. 67", "กลุ่มงานประสานฯ", "อ.แกลง", "ประชุมประจำเดือน", 12050],
+]
+
+
+@pytest.mark.parametrize("rows", [RIDES, PURCHASES, TO_BE_BOUGHT, THINGS, LETTERS, FIGURES])
 def test_other_list_alone_is_no_plan(rows):
     with pytest.raises(Unreadable) as refusal:
         read_sheets([sheet(["รายงาน ปีงบประมาณ 2567"], *rows)])
@@ -68,3 +75,18 @@ def test_work_on_such_things_is_no_other_list():
         ["", "สรุปเงินคงเหลือ", "ทุกเดือน", "กลุ่มงานประสานฯ", "สพจ.", ""],
     ]
     assert column_of(reading_of(table(*rows)), "title") == ["ตรวจสอบรายการครุภัณฑ์", "สรุปเงินคงเหลือ"]
+
+
+def test_title_of_a_register_says_that_it_is_none():
+    rows = [["ชื่อกลุ่ม", "อำเภอ", "เริ่ม", "ผู้ประสานงาน"], *([f"กลุ่มออมทรัพย์บ้าน{n}", "แกลง", "1 ม.ค. 67", "ก"] for n in "กขค")]
+    with pytest.raises(Unreadable) as refusal:
+        read_sheets([sheet(["ทะเบียนกลุ่มออมทรัพย์ ปี 2567"], *rows)])
+    assert refusal.value.message == OTHER_LIST
+
+
+def test_table_that_nothing_calls_a_plan_may_be_none():
+    rows = [["เรื่อง", "วันที่", "ผู้รับผิดชอบ"], ["ตรวจรับงานจ้าง", "1 ม.ค. 67", "กลุ่มงานประสานฯ"]]
+    kinds = [kind for kind, _ in doubts_in(reading_of(sheet(["สรุปงาน ปี 2567"], *rows), fiscal_year=2567))]
+    assert "perhaps_no_plan" in kinds
+    titled = [["แผนพัฒนาชุมชนใสสะอาด ปี 2567"], *rows]
+    assert "perhaps_no_plan" not in [kind for kind, _ in doubts_in(reading_of(sheet(*titled), fiscal_year=2567))]
