@@ -10,6 +10,7 @@ OTHER: StrPromise = pgettext_lazy("kind of doubt", "Other remarks")
 KINDS: dict[str, StrPromise] = {
     # the file
     "external_links": pgettext_lazy("kind of doubt", "Links to other files"),
+    "first_days": pgettext_lazy("kind of doubt", "Days that may be months"),
     "tracked_changes": pgettext_lazy("kind of doubt", "Tracked changes"),
     # the heading
     "header_year": pgettext_lazy("kind of doubt", "Another year in the heading"),
