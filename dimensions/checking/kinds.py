@@ -10,6 +10,7 @@ OTHER: StrPromise = pgettext_lazy("kind of doubt", "Other remarks")
 KINDS: dict[str, StrPromise] = {
     # the file
     "external_links": pgettext_lazy("kind of doubt", "Links to other files"),
+    "first_days": pgettext_lazy("kind of doubt", "Days that may be months"),
     "tracked_changes": pgettext_lazy("kind of doubt", "Tracked changes"),
     # the heading
     "header_year": pgettext_lazy("kind of doubt", "Another year in the heading"),
@@ -44,6 +45,7 @@ KINDS: dict[str, StrPromise] = {
     "ditto": pgettext_lazy("kind of doubt", "Ditto marks"),
     # when
     "month_slip": pgettext_lazy("kind of doubt", "Months that do not exist"),
+    "century_slip": pgettext_lazy("kind of doubt", "Years that a spreadsheet made of two digits"),
     "cleaned": pgettext_lazy("kind of doubt", "Dates that were put right"),
     "outside_fiscal_year": pgettext_lazy("kind of doubt", "Dates outside the fiscal year"),
     "no_dates": pgettext_lazy("kind of doubt", "Work without a date"),
@@ -69,6 +71,7 @@ KINDS: dict[str, StrPromise] = {
     "offices_inferred": pgettext_lazy("kind of doubt", "Acting offices that were guessed"),
     "office_words": pgettext_lazy("kind of doubt", "Acting offices that are not known"),
     "offices_guess": pgettext_lazy("kind of doubt", "Acting offices that were guessed"),
+    "some_districts": pgettext_lazy("kind of doubt", "Activities of some districts only"),
     "no_owner": pgettext_lazy("kind of doubt", "Activities for which nobody is responsible"),
     "person": pgettext_lazy("kind of doubt", "Names of persons"),
     "evidence_unsaid": pgettext_lazy("kind of doubt", "Evidence that is not named"),
@@ -77,6 +80,8 @@ KINDS: dict[str, StrPromise] = {
     "quota_guess": pgettext_lazy("kind of doubt", "Numbers to reach that were guessed"),
     # left out
     "column_guess": pgettext_lazy("kind of doubt", "Columns whose meaning was guessed"),
+    "perhaps_no_plan": pgettext_lazy("kind of doubt", "Tables that may be no plan"),
+    "other_table": pgettext_lazy("kind of doubt", "Lists of another kind"),
     "unknown_column": pgettext_lazy("kind of doubt", "Columns that a plan does not have"),
     "not_read": pgettext_lazy("kind of doubt", "Text that was left out"),
     "lead": pgettext_lazy("kind of doubt", "Text before the activities of a cell"),

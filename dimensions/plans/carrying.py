@@ -13,7 +13,16 @@ from portal.shell.fiscal import FiscalYear, format_date, format_range
 
 # Flags of how a text was typed; a carried period is written anew, with its years.
 ABOUT_TYPING = frozenset(
-    {"month_slip", "stray_dash", "look_alike", "year_assumed", "weekday_differs", "label_differs", "ambiguous"}
+    {
+        "month_slip",
+        "century_slip",
+        "stray_dash",
+        "look_alike",
+        "year_assumed",
+        "weekday_differs",
+        "label_differs",
+        "ambiguous",
+    }
 )
 WORDS_UNREAD = "words_unread"
 

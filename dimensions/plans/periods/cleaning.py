@@ -31,8 +31,8 @@ def clean(phrase: Phrase, spelled: Spelled, tokens: Sequence[Token]) -> str | No
 
 
 def slipped(tokens: Sequence[Token]) -> bool:
-    """Is there a month that is none, and lies between two?"""
-    return any(token.kind is Kind.MONTH and _bare(token.text) in MONTH_SLIPS for token in tokens)
+    """Is there a month that is none: one that lies between two, or one that is spelled as none is?"""
+    return any(token.kind is Kind.MONTH and (token.is_slip or _bare(token.text) in MONTH_SLIPS) for token in tokens)
 
 
 def _meant(token: Token, phrase: Phrase) -> str | None:
@@ -40,6 +40,8 @@ def _meant(token: Token, phrase: Phrase) -> str | None:
         return " "
     if token.kind is not Kind.MONTH or token.text.isascii() or (number := read_month(_bare(token.text))) is None:
         return None
+    if token.is_slip:
+        return token.text
     bare = _bare(token.text)
     if len(bare) <= 3:
         meant = MONTHS_TH_SHORT[number - 1]

@@ -12,6 +12,9 @@ from portal.shell.fiscal import BUDDHIST_OFFSET, FiscalYear, month_end
 ONE_DAY = timedelta(days=1)
 # Of the common era; no plan is of another time, and every reckoning from one of these stays within the calendar.
 YEARS = range(1900, 2300)
+# A spreadsheet takes มี.ค.-67 for March 1967: the two digits are those of a Buddhist year of this century.
+MADE_BY_A_SPREADSHEET = range(1950, 2000)
+TO_THE_BUDDHIST_CENTURY = 2500 - 1900 - BUDDHIST_OFFSET
 
 
 class Flag(StrEnum):
@@ -26,6 +29,7 @@ class Flag(StrEnum):
     YEAR_ASSUMED = "year_assumed"
     OUTSIDE_FISCAL_YEAR = "outside_fiscal_year"
     MONTH_SLIP = "month_slip"
+    CENTURY_SLIP = "century_slip"
     STRAY_DASH = "stray_dash"
     LOOK_ALIKE = "look_alike"
     WEEKDAY_DIFFERS = "weekday_differs"

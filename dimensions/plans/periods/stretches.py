@@ -5,9 +5,20 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dimensions.plans.periods.lexicon import Kind
-from dimensions.plans.periods.phrases import YEARS, Days, Fixed, Flag, Phrase, Span, Stretch, Year
+from dimensions.plans.periods.phrases import (
+    MADE_BY_A_SPREADSHEET,
+    TO_THE_BUDDHIST_CENTURY,
+    YEARS,
+    Days,
+    Fixed,
+    Flag,
+    Phrase,
+    Span,
+    Stretch,
+    Year,
+)
 from dimensions.plans.periods.tokens import Token
-from portal.shell.fiscal import WEEKDAYS_TH, UnreadableDate, read_date, read_month
+from portal.shell.fiscal import WEEKDAYS_TH, read_date, read_month
 from portal.shell.fiscal.typed import common_year
 
 LISTING = {Kind.COMMA, Kind.OR, Kind.SLASH}
@@ -53,22 +64,23 @@ class Cursor:
             self.weekday = next(n for n, day in enumerate(WEEKDAYS_TH) if day.startswith(next(filter(None, name))))
         match self.kind():
             case Kind.DATE:
-                return self.figures()
+                return self.figures(phrase)
             case Kind.MONTH_OF_YEAR:
                 phrase.flags.add(Flag.AMBIGUOUS)
                 month, year = self.take().groups
                 return Days(month=int(month or 0), year=year_said(year or ""), in_figures=True)
             case Kind.YEAR_AND_MONTH:
                 year, month = self.take().groups
-                return Days(month=int(month or 0), year=year_said(year or ""), in_figures=True)
+                return Days(month=int(month or 0), year=_in_its_century(year_said(year or ""), phrase), in_figures=True)
             case Kind.NUMBER | Kind.MONTH:
                 return self.days(phrase)
         return None
 
-    def figures(self) -> Fixed:
+    def figures(self, phrase: Phrase) -> Fixed:
         try:
             day = read_date(self.take().text.partition("t")[0].partition(" 0")[0])
-        except UnreadableDate:
+            day = day.replace(year=_in_its_century(day.year, phrase) or day.year)
+        except ValueError:  # no such day, or not in that year
             return Fixed(None)
         return Fixed(Span(day, day), self.weekday) if day.year in YEARS else Fixed(None)
 
@@ -180,6 +192,14 @@ def year_said(digits: str, era: str = "") -> int | None:
     """The common year of which a plan may speak."""
     year = common_year(digits, era)
     return year if year in YEARS else None
+
+
+def _in_its_century(year: int | None, phrase: Phrase) -> int | None:
+    """1967 in figures is 2567, and marked: no plan is of that time."""
+    if year not in MADE_BY_A_SPREADSHEET:
+        return year
+    phrase.flags.add(Flag.CENTURY_SLIP)
+    return year + TO_THE_BUDDHIST_CENTURY
 
 
 def are_in_figures(first: Stretch | None, last: Stretch) -> bool:

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 from dimensions.plans.periods.lexicon import ANYWHERE, AT_THE_BEGINNING_OF_A_WORD, ENTRIES, PATTERNS, Kind
+from portal.shell.fiscal import MONTHS_TH
 
 THAI = re.compile("[ก-๎]")
 NUMBERED = re.compile(r" ?([0-9]{1,2})\.(?![0-9])")
@@ -13,6 +16,9 @@ MOST_ITEMS = 20
 # ม.ค. 69 โครงการ…: a year, and not so many projects.
 BEFORE_A_YEAR = {Kind.MONTH, Kind.YEAR, Kind.ERA, Kind.FISCAL}
 A_YEAR = re.compile("(?:2[456]|19|20)[0-9]{2}(?![0-9])|(?:3[2-9]|[4-9][0-9])(?![0-9])")
+MONTH_ENDING = re.compile("(?:คม|ยน|ยณ|พัน.{0,3})$")
+LONGEST_MONTH = 13  # letters, of which one or two are too many
+NEARLY = 0.8
 AFTER_INITIALS = re.compile(r"[ก-ฮ]\.")  # อ.ก.พ. is a committee and no month
 
 
@@ -24,6 +30,7 @@ class Token:
     text: str
     groups: tuple[str | None, ...] = ()
     line: int = 0
+    is_slip: bool = False
 
     @property
     def number(self) -> int:
@@ -67,8 +74,11 @@ class _Cutter:
 
     def finished_word(self, end: int) -> Iterator[Token]:
         if self.word is not None:
-            yield Token(Kind.WORD, self.word, end, self.text[self.word : end], line=self.line)
-            self.word, self.is_fresh, self.last = None, False, Kind.WORD
+            text = self.text[self.word : end]
+            month = misspelt_month(text)
+            kind = Kind.MONTH if month else Kind.WORD
+            yield Token(kind, self.word, end, month or text, line=self.line, is_slip=month is not None)
+            self.word, self.is_fresh, self.last = None, False, kind
 
     def blank(self, place: int) -> None:
         self.after_initials = False
@@ -109,6 +119,15 @@ class _Cutter:
         if found is None or not 0 < int(found[1]) <= MOST_ITEMS or self.text[place - 1 : place].isdecimal():
             return None
         return Token(Kind.BULLET, place, found.end(), found[0], line=self.line)
+
+
+@lru_cache(maxsize=1024)
+def misspelt_month(word: str) -> str | None:
+    """The one month whose full name this nearly is: มกรคม, สิงหาาคม."""
+    if not MONTH_ENDING.search(word) or len(word) > LONGEST_MONTH:
+        return None
+    near = [name for name in MONTHS_TH if SequenceMatcher(None, word, name).ratio() >= NEARLY]
+    return near[0] if len(near) == 1 else None
 
 
 def _numbered_lines(text: str) -> dict[int, int]:

@@ -81,6 +81,10 @@ class Body:
 
     def _is_note(self, row: Row) -> bool:
         """After a note only a row that is dated or somebody's is part of the table again."""
+        if all(is_signature(cell.text) or says_nothing(cell.text) for cell in row.line.own):
+            return True
+        if self.is_signed:  # names, positions and days below a line to sign on
+            return not (row.begins(Role.ACTIVITY) and has_number(row))
         if self.after_note:
             return not (row.begins(Role.ACTIVITY) and (row.has(*WHEN) or has_number(row)))
         if is_sum(row.line.own[0].text):

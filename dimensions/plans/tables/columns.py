@@ -8,6 +8,7 @@ from dimensions.plans.grid import Cell
 from dimensions.plans.tables.headers import Heading, Role, heading_of, nearly
 from dimensions.plans.tables.lines import Line
 from dimensions.plans.tables.spelling import folded
+from dimensions.plans.words import ActingOffice
 
 WHAT = frozenset({Role.CRITERION, Role.ACTIVITY, Role.DETAIL})
 WHEN_AND_WHO = frozenset(
@@ -17,6 +18,7 @@ WHEN_AND_WHO = frozenset(
 FEWEST = {Role.MONTH: 3, Role.QUARTER: 2, Role.MARK: 2}
 # Where words of an office's own part a heading, the first column is what it says: ผู้รับผิดชอบ into หลัก and สนับสนุน.
 FIRST_OF_SEVERAL = frozenset({Role.OWNER, Role.PERIOD, Role.EVIDENCE})
+OVER_NAMES = frozenset({Role.OFFICE, Role.MARK, Role.NUMBER, Role.OTHER})  # อำเภอที่ดำเนินการ
 DEEPEST = 3  # lines of one header
 FEWEST_MONTHS = 6  # that are named by their numbers only
 
@@ -166,6 +168,9 @@ def _add(columns: dict[int, tuple[Heading, Cell]], cell: Cell) -> None:
         if above is None:
             columns[column] = found, cell
             continue
+        if found.role == Role.OTHER and _names_districts(above):
+            columns[column] = Heading(Role.MARK, cell.text, office=ActingOffice.DISTRICT, place=cell.text), cell
+            continue
         together = heading_of(above[0].label + cell.text)
         if together and above[1].columns == 1:  # one heading, broken over two lines
             columns[column] = together, above[1]
@@ -175,10 +180,18 @@ def _add(columns: dict[int, tuple[Heading, Cell]], cell: Cell) -> None:
             columns[column] = found, cell
 
 
+def _names_districts(above: tuple[Heading, Cell]) -> bool:
+    """อำเภอที่ดำเนินการ over several columns: under it stand their names."""
+    heading, cell = above
+    return cell.columns > 1 and heading.role in OVER_NAMES and "อำเภอ" in folded(cell.text)
+
+
 def _settled(columns: dict[int, tuple[Heading, Cell]], cells: tuple[Cell, ...]) -> Header:
     """One meaning for each column, where headings leave a choice."""
     chosen = {place: heading for place, (heading, _) in sorted(columns.items())}
     guessed = _settle_marks(chosen) + _settle_what(chosen)
+    districts = [place for place, heading in chosen.items() if heading.place]
+    chosen |= {place: replace(chosen[place], among=len(districts)) for place in districts}
     _settle_numbers(chosen)
     roles: dict[Role, list[int]] = {}
     for place, heading in chosen.items():

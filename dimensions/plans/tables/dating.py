@@ -33,6 +33,7 @@ REASONS = {
 NOTICED = {
     Flag.RECURRING: sentences.RECURRING,
     Flag.YEAR_ASSUMED: sentences.YEAR_ASSUMED,
+    Flag.CENTURY_SLIP: sentences.CENTURY_SLIP,
     Flag.WEEKDAY_DIFFERS: sentences.WEEKDAY_DIFFERS,
     Flag.LABEL_DIFFERS: sentences.LABEL_DIFFERS,
     Flag.AMBIGUOUS: sentences.AMBIGUOUS,

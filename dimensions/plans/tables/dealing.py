@@ -8,7 +8,15 @@ from dimensions.plans.tables.claims import Claim, Claims
 from dimensions.plans.tables.doubts import Findings
 from dimensions.plans.tables.drafts import ActivityDraft
 from dimensions.plans.tables.headers import Role
-from dimensions.plans.tables.offices import ACTING, is_tick, names_a_person, offices_in, owners_of, with_position
+from dimensions.plans.tables.offices import (
+    ACTING,
+    is_tick,
+    names_a_person,
+    names_some_districts,
+    offices_in,
+    owners_of,
+    with_position,
+)
 from dimensions.plans.tables.spelling import folded, joined, lines_of, says_nothing, shown
 from dimensions.plans.tables.split import parted
 from dimensions.plans.words import ActingOffice
@@ -36,6 +44,7 @@ class Dealing:
                     _stands_empty(claim)
                 else:
                     deal(claim)
+        self._some_districts()
         self._offices_of_owners()
 
     def look_at(self, activities: Sequence[ActivityDraft]) -> None:
@@ -107,11 +116,31 @@ class Dealing:
             self._act(activity, offices_in(line)[0], claim)
         if is_tick(claim.text) and not offices_in(claim.text)[0]:
             self._alike(claim, "office_words", sentences.OFFICE_WORDS, claim.text)
+        elif names_some_districts(claim.text):
+            self._alike(claim, "some_districts", sentences.SOME_DISTRICTS, claim.text)
+            for activity, line in zip(claim.activities, lines, strict=True):
+                _add_remark(activity, shown(line), claim)
         elif rest := offices_in(claim.text)[1]:
             self._alike(claim, "office_words", sentences.OFFICE_WORDS, rest if paired else claim.text)
             for activity, line in zip(claim.activities, lines, strict=True):
                 if "owner_group" not in activity.data:
                     activity.put("owner_group", shown(line), claim.spot)
+
+    def _some_districts(self) -> None:
+        """Ticks in the columns of some districts only."""
+        named: dict[ActivityDraft, list[Claim]] = {}
+        for claim in self.claims.of(Role.MARK):
+            if is_tick(claim.text) and any(heading.place for heading in claim.headings):
+                for activity in claim.activities:
+                    named.setdefault(activity, []).append(claim)
+        for activity, claims in named.items():
+            headings = [heading for claim in claims for heading in claim.headings]
+            if len(headings) >= headings[0].among:
+                continue
+            told, message = ", ".join(shown(heading.label) for heading in headings), sentences.SOME_DISTRICTS
+            for claim in claims:
+                self.findings.doubt_alike(claim.spot, "some_districts", message, message, alike=told, text=told)
+                _add_remark(activity, shown(claim.headings[0].label), claim)
 
     def _mark(self, claim: Claim) -> None:
         """A tick in the column of an office, or the office's own name in it."""
@@ -146,8 +175,7 @@ class Dealing:
         label = shown(claim.headings[0].label) if claim.headings and claim.role != Role.REMARK else ""
         text = f"{label}: {shown(claim.text)}" if label else shown(claim.text)
         for activity in claim.activities:
-            known = activity.data.get("remark")
-            activity.put("remark", f"{known}; {text}" if known else text, claim.spot)
+            _add_remark(activity, text, claim)
 
     def _alike(self, claim: Claim, kind: str, message: str, text: str, *, proposal: str | None = None) -> None:
         """The same text in many cells is one doubt."""
@@ -162,6 +190,11 @@ def names_only_places(text: str) -> bool:
     """A position of the province or of a district, such as พัฒนาการจังหวัด, is no office that acts."""
     bare = shown(text)
     return bare.startswith(("พัฒนาการ", "ผู้ว่า", "นายอำเภอ", "ปลัด", "หัวหน้า"))
+
+
+def _add_remark(activity: ActivityDraft, text: str, claim: Claim) -> None:
+    known = activity.data.get("remark")
+    activity.put("remark", f"{known}; {text}" if known else text, claim.spot)
 
 
 def _stands_empty(claim: Claim) -> None:

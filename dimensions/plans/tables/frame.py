@@ -11,7 +11,7 @@ from dimensions.plans.tables.outline import Outline
 from dimensions.plans.tables.rows import Row
 from dimensions.plans.tables.sections import LEVEL_LINE
 from dimensions.plans.tables.specials import CRITERION_LINE
-from dimensions.plans.tables.spelling import DITTO, folded, number_in, says_nothing, shown
+from dimensions.plans.tables.spelling import DITTO, folded, level_in, number_in, says_nothing, shown
 from dimensions.plans.tables.split import BARE_NUMBER, without_number
 from dimensions.plans.tables.titles import DIMENSION_LINE, Named, dimension_in
 
@@ -54,9 +54,8 @@ class Frame:
 
     def _level(self, row: Row) -> None:
         for spot in row.own.get(Role.LEVEL, ()):
-            digits = {letter for letter in folded(spot.text) if letter.isdigit()}
-            if len(digits) == 1 and digits <= set("12345"):
-                level = int(digits.pop())
+            level = level_in(spot.text)
+            if level is not None:
                 self.outline.level_spot = spot
                 if row.begins(Role.CRITERION):
                     self.outline.level = level

@@ -38,12 +38,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One heading as understood; the number is that of a month or quarter, the office that of a column of marks."""
+    """One heading as understood; the number is that of a month or quarter, the office that of a column of marks.
+
+    A column of one district has its name as `place`, `among` so many districts with a column of their own.
+    """
 
     role: Role
     label: str
     number: int = 0
     office: ActingOffice | None = None
+    place: str = ""
+    among: int = 0
 
 
 WORDS: dict[Role, str] = {
@@ -158,6 +163,8 @@ OFFICES = {
         r"สพอ(?:[ก-๎]{2,20})?|(?:ระดับ|ทุก)?อำเภอ|สำนักงานพัฒนาชุมชนอำเภอ(?:สพอ)?|สนง\.?พช\.?อำเภอ"
     ),
 }
+ONE_DISTRICT = re.compile(r"(?:สพอ\.?|อ\.|(?:สำนักงานพัฒนาชุมชน|สนง\.?พช\.?)?อำเภอ)(?P<name>(?!ทุก|ละ)[ก-๎]{2,20})")
+OFFICE_MARKS = re.compile(r"ส\.?พ\.?[จอ]|จังหวัด.{0,3}อำเภอ")
 QUARTER = re.compile(r"(?:ไตรมาส(?:ที่)?|q)\.?([1-4])(?:\D.*)?")
 ROUND = re.compile(r"(?:รอบ|ครั้ง|งวด)(?:ที่)?\d{1,2}")
 YEAR = re.compile(r"(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?25\d\d")
@@ -189,7 +196,10 @@ def heading_of(text: str) -> Heading | None:
         return special
     bare = ASIDE.sub("", whole) or whole.strip("()")
     roles = _roles_in(bare) or _roles_in(whole.translate(BRACKETS))
-    return Heading(_decided(roles), text) if roles else None
+    role = _decided(roles) if roles else None
+    if role == Role.LEVEL and OFFICE_MARKS.search(whole):  # ระดับการดำเนินงาน (สพจ./สพอ.)
+        role = Role.OFFICE
+    return Heading(role, text) if role else None
 
 
 @lru_cache(maxsize=4096)
@@ -210,6 +220,8 @@ def _likeness(one: str, other: str) -> float:
 
 def _special(whole: str, text: str) -> Heading | None:
     bare = whole.strip("().")
+    if (named := ONE_DISTRICT.fullmatch(bare)) and not _all_known(named["name"]):
+        return Heading(Role.MARK, text, office=ActingOffice.DISTRICT, place=named["name"])
     for office, pattern in OFFICES.items():
         if pattern.fullmatch(bare.replace(".", "") if "พช" not in bare else bare):
             return Heading(Role.MARK, text, office=office)
@@ -247,6 +259,14 @@ def _roles_in(bare: str) -> list[Role]:
         if role := ROLE_OF_WORD.get(token[0]):
             roles.append(role)
     return roles
+
+
+def _all_known(text: str) -> bool:
+    """ดำเนินการ in อำเภอดำเนินการ is no name."""
+    place = 0
+    while token := TOKEN.match(text, place):
+        place = token.end()
+    return place == len(text)
 
 
 def _decided(roles: list[Role]) -> Role:

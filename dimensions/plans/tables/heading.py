@@ -1,5 +1,6 @@
 """The head of the plan: whose it is and for which year, from what stands above the tables."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from dimensions.plans.tables.spelling import folded
 from dimensions.plans.tables.titles import USUAL_NAME, Titles
 from portal.shell.fiscal import FiscalYear
 
+ABOUT_PLANS = re.compile("แผน|มิติ|ใสสะอาด|โครงการ|กิจกรรม|ประเด็น|โปร่งใส|คุณธรรม")
 LONGEST_NAME = 500
 LONGEST_TITLE = 1000
 
@@ -63,6 +65,20 @@ def check_years(dimensions: Sequence[DimensionDraft], year: int, *, is_given: bo
         elif not is_given and by_dates not in (None, printed):
             message, told = sentences.HEADER_YEAR_AND_DATES, str(by_dates)
             findings.doubt(spot, "header_year", message, proposal=told, printed=printed, year=by_dates or 0)
+
+
+def check_is_plan(
+    titles: Sequence[Titles],
+    heads: Sequence[str],
+    dimensions: Sequence[DimensionDraft],
+    first: Spot,
+    findings: Findings,
+) -> None:
+    """Where neither a dimension nor a criterion, a title nor a heading says that it is a plan, it may be any list."""
+    said = any(dimension.criteria or dimension.data.get("source_number") for dimension in dimensions)
+    lines = (line for each in titles for line, _ in each.lines)
+    if not said and not any(map(ABOUT_PLANS.search, (*lines, *heads))):
+        findings.doubt(first, "perhaps_no_plan", sentences.PERHAPS_NO_PLAN)
 
 
 def check_headings(titles: Sequence[Titles], year: int, findings: Findings) -> None:

@@ -22,13 +22,16 @@ _MARKS: tuple[tuple[ActingOffice, str], ...] = (
     ),
     (G, r"ก\.?[จง]\.?|ทุกกลุ่มงาน|กลุ่มงาน(?:/ฝ่าย)?|กลุ่ม/ฝ่าย"),
     (P, r"จังหวัด"),
-    (A, r"อำเภอ"),
+    (A, r"อำเภอ|(?<![ก-๎])อ\.(?=[ก-๎]{3})"),
 )  # fmt: skip
 MARK = re.compile("|".join(f"(?P<{office}_{number}>{words})" for number, (office, words) in enumerate(_MARKS)))
 CHECKED = re.compile("[☑☒✓✔✅√]\ufe0f?")
 UNCHECKED = re.compile(f"[☐□▢❏❐](?:{MARK.pattern})")
 BETWEEN = re.compile(r"[/,+&()•●:;.|\\\-–—\s]|และ|หรือ|กับ|ทุกแห่ง|ทุก|ทั้ง|ระดับ|\d+(?:แห่ง)?|ละ")
 ACTING = (G, P, A)
+SOME_DISTRICTS = re.compile(
+    r"(?:ส\.?พ\.?อ\.?|(?<![ก-๎])อ\.|อำเภอ)(?!ทุก|แห่ง|ละ|และ|จังหวัด|กลุ่ม|ส\.?พ\.?|ร่วม|ดำเนิน)[ก-๎]{2}|\d(?:สพอ|อำเภอ)"
+)
 TICKS = re.compile(r"[/✓✔√☑☒■●•○◉⚫✗✘×xXvV*1✅✓🗸\ufe0f\uf0fc\uf0fbüûPR]+|มี|ใช่|yes|y|true|จริง", re.IGNORECASE)
 
 OWNER_LINE = re.compile(
@@ -52,6 +55,11 @@ def offices_in(text: str) -> tuple[list[ActingOffice], str]:
 
     rest = BETWEEN.sub("", MARK.sub(taken, CHECKED.sub("", _without_unchecked(whole))))
     return [office for office in ACTING if office in found], rest
+
+
+def names_some_districts(text: str) -> bool:
+    """อ.แกลง, เฉพาะอำเภอเมือง, ๓ อำเภอ: how many there are, the plan does not know."""
+    return SOME_DISTRICTS.search(folded(text)) is not None
 
 
 def _without_unchecked(whole: str) -> str:

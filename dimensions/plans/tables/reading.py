@@ -1,6 +1,6 @@
 """From sheets to the plan: every table in turn, then what stands beside the activities, then the heading."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,8 +22,9 @@ from dimensions.plans.tables.following import goes_on, rest_of
 from dimensions.plans.tables.frame import Frame
 from dimensions.plans.tables.guessing import Guessing
 from dimensions.plans.tables.headers import Role, heading_of, nearly
-from dimensions.plans.tables.heading import check_headings, check_years, programme_of, usual_year
+from dimensions.plans.tables.heading import check_headings, check_is_plan, check_years, programme_of, usual_year
 from dimensions.plans.tables.inferring import inferred, told
+from dimensions.plans.tables.others import other_lists, without
 from dimensions.plans.tables.outline import Outline
 from dimensions.plans.tables.sections import Section, sections_of
 from dimensions.plans.tables.spelling import says_nothing, shown
@@ -76,21 +77,25 @@ class Reader:
         self.sheets = [with_coloured_marks(sheet, sections_of) for sheet in sheets]
         self.has_another_word = uses_another_word(sheets)
         self.header: Header | None = None
+        self.others: list[list[Spot]] = []  # each a list of another kind, which is left out
         self.tables = self._tables()
         self.titles = [self._titles(sheet, section) for sheet, sections in self.tables for section in sections]
         self.covers = [
             titles for sheet, sections in self.tables if not sections for titles in [cover_of(sheet)] if titles
         ]
         printed = next((titles.year[0] for titles in (*self.titles, *self.covers) if titles.year), None)
-        heads = [cell.text for _, sections in self.tables for section in sections for cell in section.header.cells]
-        self.year = given or printed or year_among(heads) or by_dates
+        self.year = given or printed or year_among(self._heads) or by_dates
         if not self.titles:
-            raise Unreadable(sentences.NO_PLAN)
+            raise self._no_plan()
+
+    @property
+    def _heads(self) -> list[str]:
+        return [cell.text for _, sections in self.tables for section in sections for cell in section.header.cells]
 
     def _tables(self) -> list[tuple[Sheet, list[Section]]]:
         """Every sheet with its tables; where no heading is known, columns are known by what stands in them."""
         seen = [
-            said_usually(sheet, self.findings) if self.has_another_word else sheet
+            self._of_plans(said_usually(sheet, self.findings) if self.has_another_word else sheet)
             for sheet in self.sheets
             if not sheet.is_hidden
         ]
@@ -98,6 +103,21 @@ class Reader:
         if any(sections for _, sections in tables):
             return tables
         return [(sheet, list(by_contents([found])) if (found := inferred(sheet)) else []) for sheet in seen]
+
+    def _of_plans(self, sheet: Sheet) -> Sheet:
+        """The sheet without its lists of other kinds, such as purchases."""
+        lists = other_lists(sheet)
+        self.others += [[Spot(sheet.name, cell) for cell in cells] for cells in lists]
+        return without(sheet, lists)
+
+    def _no_plan(self) -> Unreadable:
+        heads = ", ".join(shown(spot.text) for spot in self._first_other) if self.others else ""
+        return Unreadable(sentences.OTHER_LIST, text=heads) if heads else Unreadable(sentences.NO_PLAN)
+
+    @property
+    def _first_other(self) -> list[Spot]:
+        first, *_ = self.others
+        return [spot for spot in first if spot.cell.row == first[0].cell.row]
 
     def _sections(self, sheet: Sheet) -> list[Section]:
         """The tables of a sheet; one without a header may be the rest of the table before it."""
@@ -197,6 +217,7 @@ class Reader:
         links = list(programme.links("programme"))
         for place, dimension in enumerate(dimensions):
             links += dimension.links_of_all(f"dimensions[{place}]")
+        check_is_plan([*self.titles, *self.covers], self._heads, dimensions, first, self.findings)
         data = {"programme": programme.data, "dimensions": [dimension.written() for dimension in dimensions]}
         return self._accounted(data, links)
 
@@ -243,6 +264,7 @@ class Reader:
         """Whatever is neither in the plan nor named in a doubt is named here."""
         known = read | self.findings.furniture | {cell for doubt in self.findings.told() for cell in doubt.cells}
         with_plan = {sheet.name for sheet in self.tables_with_plan}
+        known |= self._other_lists(with_plan)
         left: list[Spot] = []
         for sheet in self.sheets:
             if sheet.name in with_plan:
@@ -257,6 +279,14 @@ class Reader:
         if len(left) > MOST_LEFT_OUT:
             message, more = sentences.MANY_NOT_READ, len(left) - MOST_LEFT_OUT
             self.findings.doubt(left[MOST_LEFT_OUT], "not_read", message, count=more)
+
+    def _other_lists(self, with_plan: Collection[str]) -> set[CellPlace]:
+        """One doubt for each list beside a plan; a sheet that holds nothing else is told of as a whole."""
+        for number, spots in enumerate(self.others):
+            for spot in spots if spots[0].sheet in with_plan else ():
+                message, text = sentences.OTHER_TABLE, shown(spots[1].text)
+                self.findings.doubt_alike(spot, "other_table", message, message, alike=number, text=text)
+        return {spot.address for spots in self.others for spot in spots}
 
 
 def _paths_of(doubt: CellDoubt, paths: Mapping[CellPlace, Sequence[str]]) -> tuple[str, ...]:

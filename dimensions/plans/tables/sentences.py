@@ -6,11 +6,18 @@ NO_PLAN = gettext_noop(
     "There is no plan in this file: no table has a heading for what is done (such as กิจกรรม) "
     "beside one for when, by whom or with what evidence (such as ระยะเวลา, ผู้รับผิดชอบ)."
 )
+OTHER_LIST = gettext_noop(
+    "There is no plan in this file: a table with the headings %(text)s is a list of another kind."
+)
+PERHAPS_NO_PLAN = gettext_noop(
+    "Neither a title nor a heading says that this is a plan; it may be a list of another kind, such as a register."
+)
 NO_ACTIVITY = gettext_noop("There is no plan in this file: under the heading of the table stands no activity.")
 NO_YEAR = gettext_noop("The file does not say for which fiscal year the plan is; choose the year and read it again.")
 
 HIDDEN_SHEET = gettext_noop("The sheet “%(sheet)s” is hidden and was left out.")
 OTHER_SHEET = gettext_noop("The sheet “%(sheet)s” holds no table of a plan and was left out.")
+OTHER_TABLE = gettext_noop("A list of another kind, with the heading “%(text)s”, was left out.")
 NOT_READ = gettext_noop("“%(text)s” belongs to no column of the plan and was left out.")
 DONE = gettext_noop("Marks in rows of what was done, and not of what is planned, were left out, such as “%(text)s”.")
 FOOTNOTE = gettext_noop("“%(text)s” was taken for a note below the table and left out.")
@@ -66,6 +73,9 @@ NO_PERIODS = gettext_noop(
 )
 NO_DATES = gettext_noop("“%(raw)s” carries no dates; the work stays undated until somebody dates it.")
 MONTH_SLIP = gettext_noop("“%(raw)s” names a month that does not exist, and was read as “%(clean)s”.")
+CENTURY_SLIP = gettext_noop(
+    "The spreadsheet made “%(raw)s” of a year typed in two digits; it was read in the Buddhist era."
+)
 OUTSIDE_YEAR = gettext_noop("“%(raw)s” lies outside the fiscal year %(year)d.")
 NO_PERIOD_YEAR = gettext_noop("“%(raw)s” names no year; the work stays undated until somebody dates it.")
 IMPOSSIBLE_DATE = gettext_noop(
@@ -96,6 +106,9 @@ LOOK_BACK = gettext_noop(
 STEP = gettext_noop("“%(text)s” may be a step on the way; it is not counted as a period.")
 
 OFFICE_WORDS = gettext_noop("“%(text)s” names no kind of office that acts in a plan.")
+SOME_DISTRICTS = gettext_noop(
+    "“%(text)s” names some districts only; it was read for all of them. Where it does not apply, the province says so."
+)
 OFFICES_GUESS = gettext_noop("The acting offices were read from who is responsible: “%(text)s”.")
 PERSON = gettext_noop("“%(text)s” seems to name a person; a plan names groups and positions.")
 NO_OWNER = gettext_noop("Nobody is named as responsible for “%(text)s”; others in the plan name somebody.")

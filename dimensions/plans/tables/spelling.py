@@ -11,7 +11,8 @@ LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # Thai runs on without spaces: a line that ends in a letter and one that begins with one are one word or sentence.
 RUNS_ON = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎][ก-ฮะ-ฺเ-ๅ]")
 NOTHING = re.compile(r"[-‐-―−_.…]*|\([_.…]*\)|[_.…]{2,}(?:/[_.…]{2,})+|\(?(?:ไม่มี|ไม่ระบุ|n/a)\)?|false|เท็จ|[☐□▢❏❐]")
-DITTO = frozenset({'"', "''", '""', "〃", "″", "เช่นเดียวกัน", "เหมือนกัน", "เหมือนข้างต้น", "ดังข้างต้น"})
+DITTO = frozenset({'"', "''", '""', '-"-', "-''-", ",,", "〃", "″", "เช่นเดียวกัน", "เหมือนกัน", "เหมือนข้างต้น", "ดังข้างต้น"})
+LEVELS = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5}
 QUOTES = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 FORMULA_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
 
@@ -46,6 +47,15 @@ def folded(text: str) -> str:
 def says_nothing(text: str) -> bool:
     """A dash or dots where a clerk means none, or leaves room for a pen."""
     return NOTHING.fullmatch(folded(text)) is not None
+
+
+def level_in(text: str) -> int | None:
+    """The one level from 1 to 5 that a cell names, in figures or in words."""
+    whole = folded(text)
+    digits = set(re.findall(r"\d", re.sub(r"\.0+(?!\d)", "", whole)))
+    if not digits:
+        return next((number for word, number in LEVELS.items() if whole.removeprefix("ระดับ").startswith(word)), None)
+    return int(digits.pop()) if len(digits) == 1 and digits <= set("12345") else None
 
 
 def number_in(text: str) -> str:

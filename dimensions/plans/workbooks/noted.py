@@ -1,5 +1,8 @@
 """What is noted of a file that was read: where it says less, or other things, than its maker sees."""
 
+from collections.abc import Sequence
+
+from dimensions.plans.grid import Cell
 from dimensions.plans.problems import gettext_noop
 from dimensions.plans.workbooks.found import Note
 
@@ -22,9 +25,17 @@ ONLY_PICTURE = gettext_noop(
     "On this sheet stands a picture and no text. "
     "A picture of a table cannot be read: type the table, or paste it as a table."
 )
+FIRST_DAYS = gettext_noop(
+    "A workbook of the old form (.xls) does not let us see whether a cell shows a day or a whole month: "
+    "%(text)s and its like (%(count)d) were read as that day. Save it as .xlsx and send it again if months are meant."
+)
 CHART = gettext_noop("This sheet is a chart and holds no table; it was left out.")
 TRACKED = gettext_noop("Changes are tracked in this document. It was read as if all of them were accepted.")
 NESTED = gettext_noop("A table stands inside this cell; its text was read line by line.")
+
+
+def first_days(name: str, cells: Sequence[Cell]) -> Note:
+    return Note("first_days", FIRST_DAYS, {"text": cells[0].text, "count": len(cells)}, name, cells[0].address)
 
 
 def hidden_sheet(name: str) -> Note:

@@ -56,9 +56,11 @@ def _read(data: bytes) -> Sheets:
         if any(about.typ in (SheetTypeEnum.MacroSheet, SheetTypeEnum.Vba) for _, about in listed):
             raise Unreadable(sentences.MACROS)
         for number, about in listed:
-            cells = _cells(book.get_sheet_by_index(number), gathering)
+            firsts: list[Cell] = []
+            cells = _cells(book.get_sheet_by_index(number), gathering, firsts)
             sheets.append(Sheet(about.name, cells, about.visible != SheetVisibleEnum.Visible))
             notes += _notes(about, sheets[-1])
+            notes += [noted.first_days(about.name, firsts)] if firsts and not sheets[-1].is_hidden else []
     if not any(sheet.cells for sheet in sheets) and any(picture in data for picture in PICTURE_BYTES):
         raise Unreadable(sentences.ONLY_PICTURES)
     return Sheets(tuple(sheets), tuple(notes))
@@ -71,15 +73,23 @@ def _notes(about: SheetMetadata, sheet: Sheet) -> Iterator[Note]:
         yield noted.hidden_sheet(sheet.name)
 
 
-def _cells(sheet: CalamineSheet, gathering: Gathering) -> tuple[Cell, ...]:
+def _cells(sheet: CalamineSheet, gathering: Gathering, firsts: list[Cell]) -> tuple[Cell, ...]:
+    """Every cell; those that hold the first of a month are gathered, which may show the month."""
+    return merged(sheet.name, _gathered(sheet, gathering, firsts), map(_range, sheet.merged_cell_ranges or ()))
+
+
+def _gathered(sheet: CalamineSheet, gathering: Gathering, firsts: list[Cell]) -> Iterator[Cell]:
     top, left = sheet.start or (0, 0)
-    cells = (
-        cell
-        for row, values in enumerate(sheet.to_python(skip_empty_area=True), top + 1)
-        for column, value in enumerate(values, left + 1)
-        for cell in gathering.cell(row, column, _text(value))
-    )
-    return merged(sheet.name, cells, map(_range, sheet.merged_cell_ranges or ()))
+    for row, values in enumerate(sheet.to_python(skip_empty_area=True), top + 1):
+        for column, value in enumerate(values, left + 1):
+            for cell in gathering.cell(row, column, _text(value)):
+                firsts += [cell] if isinstance(value, date) and _is_first(value) else []
+                yield cell
+
+
+def _is_first(value: date) -> bool:
+    is_midnight = not isinstance(value, datetime) or value.time() == time()
+    return value.day == 1 and is_midnight
 
 
 def _range(found: tuple[tuple[int, int], tuple[int, int]]) -> Range:

@@ -116,7 +116,7 @@ def test_marks_for_the_same_are_read_as_what_stands_above():
     reading = reading_of(
         table(
             ["เกณฑ์", "๑.๑ ประกาศ", "ม.ค. ๖๗", "กลุ่มงานประสานฯ", "สพจ.", "ภาพถ่าย"],
-            ["เกณฑ์", "๑.๒ รายงานผล", '"', "”", "〃", "รายงาน"],
+            ["เกณฑ์", "๑.๒ รายงานผล", '"', "”", '-"-', "รายงาน"],
         )
     )
     assert periods_of(reading) == [[JANUARY], [JANUARY]]

@@ -1,5 +1,8 @@
 """Criteria, levels and codes, in columns, in cells and across the table."""
 
+import pytest
+
+from dimensions.plans.tables.spelling import level_in
 from tests.dimensions.plans.tables.offices import Wide, column_of, doubts_in, reading_of, table
 
 SURE = ("evidence_guess", "quota_guess")
@@ -76,6 +79,14 @@ def test_code_that_became_a_date_is_doubted():
     reading = reading_of(table(["2024-02-01", "ประกาศ", "ม.ค. ๖๗", "กลุ่มงานประสานฯ"], header=header))
     assert column_of(reading, "code") == [None]
     assert [(doubt.kind, doubt.cell, doubt.proposal) for doubt in reading.doubts] == [("code_is_date", "A3", "1.2")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"),
+    [("Level 3", 3), ("L5", 5), ("5.0", 5), ("ระดับสี่", 4), ("๓ ดำเนินการ", 3), ("ระดับ ๑-๒", None), ("0", None)],
+)
+def test_level_is_known_however_it_is_typed(typed, level):
+    assert level_in(typed) == level
 
 
 def test_level_column_is_filled_down():

@@ -152,7 +152,7 @@ def test_title_told_on_every_sheet_is_told_once_and_another_one_doubted():
     [
         [],
         [sheet()],
-        [sheet(["รายชื่อบุคลากร"], ["ลำดับ", "ชื่อ", "ตำแหน่ง"], [1, "ก", "ข"])],
+        [sheet(["บุคลากร"], ["ลำดับ", "ชื่อ", "ตำแหน่ง"], [1, "ก", "ข"])],
         [sheet(["แผนปฏิบัติการ"], ["มิติที่ 1"], ["ม.ค. ๖๗"])],
         [table(row(), is_hidden=True)],
     ],

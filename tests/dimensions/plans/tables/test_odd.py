@@ -216,6 +216,19 @@ def test_what_is_to_be_signed_is_one_doubt():
     assert (doubt.kind, doubt.cell, len(doubt.others)) == ("footnote", "B5", 5)
 
 
+def test_what_is_to_be_signed_is_no_activity_under_the_dates_either():
+    rows = [
+        ["1", "ประชุม", "ต.ค. 68", "กง.ก"],
+        ["หมายเหตุ: ถัวเฉลี่ยได้"],
+        [None, "ลงชื่อ ........ ผู้จัดทำ", "ลงชื่อ ........ ผู้อนุมัติ"],
+        [None, "ตำแหน่ง นักวิชาการพัฒนาชุมชน", "พัฒนาการจังหวัด"],
+        [None, "วันที่ 5 ม.ค. 68"],
+    ]
+    reading = reading_of(sheet(TITLE, FIRST, USUAL, *rows))
+    assert column_of(reading, "title") == ["ประชุม"]
+    assert doubts_in(reading) == [("footnote", "A5"), ("footnote", "B6")]
+
+
 def test_marks_of_what_was_done_are_no_plan():
     header = ["กิจกรรม", "แผน/ผล", *MONTHS, "ผู้รับผิดชอบ"]
     rows = [

@@ -97,6 +97,8 @@ def test_offices_are_guessed_from_owners_where_no_column_says_them():
         ("หนังสือขอบคุณ", ["award_letter"]),
         ("หนังสือแจ้งอำเภอ", ["memo"]),
         ("แผนปฏิบัติการ จำนวน ๑ เล่ม", ["plan"]),
+        ("แผนการแสวงหาความร่วมมือ", ["plan"]),
+        ("แผนกการเงิน", ["other"]),
         ("ประกาศนียบัตร", ["award_letter"]),
         ("ประกาศนโยบาย No Gift Policy", ["announcement"]),
         ("เว็บไซต์ของหน่วยงาน", ["website"]),

@@ -62,3 +62,10 @@ def test_panic_of_the_engine_is_said_as_damage():
     with pytest.raises(Unreadable) as refusal:
         read_xls(OLD.read_bytes()[:5632])
     assert refusal.value.message == sentences.DAMAGED
+
+
+def test_first_of_a_month_may_be_the_month():
+    found = sheets_of(DATA / "first_days.xls")
+    typed = [cell.text for cell in found.sheets[0].cells if cell.column == 2]
+    assert typed == ["ระยะเวลา", "2024-03-01", "2024-04-01", "2024-04-15"]
+    assert [(note.kind, note.cell, note.params["count"]) for note in found.notes] == [("first_days", "B2", 2)]
