@@ -152,7 +152,7 @@ class UserTable(ScopedTable):
         super().after_import(dataset, result, **options)
 
     def get_diff_headers(self) -> list[str]:
-        return [*super().get_diff_headers(), "office", "role"]
+        return [*super().get_diff_headers(), self.headings["office"], self.headings["role"]]
 
     def after_import_row(self, _row: dict[str, str], row_result: Taken, **options: Any) -> None:
         super().after_import_row(_row, row_result, **options)
