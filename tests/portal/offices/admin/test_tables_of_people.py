@@ -82,6 +82,12 @@ def test_what_would_change_is_shown_first(signed_in, arun):
     assert everything() == before
 
 
+def test_every_row_that_would_change_has_a_cell_in_each_column(signed_in, arun, district):
+    page = show(signed_in, "users", "username,last_name,office,role\narun,ใหม่,,\nploy,ใจดี,2101,staff\n")
+    result = page.context["result"]
+    assert {len(row.differences) for row in result.valid_rows()} == {len(result.diff_headers)}
+
+
 def test_cell_is_shown_as_text(signed_in):
     page = show(signed_in, "users", "username,last_name\narun,<script>alert(1)</script>\n").content.decode()
     assert ("<script>alert" in page, "&lt;script&gt;alert(1)" in page) == (False, True)
