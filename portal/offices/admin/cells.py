@@ -22,7 +22,7 @@ YES, NO = {"yes", "y", "true", "1", "ใช่"}, {"no", "n", "false", "0", "ไ
 
 
 class OneOf(Widget):  # type: ignore[misc]
-    """A choice by its value or by its label in either language."""
+    """A choice by its value or by its label in either language, with or without what stands in brackets after it."""
 
     def __init__(self, choices: type[TextChoices]) -> None:
         super().__init__()
@@ -33,13 +33,24 @@ class OneOf(Widget):  # type: ignore[misc]
         found = {value: value for value in self.choices.values}
         for language in ("th", "en"):
             with translation.override(language):
-                found |= {str(label).casefold(): value for value, label in self.choices.choices}
+                for value, label in self.choices.choices:
+                    found |= {str(label).casefold(): value, bare(label).casefold(): value}
         return found
 
     def clean(self, value: str, **_options: Any) -> str:
         if value.casefold() not in self.known:
-            raise ValueError(_("Write one of these: %(choices)s.") % {"choices": ", ".join(self.choices.values)})
+            raise ValueError(_("Write one of these: %(choices)s.") % {"choices": self.told()})
         return self.known[value.casefold()]
+
+    def told(self) -> str:
+        """Each as the file has it, and as the pages call it where that is another word."""
+        names = [(value, bare(label)) for value, label in self.choices.choices]
+        return ", ".join(value if value == name.casefold() else f"{value} ({name})" for value, name in names)
+
+
+def bare(label: object) -> str:
+    """Without what stands in brackets after it."""
+    return str(label).partition(" (")[0]
 
 
 class YesOrNo(Widget):  # type: ignore[misc]

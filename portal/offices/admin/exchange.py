@@ -26,6 +26,7 @@ from import_export.tmp_storages import TempFolderStorage
 from portal.accounts.models import User
 from portal.accounts.retention import WAITING_TABLES
 from portal.offices.admin.formats import FORMATS, Table, TableError
+from portal.offices.admin.headings import HEADINGS
 from portal.offices.admin.scoped import ScopedAdmin
 from portal.offices.scope import scope_in
 from portal.shell.collecting import no_collecting
@@ -140,8 +141,11 @@ class ExchangeAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[misc]
 
     def get_import_context_data(self, **_kwargs: Any) -> dict[str, Any]:
         address = reverse("admin:{}_{}_import".format(*self.get_model_info()))
-        table = self.resource_classes[0]
-        return {"shown_at_most": SHOWN_AT_MOST, "import_url": address, "columns": table.columns}
+        columns = [(str(HEADINGS[column.name]), column) for column in self.resource_classes[0].columns]
+        return {"shown_at_most": SHOWN_AT_MOST, "import_url": address, "columns": columns}
+
+    def get_export_context_data(self, **_kwargs: Any) -> dict[str, Any]:
+        return {"headings": [str(HEADINGS[column.name]) for column in self.resource_classes[0].columns]}
 
     def add_data_read_fail_error_to_form(self, form: forms.Form, e: Exception) -> None:
         known = isinstance(e, TableError)

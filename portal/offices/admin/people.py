@@ -50,7 +50,7 @@ class NewPersonForm(PersonForm):
     office = OfficeField(
         Office.objects.none(), to_field_name="code", label=gettext_lazy("Office"), help_text=CODE_OR_NAME
     )
-    role = forms.ChoiceField(label=pgettext_lazy("of a person", "role"), choices=Role.choices)
+    role = forms.ChoiceField(label=pgettext_lazy("of a person", "Role"), choices=Role.choices)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

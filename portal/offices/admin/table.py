@@ -20,6 +20,7 @@ from portal.accounts.models import User
 from portal.offices.admin.cells import Meanings
 from portal.offices.admin.columns import Column
 from portal.offices.admin.formats import TableError
+from portal.offices.admin.headings import Headings
 from portal.offices.admin.problems import problems_of
 from portal.offices.scope import Scope
 from portal.offices.site import Change
@@ -74,6 +75,7 @@ class ScopedTable(ModelResource):  # type: ignore[misc]
     def __init__(self, *, scope: Scope, by: User, keep: Keep, **_options: Any) -> None:
         super().__init__()
         self.scope, self.by, self.keep, self.row = scope, by, keep, 0
+        self.headings = Headings(self.columns)
         self.known: dict[tuple[str, ...], tuple[Any, Cells]] = {}
         self.seen: dict[tuple[str, ...], int] = {}  # the first row that is found by it
         self.faults: dict[str, list[str]] = {}  # of the row at hand, by column
@@ -108,7 +110,7 @@ class ScopedTable(ModelResource):  # type: ignore[misc]
             return super().import_data(*asked, **options)
 
     def before_import(self, dataset: Dataset, **_options: Any) -> None:
-        self.check_columns(dataset.headers)
+        dataset.headers = self.headings.read(dataset.headers, needed=self.key)
         for instance in self.within():
             cells = self.cells(instance)
             self.known[self.key_of(cells)] = instance, cells
@@ -123,20 +125,11 @@ class ScopedTable(ModelResource):  # type: ignore[misc]
         """The model's field, where its rules can be kept without asking the database for each row."""
         return None if field.attribute in self.links else self._meta.model._meta.get_field(field.attribute)
 
-    def check_columns(self, headings: Sequence[str]) -> None:
-        columns = [field.column_name for field in self.fields.values()]
-        unknown = [heading for heading in headings if heading not in columns]
-        if unknown:
-            said = _("There is no column “%(name)s” in this table. Its columns are: %(columns)s.")
-            raise TableError(said % {"name": unknown[0], "columns": ", ".join(columns)})
-        if missing := [name for name in self.key if name not in headings]:
-            raise TableError(_("The column “%(name)s” is missing.") % {"name": missing[0]})
-
     def get_import_id_fields(self) -> Sequence[str]:
         return self.key
 
     def get_diff_headers(self) -> list[str]:
-        return [field.column_name for field in self.written]
+        return [self.headings[field.column_name] for field in self.written]
 
     def get_import_fields(self) -> list[Field]:
         return list(self.ordered)
@@ -177,7 +170,7 @@ class ScopedTable(ModelResource):  # type: ignore[misc]
             return self.init_instance(row), True
         if (first := self.seen.setdefault(key, self.row)) != self.row:
             said = _("Row %(row)s has the same already under %(columns)s; each may stand in the file once.")
-            self.fault(NON_FIELD_ERRORS, said % {"row": shown(first), "columns": ", ".join(self.key)})
+            self.fault(NON_FIELD_ERRORS, said % {"row": shown(first), "columns": self.headings.together(self.key)})
         if key not in self.known:
             return self.init_instance(row), True
         instance, self.before = self.known[key]
@@ -246,6 +239,9 @@ class ScopedTable(ModelResource):  # type: ignore[misc]
 
     # --- Out ---
 
+    def get_export_headers(self, *selected: Any, **options: Any) -> list[str]:
+        return [self.headings[name] for name in super().get_export_headers(*selected, **options)]
+
     def export_resource(self, instance: Any, *_selected: Any, **_options: Any) -> list[Any]:
         return [read(instance) for read in self.readers]
 
@@ -282,7 +278,10 @@ class ScopedTable(ModelResource):  # type: ignore[misc]
     def after_import(self, dataset: Dataset, result: Any, **options: Any) -> None:
         """The record, in the same transaction; a trial leaves none."""
         result.left_to_do = self.left_to_do(sum(1 for row in result.rows if row.is_new()))
-        result.sheet, result.problems = dataset.title, [] if result.base_errors else problems_of(result, dataset)
+        result.sheet, result.problems = (
+            dataset.title,
+            [] if result.base_errors else problems_of(result, dataset, self.headings),
+        )
         if options.get("dry_run") or result.has_errors() or result.has_validation_errors():
             return
         self.keep(*self.changes([row for row in result.rows if row.is_new() or row.is_update()]))

@@ -152,12 +152,11 @@ class UserTable(ScopedTable):
         super().after_import(dataset, result, **options)
 
     def get_diff_headers(self) -> list[str]:
-        return [*super().get_diff_headers(), "office", "role"]
+        return [*super().get_diff_headers(), self.headings["office"], self.headings["role"]]
 
     def after_import_row(self, _row: dict[str, str], row_result: Taken, **options: Any) -> None:
         super().after_import_row(_row, row_result, **options)
-        if row_result.is_new():
-            row_result.more = {name: _row[name] for name in ("office", "role")}
+        row_result.more = {name: _row[name] if row_result.is_new() else "" for name in ("office", "role")}
 
     def get_bulk_update_fields(self) -> Sequence[str]:
         return ("title", "first_name", "last_name", "email", "language", "digits", "is_active")

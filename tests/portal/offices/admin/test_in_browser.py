@@ -80,6 +80,27 @@ def test_administrator_makes_an_account_and_its_owner_takes_it_over(signed_in, n
     assert not User.objects.get(username="ploy").must_change_password
 
 
+def test_what_is_wrong_with_a_user_name_is_read_whole_on_a_phone(admin, district, new_page):
+    page = enter(new_page((360, 740)), "admin")
+    page.goto(reverse("admin:accounts_user_add"))
+    page.fill("[name=username]", "staff 2101")
+    page.fill("[name=office]", str(district))
+    page.click("[name=_save]")
+    faults = page.locator(".errorlist")
+    faults.first.wait_for()
+    assert faults.evaluate_all("lists => lists.map(one => one.scrollWidth - one.clientWidth)") == [0]
+
+
+def test_user_name_beside_a_one_time_password_stays_on_one_line_on_a_phone(admin, arun, new_page):
+    User.objects.filter(pk=arun.pk).update(username="staff-2101-deputy")
+    page = enter(new_page((360, 740)), "admin")
+    page.goto(reverse("admin:accounts_user_one_time_password", args=[arun.pk]))
+    page.click(".submit-row [type=submit]")
+    cell = page.locator("td", has_text="staff-2101-deputy")
+    lines = "cell => { const all = document.createRange(); all.selectNodeContents(cell); return all.getClientRects().length }"
+    assert cell.evaluate(lines) == 1
+
+
 def test_administrator_takes_a_table_in(signed_in, arun):
     signed_in.goto(reverse("admin:accounts_user_import"))
     table = "username,last_name\narun,นามสกุลใหม่\n".encode("cp874")

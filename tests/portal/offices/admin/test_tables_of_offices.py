@@ -8,6 +8,8 @@ from portal.offices.models import Membership, Office, Role
 from tests.factories.offices import ZoneFactory
 from tests.portal.offices.admin.tables import everything, faults, show, take_in
 
+ROLES = "Write one of these: staff, head, reviewer, supervisor, admin (Administrator), assessor (Committee member)."
+
 
 def test_memberships_are_taken_in(signed_in, admin, arun, chai, province, district):
     held = Membership.objects.get(user=arun)
@@ -41,7 +43,7 @@ def test_memberships_are_taken_in(signed_in, admin, arun, chai, province, distri
         ("arun,57,admin,1/10/2569,", "There is no office “57” within your reach."),
         ("arun,9999,staff,1/10/2569,", "There is no office “9999” within your reach."),
         ("stranger,21,staff,1/10/2569,", "There is nobody with the user name “stranger” within your reach."),
-        ("arun,21,owner,1/10/2569,", "Write one of these: staff, head, reviewer, supervisor, admin, assessor."),
+        ("arun,21,owner,1/10/2569,", ROLES),
         ("arun,21,staff,,", "This may not be empty."),
         ("arun,21,staff,31/2/2569,", "This is not a date. Write it for example as 14 Feb 2026."),
         ("arun,21,staff,1/10/2569,soon", "This is not a date. Write it for example as 14 Feb 2026."),

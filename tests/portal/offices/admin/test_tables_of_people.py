@@ -15,7 +15,7 @@ from tests.factories.offices import MembershipFactory
 from tests.portal.offices.admin.tables import LISTS, everything, faults, show, take_in
 
 TWICE = "Row 2 has the same already under username; each may stand in the file once."
-ROLES = "Write one of these: staff, head, reviewer, supervisor, admin, assessor."
+ROLES = "Write one of these: staff, head, reviewer, supervisor, admin (Administrator), assessor (Committee member)."
 
 
 def test_people_are_taken_in(signed_in, admin, district, arun):
@@ -80,6 +80,12 @@ def test_what_would_change_is_shown_first(signed_in, arun):
     assert "0 new, 1 changed, 1 as they are." in content
     assert "<ins>ใหม่</ins>" in content
     assert everything() == before
+
+
+def test_every_row_that_would_change_has_a_cell_in_each_column(signed_in, arun, district):
+    page = show(signed_in, "users", "username,last_name,office,role\narun,ใหม่,,\nploy,ใจดี,2101,staff\n")
+    result = page.context["result"]
+    assert {len(row.differences) for row in result.valid_rows()} == {len(result.diff_headers)}
 
 
 def test_cell_is_shown_as_text(signed_in):
@@ -175,10 +181,10 @@ def test_table_that_changes_nothing_is_not_to_be_confirmed(signed_in):
 def test_every_column_is_explained(signed_in, table):
     page = signed_in.get(f"{LISTS[table]}import/")
     (_resource, names), *_rest = page.context["fields_list"]
-    assert [column.name for column in page.context["columns"]] == names
+    assert [column.name for _heading, column in page.context["columns"]] == names
     with translation.override("en"):
         text = unescape(page.content.decode())
-        assert [column.name for column in page.context["columns"] if str(column.meaning) not in text] == []
+        assert [name for name, column in page.context["columns"] if str(column.meaning) not in text] == []
 
 
 def test_person_who_also_works_out_of_reach_is_not_changed(signed_in, arun, far_district):
