@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet, Subquery
 
 from portal.accounts.models import User
@@ -76,6 +76,14 @@ def load(day: date) -> None:
     with clock.set_to(day), flushed_together():
         for _at, tell in sorted(chapters(), key=itemgetter(0)):
             tell()
+    count_rows()
+
+
+def count_rows() -> None:
+    """PostgreSQL counts by itself only minutes later; until then it takes tables for empty and is slow on boards."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def chapters() -> list[Chapter]:
