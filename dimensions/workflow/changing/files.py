@@ -6,14 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from dimensions.correspondence import plan_of
+from dimensions.correspondence import keys_of_parts, plan_of
 from dimensions.models import Activity, Programme
 from dimensions.plans import PlanFile
 from dimensions.plans.body import ActivityRow
 from dimensions.plans.differences import PAIRING, SAID_OF_ACTIVITY, Compared, compared, differences
 from dimensions.plans.edits import PARTS, ActivityEdit
 from dimensions.workflow.changing.criteria import Criteria, NoSuchCriterion, Otherwise, name_of, names_in, otherwise
-from dimensions.workflow.changing.effects import COLUMNS, Edit
+from dimensions.workflow.changing.effects import Edit
 from dimensions.workflow.changing.names import NameEdit
 from portal.shell.errors import Refusal
 
@@ -123,7 +123,7 @@ def unless_silent(before: ActivityRow, after: ActivityRow) -> ActivityRow:
 
 def keys_of(part: str, activity: Activity, before: ActivityRow, after: ActivityRow) -> tuple[int | None, ...]:
     """Which standing rows the parts of the file are."""
-    held: Sequence[int] = [each.pk for each in getattr(activity, COLUMNS[part]).all()]
+    held = keys_of_parts(activity)[part]
     pairs = PAIRING[part](getattr(before, part), getattr(after, part))
     partner = {new: held[old] for old, new in pairs if old is not None and new is not None}
     return tuple(partner.get(place) for place in range(len(getattr(after, part))))
