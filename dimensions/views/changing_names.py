@@ -106,9 +106,5 @@ class NameProposal(PlanProposal):
     row: Named
 
     @property
-    def thanks(self) -> str:
-        return _("The name was corrected. The change and its reason stand with the plan.")
-
-    @property
     def leave(self) -> str:
         return page_of(self.row, self.programme)

@@ -166,6 +166,12 @@ class PlanProposal(Proposal[Preview]):
         by = self.request.user
         return changing.change_plan(self.programme, self.edits, self.names, reason=reason, seen=seen, by=by)
 
+    @property
+    def thanks(self) -> str:
+        """Of names alone no office is told: nothing of its work reads otherwise."""
+        corrected = _("The wording was corrected. The change and its reason stand with the plan.")
+        return super().thanks if self.edits else corrected
+
 
 def carried_in(request: Request) -> list[tuple[str, str]]:
     """All that was typed, so that the way back to the form loses nothing."""

@@ -40,8 +40,11 @@ class FromFile:
     also: tuple[Otherwise, ...] = ()
 
 
-def edits_from(programme: Programme, plan: PlanFile) -> FromFile:
-    """Activities are the same by number and title, else by title, else by number."""
+def edits_from(programme: Programme, plan: PlanFile, *, names_plan: bool = True) -> FromFile:
+    """Activities are the same by number and title, else by title, else by number.
+
+    A table `names_plan` not: what stands above it may be the title of a sheet, and then the usual name was taken.
+    """
     dimensions = {each.number: each for each in programme.dimensions.prefetch_related("criteria")}
     if missing := [each.number for each in plan.dimensions if each.number not in dimensions]:
         raise NoSuchDimension(number=missing[0])
@@ -57,7 +60,8 @@ def edits_from(programme: Programme, plan: PlanFile) -> FromFile:
     )
     # Those that stand under others come last: what they stand under may be new as well.
     ordered = tuple(sorted(filter(None, edits), key=stands_under))
-    names, also = names_in(programme, plan, criteria), otherwise(programme, plan, criteria)
+    names = names_in(programme, plan, criteria, names_plan=names_plan)
+    also = otherwise(programme, plan, criteria, names_plan=names_plan)
     return FromFile(ordered, absent, tuple(names), tuple(also))
 
 
