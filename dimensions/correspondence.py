@@ -1,7 +1,10 @@
 """Which columns hold which keys of a plan file, both ways: what was imported reads back as the same rows."""
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext_lazy as _
 
 from dimensions.models import (
@@ -275,3 +278,16 @@ CHILDREN = (
     ("quotas", Quota, quota_fields),
     ("milestones", ShareMilestone, share_fields),
 )
+RELATED = {"periods": "periods", "evidence": "requirements", "quotas": "quotas", "milestones": "shares"}
+"""By the key of a plan file how an activity calls the rows that hold these parts."""
+
+
+def keys_of_parts(activity: Activity) -> dict[str, tuple[int, ...]]:
+    """Which rows the parts of an activity's row are, in their order; read with `Activity.objects.whole()`."""
+    return {part: tuple(each.pk for each in getattr(activity, name).all()) for part, name in RELATED.items()}
+
+
+def as_kept(record: Mapping[str, Any]) -> Fields:
+    """As it reads when it comes back out of a column of JSON, so that both can be compared."""
+    plain: Fields = json.loads(json.dumps(record, cls=DjangoJSONEncoder))
+    return plain

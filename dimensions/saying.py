@@ -11,7 +11,7 @@ from dimensions.models import Quota
 from dimensions.plans.body import EvidenceRow, PeriodRow, QuotaRow, ShareRow
 from dimensions.plans.comparing import Aspect
 from dimensions.plans.words import ActingOffice, CountedPer, Judge
-from dimensions.wording import ACTING_OFFICES, COUNTED_PER, EVIDENCE_KINDS, JUDGES, Labels
+from dimensions.wording import ACTING_OFFICES, COUNTED_PER, JUDGES, Labels, kinds_in_words
 from portal.shell.dates import say_date, say_range, say_round
 from portal.shell.digits import shown
 
@@ -50,20 +50,27 @@ def _evidence(value: EvidenceRow) -> str:
 
 def conditions(asked: EvidenceRow) -> Iterator[str]:
     """What a paper must be, as the page of an activity says it."""
-    yield _(" or ").join(str(EVIDENCE_KINDS[kind]) for kind in asked.kinds)
-    facts = {"shown": shown(asked.min_count)}
-    yield ngettext("at least %(shown)s item", "at least %(shown)s items", asked.min_count) % facts
+    yield kinds_in_words(asked.kinds)
+    yield said_count(asked.min_count)
     if asked.per == CountedPer.ACTIVITY:
         yield str(COUNTED_PER[asked.per]).lower()
     if asked.outside_agency:
         yield _("from an outside agency")
     if asked.signed_by_superior:
         yield _("signed by the superior")
-    if age := asked.max_age_years:
-        facts = {"shown": shown(age)}
-        yield ngettext("not older than %(shown)s year", "not older than %(shown)s years", age) % facts
+    if asked.max_age_years:
+        yield said_age(asked.max_age_years)
     if asked.must_contain:
         yield f"{_('It must contain:')} {', '.join(asked.must_contain)}"
+
+
+def said_count(least: int) -> str:
+    return ngettext("at least %(shown)s item", "at least %(shown)s items", least) % {"shown": shown(least)}
+
+
+def said_age(years: int) -> str:
+    facts = {"shown": shown(years)}
+    return ngettext("not older than %(shown)s year", "not older than %(shown)s years", years) % facts
 
 
 @said.register

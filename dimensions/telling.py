@@ -7,20 +7,22 @@ from typing import Any
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from django_stubs_ext import StrPromise
 
-from dimensions.correspondence import CRITERION
-from dimensions.models import Criterion, Dimension, Quota, Requirement
-from dimensions.plans.body import ActivityRow, EvidenceRow, PeriodRow, QuotaRow, ShareRow
+from dimensions.correspondence import CRITERION, quota_fields
+from dimensions.models import Criterion, Dimension, Quota
+from dimensions.plans.body import ActivityRow, EvidenceRow, PeriodRow, QuotaRow
 from dimensions.plans.differences import Difference, differences
 from dimensions.plans.keys import RowOf
 from dimensions.plans.problems import Report
 from dimensions.plans.tree import planted
-from dimensions.plans.words import ActingOffice, CountedPer, Judge
-from dimensions.wording import ACTING_OFFICES, COUNTED_PER, JUDGES, level_name
+from dimensions.plans.words import ActingOffice, CountedPer
+from dimensions.saying import said as said_plainly
+from dimensions.saying import said_age, said_count
+from dimensions.wording import ACTING_OFFICES, COUNTED_PER, kinds_in_words, level_name
 from dimensions.workflow.changing.criteria import Otherwise
-from portal.shell.dates import say_date, say_range, say_round
+from portal.shell.dates import say_range, say_round
 from portal.shell.digits import shown
 from portal.shell.fiscal import arabic_digits
 
@@ -116,14 +118,6 @@ def said_offices(value: Sequence[ActingOffice]) -> str:
     return ", ".join(str(ACTING_OFFICES[office]) for office in value)
 
 
-def said_judge(value: Judge) -> str:
-    return str(JUDGES[value])
-
-
-def said_interval(value: int) -> str:
-    return ngettext("every month", "every %(shown)s months", value) % {"shown": value}
-
-
 def said_lines(value: Sequence[str]) -> str:
     return "; ".join(value)
 
@@ -145,9 +139,9 @@ def said_days(opens_on: date | None, due_on: date | None) -> str:
 
 
 def said_evidence(row: EvidenceRow) -> str:
-    kinds = Requirement(kinds=row.kinds).kinds_in_words
-    count = ngettext("at least %(shown)s item", "at least %(shown)s items", row.min_count) % {"shown": row.min_count}
-    more = [
+    asked = [
+        kinds_in_words(row.kinds),
+        said_count(row.min_count),
         str(COUNTED_PER[CountedPer(row.per)]).lower(),
         _("signed by the superior") if row.signed_by_superior else "",
         _("from an outside agency") if row.outside_agency else "",
@@ -155,31 +149,23 @@ def said_evidence(row: EvidenceRow) -> str:
         f"{_('It must contain:')} {', '.join(row.must_contain)}" if row.must_contain else "",
         row.note or "",
     ]
-    return f"{row.title} ({' · '.join(part for part in (kinds, count, *more) if part)})"
-
-
-def said_age(years: int) -> str:
-    return ngettext("not older than %(shown)s year", "not older than %(shown)s years", years) % {"shown": years}
+    return f"{row.title} ({' · '.join(filter(None, asked))})"
 
 
 def said_quota(row: QuotaRow) -> str:
-    bounds = Quota(at_least=row.at_least, at_most=row.at_most, out_of=row.out_of, unit=row.unit).bounds
+    bounds = Quota(**quota_fields(row)).bounds
     each = f" ({_('for each of')} {', '.join(row.per_each_of)})" if row.per_each_of else ""
     return f"{row.measure}: {bounds}{each}"
 
 
-def said_share(row: ShareRow) -> str:
-    return _("%(share)s per cent by %(day)s") % {"share": row.share_percent, "day": say_date(row.by)}
-
-
 SAID: dict[str, Callable[[Any], str]] = {
     "offices": said_offices,
-    "verified_by": said_judge,
-    "recurs_every_months": said_interval,
+    "verified_by": said_plainly,
+    "recurs_every_months": said_plainly,
     "components": said_lines,
     "sub_of": said_above,
     "periods": said_period,
     "evidence": said_evidence,
     "quotas": said_quota,
-    "milestones": said_share,
+    "milestones": said_plainly,
 }

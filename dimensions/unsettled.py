@@ -1,6 +1,6 @@
 """What a draft leaves open, for whoever is about to publish it: how much of each, and where it is put right."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -128,7 +128,7 @@ def _no_district_plans(
     """Only of a plan in which districts act."""
     return Unsettled(
         _("No day is named by which districts send their own plan to the province."),
-        list(_new_date(programme)) if _lacks_day(programme, activities, milestones) else [],
+        [_new_date(programme)] if _lacks_day(programme, activities, milestones) else [],
     )
 
 
@@ -139,6 +139,6 @@ def _lacks_day(programme: Programme, activities: Sequence[Activity], milestones:
     return any(ActingOffice.DISTRICT in (activity.acting or programme.default_offices) for activity in activities)
 
 
-def _new_date(programme: Programme) -> Iterator[Row]:
+def _new_date(programme: Programme) -> Row:
     page = reverse("dimensions:build_milestone_new", args=[programme.pk])
-    yield Row(f"{page}?purpose={MilestonePurpose.DISTRICT_PLAN_DUE}", _("Add this date"))
+    return Row(f"{page}?purpose={MilestonePurpose.DISTRICT_PLAN_DUE}", _("Add this date"))

@@ -15,7 +15,7 @@ from dimensions.building.periods import PeriodForm
 from dimensions.building.reading import say
 from dimensions.building.rows import RowForm, Rows, drawn_from, rows_of, typed_in
 from dimensions.building.texts import plain
-from dimensions.correspondence import activity_row
+from dimensions.correspondence import activity_row, keys_of_parts
 from dimensions.models import Activity
 from dimensions.plans import Problem
 from dimensions.plans.body import ActivityRow, EvidenceRow, PeriodRow, QuotaRow, ShareRow
@@ -30,7 +30,6 @@ FORMS: dict[str, type[RowForm]] = {
     "quotas": QuotaForm,
     "milestones": ShareForm,
 }
-RELATED = {"periods": "periods", "evidence": "requirements", "quotas": "quotas", "milestones": "shares"}
 PART_NAMES = {
     "periods": _("Periods"),
     "evidence": _("Evidence asked for"),
@@ -65,8 +64,7 @@ class ActivityEditor:
     def _standing(self, part: str) -> dict[int, Any]:
         if self.activity is None:
             return {}
-        keys = [each.pk for each in getattr(self.activity, RELATED[part]).all()]
-        return dict(zip(keys, getattr(self.row, part), strict=True))
+        return dict(zip(keys_of_parts(self.activity)[part], getattr(self.row, part), strict=True))
 
     def _shown(self) -> dict[str, Any]:
         return ActivityForm.shown(self.row, self.place, self._above)

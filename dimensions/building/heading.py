@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
 from dimensions.building.outline_forms import ColumnsForm, name_field
@@ -59,6 +58,8 @@ class PlanNamesForm(ColumnsForm):
 
 
 class HeadingForm(PlanNamesForm):
+    of_the_year = ("starts_on", "ends_on")
+
     organisation = text(gettext_lazy("Organisation"))
     parent_body = text(gettext_lazy("Body above it"))
     owning_office = text(gettext_lazy("Office that keeps the plan"))
@@ -89,13 +90,6 @@ class HeadingForm(PlanNamesForm):
     kpi = text(gettext_lazy("Indicator of the KPI agreement"), PROSE)
     virtues = lines(gettext_lazy("Virtues (one a line)"))
     source = text(gettext_lazy("Where the plan was taken from"), PROSE)
-
-    def __init__(self, data: QueryDict | None = None, *, stands: Mapping[str, Any], year: int = 0) -> None:
-        super().__init__(data, stands=stands)
-        self.year = year
-        if year:
-            for name in ("starts_on", "ends_on"):
-                cast(ThaiDateField, self.fields[name]).fiscal_year = FiscalYear(year)
 
     def clean(self) -> None:
         """A plan that says nothing of its time runs as long as the year."""

@@ -20,7 +20,6 @@ from dimensions.plans.words import MilestoneKind, MilestonePurpose, OfficeLevel
 from dimensions.wording import MILESTONE_KINDS, MILESTONE_PURPOSES, OFFICE_LEVELS, choices
 from portal.shell.dates import say_date
 from portal.shell.fields import ThaiDateField
-from portal.shell.fiscal import FiscalYear
 
 NO_DAY = gettext_lazy("Type the day, or what the plan says of it.")
 SEVERAL_DAYS = gettext_lazy("The text names several days: %(reading)s.")
@@ -34,6 +33,8 @@ def office(label: Any) -> forms.ChoiceField:
 
 
 class MilestoneForm(ColumnsForm):
+    of_the_year = ("on",)
+
     title = name_field(gettext_lazy("What happens or falls due"), required=True, longest=5000)
     purpose = forms.ChoiceField(
         label=gettext_lazy("What the portal does with it"),
@@ -65,12 +66,9 @@ class MilestoneForm(ColumnsForm):
     )
 
     def __init__(self, data: QueryDict | None = None, *, stands: Mapping[str, Any], year: int = 0) -> None:
-        super().__init__(data, stands=stands)
-        self.year = year
+        super().__init__(data, stands=stands, year=year)
         code = stands.get("code", "")
         self.initial.update({"purpose": code, "code": ""} if code in set(MilestonePurpose) else {"purpose": ""})
-        if year:
-            cast(ThaiDateField, self.fields["on"]).fiscal_year = FiscalYear(year)
 
     def keep_code(self) -> None:
         """Of a date that offices go by already: what it is for stays."""

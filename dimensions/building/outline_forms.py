@@ -1,7 +1,7 @@
 """What is asked of a criterion, a dimension, the heading of a plan, and of a plan that is begun without a file."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -15,6 +15,8 @@ from dimensions.forms import NewPlanForm
 from dimensions.plans.naming import without_number
 from dimensions.plans.words import Theme
 from dimensions.wording import THEMES, choices
+from portal.shell.fields import ThaiDateField
+from portal.shell.fiscal import FiscalYear
 
 LEVELS = range(1, 6)
 LONGEST_NAME = 1000
@@ -35,13 +37,20 @@ def name_field(label: Any, *, required: bool, longest: int = LONGEST_NAME, **mor
 
 
 class ColumnsForm(forms.Form):
-    """Fields that are columns of one row; texts that nobody changed stay as they were."""
+    """Fields that are columns of one row; texts that nobody changed stay as they were.
+
+    `of_the_year` names days that are read in the fiscal year of the plan; a form without a year is only drawn again.
+    """
 
     use_required_attribute = False
+    of_the_year: tuple[str, ...] = ()
 
-    def __init__(self, data: QueryDict | None = None, *, stands: Mapping[str, Any]) -> None:
+    def __init__(self, data: QueryDict | None = None, *, stands: Mapping[str, Any], year: int = 0) -> None:
         super().__init__(data, initial=dict(stands))
-        self.stands = stands
+        self.stands, self.year = stands, year
+        if year:
+            for name in self.of_the_year:
+                cast(ThaiDateField, self.fields[name]).fiscal_year = FiscalYear(year)
 
     def said(self) -> dict[str, Any]:
         """What its fields say, of a form that is valid."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Count, Max
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -80,11 +81,11 @@ def state_of(programme: Programme) -> str:
         in_force = _("In force since %(date)s") % {"date": since}
     else:
         return _("Draft, not in force")
-    changes = list(programme.changes.values_list("at", flat=True))
-    if not changes:
+    changes = programme.changes.aggregate(times=Count("pk"), last=Max("at"))
+    if not changes["times"]:
         return in_force
     changed = _("Change no. %(times)s of %(date)s") % {
-        "times": digits.shown(len(changes)),
-        "date": say_date(clock.local(max(changes)).date(), "long"),
+        "times": digits.shown(changes["times"]),
+        "date": say_date(clock.local(changes["last"]).date(), "long"),
     }
     return f"{in_force} · {changed}"

@@ -1,10 +1,11 @@
 """A draft edited by hand: its page of rows, and what their buttons do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, cast
 
 from django.contrib import messages
+from django.db.models import Model
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -22,11 +23,10 @@ from portal.offices.scope import Request
 from portal.shell.errors import Refusal
 
 View = Callable[..., HttpResponse]
+Again = Callable[[Request, Programme, str], HttpResponse | None]
+Drop = Callable[..., None]
 METHODS = ["GET", "HEAD", "POST"]
 BUTTONS = ("up", "down", "duplicate")
-
-
-Again = Callable[[Request, Programme, str], HttpResponse | None]
 
 
 def on_draft(view: View) -> View:
@@ -39,11 +39,16 @@ def on_draft_form(again: Again) -> Callable[[View], View]:
     return lambda view: door_to_draft(view, again)
 
 
+def plan_to_write(request: Request, pk: int) -> Programme:
+    """In whatever state it is; whoever does not write plans of its province finds nothing."""
+    reached = Programme.objects.within(request.scope, *policy.WRITERS).written().select_related("province")
+    return get_object_or_404(reached, pk=pk)
+
+
 def door_to_draft(view: View, again: Again) -> View:
     @wraps(view)
     def door(request: Request, pk: int, **kwargs: Any) -> HttpResponse:
-        reached = Programme.objects.within(request.scope, *policy.WRITERS).written().select_related("province")
-        programme = get_object_or_404(reached, pk=pk)
+        programme = plan_to_write(request, pk)
         try:
             if programme.state != ProgrammeState.DRAFT:
                 raise editing.NoDraft
@@ -81,6 +86,23 @@ def posted(view: View) -> View:
         )
 
     return door
+
+
+def seen_in(request: Request) -> str:
+    """The print of what the form was drawn from."""
+    return request.POST.get("seen", "")
+
+
+def asked_then_dropped(
+    request: Request, programme: Programme, row: Model, drop: Drop, *, seen: str, activities: Sequence[Activity] = ()
+) -> HttpResponse:
+    """The page that says what goes, and with it which activities; then it is taken out."""
+    if request.method == "POST":
+        drop(programme, row.pk, drawn_from=seen_in(request), by=request.user)
+        messages.success(request, _("Taken out. It can be brought back by “Undo”."))
+        return redirect("dimensions:build", programme.pk)
+    context = {"programme": programme, "row": row, "seen": seen, "activities": activities}
+    return TemplateResponse(request, "dimensions/build_drop.html", context)
 
 
 def posted_in(request: Request) -> QueryDict | None:

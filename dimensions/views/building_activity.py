@@ -15,7 +15,7 @@ from dimensions.building.activity import ActivityEditor
 from dimensions.building.outline import Outline
 from dimensions.models import Activity, Programme
 from dimensions.plans.edits import ActivityEdit
-from dimensions.views.building import METHODS, at_row, on_draft, on_draft_form, posted_in
+from dimensions.views.building import METHODS, asked_then_dropped, at_row, on_draft, on_draft_form, posted_in, seen_in
 from dimensions.workflow import editing
 from portal.offices.scope import Request
 
@@ -28,7 +28,7 @@ def drawn_again(request: Request, programme: Programme, sentence: str) -> HttpRe
         return None
     editor = ActivityEditor(outline, None, place, request.POST)
     editor.act(Action())
-    answer = drawn(request, editor, seen=request.POST.get("seen", ""), refused=sentence)
+    answer = drawn(request, editor, seen=seen_in(request), refused=sentence)
     # Pages that scripts fetch are drawn with 422 alone: 409 tells them that somebody else has signed in.
     is_fetched = "HX-Request" in request.headers
     answer.status_code = HTTPStatus.UNPROCESSABLE_ENTITY if is_fetched else HTTPStatus.CONFLICT
@@ -135,11 +135,5 @@ def activity_new(request: Request, programme: Programme) -> HttpResponse:
 @require_http_methods(METHODS)
 @on_draft
 def activity_drop(request: Request, programme: Programme, key: int) -> HttpResponse:
-    """Ask, then take it out."""
     found = standing(programme, key)
-    if request.method == "POST":
-        editing.drop_activity(programme, key, drawn_from=request.POST.get("seen", ""), by=request.user)
-        messages.success(request, _("Taken out. It can be brought back by “Undo”."))
-        return redirect("dimensions:build", programme.pk)
-    context = {"programme": programme, "row": found, "seen": editing.seen(found), "activities": ()}
-    return TemplateResponse(request, "dimensions/build_drop.html", context)
+    return asked_then_dropped(request, programme, found, editing.drop_activity, seen=editing.seen(found))

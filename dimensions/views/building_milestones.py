@@ -2,10 +2,8 @@
 
 from typing import Any, cast
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,8 +12,17 @@ from django.views.decorators.http import require_http_methods
 from dimensions.building.milestones import MilestoneForm
 from dimensions.models import Milestone, Programme
 from dimensions.plans.words import MilestoneKind, MilestonePurpose
-from dimensions.views.building import METHODS, number_in, on_draft, on_draft_form, posted, posted_in
-from dimensions.views.building_outline import again, drawn, saved, seen_in, with_theirs
+from dimensions.views.building import (
+    METHODS,
+    asked_then_dropped,
+    number_in,
+    on_draft,
+    on_draft_form,
+    posted,
+    posted_in,
+    seen_in,
+)
+from dimensions.views.building_outline import again, drawn, saved, standing, with_theirs
 from dimensions.workflow import editing
 from portal.offices.scope import Request
 
@@ -27,7 +34,7 @@ COLUMNS = ("title", "kind", "raw", "on", "actor", "recipient", "note", "code")
 @on_draft_form(again(MilestoneForm, gettext_lazy("Date of the programme"), PAGE))
 def milestone(request: Request, programme: Programme, key: int | None = None) -> HttpResponse:
     """One that stands, or a new one; asked how it is read, the form is drawn again as it was typed."""
-    found = standing(request, programme, key) if key else None
+    found = standing(request, Milestone, programme=programme, pk=key) if key else None
     is_asked, data = request.POST.get("do") == "read", posted_in(request)
     form = MilestoneForm(None if is_asked else data, stands=stands_of(request, found), year=programme.fiscal_year)
     if is_asked and data:
@@ -43,14 +50,6 @@ def milestone(request: Request, programme: Programme, key: int | None = None) ->
     title = _("Date of the programme") if found else _("New date of the programme")
     seen = editing.seen_milestone(found) if found else ""
     return drawn(request, programme, form, title=title, seen=seen_in(request) if is_asked else seen, page=PAGE)
-
-
-def standing(request: Request, programme: Programme, key: int) -> Milestone:
-    """A form that was filled in for a row that went meanwhile must not lose what was typed."""
-    found = Milestone.objects.filter(programme=programme, pk=key).first()
-    if found is None and request.method == "POST":
-        raise editing.RowGone
-    return found or get_object_or_404(Milestone, programme=programme, pk=key)
 
 
 def stands_of(request: Request, found: Milestone | None) -> dict[str, Any]:
@@ -97,11 +96,6 @@ def place(request: Request, programme: Programme) -> HttpResponse:
 @require_http_methods(METHODS)
 @on_draft
 def drop(request: Request, programme: Programme, key: int) -> HttpResponse:
-    """Ask, then take it out."""
     found = get_object_or_404(Milestone, programme=programme, pk=key)
-    if request.method == "POST":
-        editing.drop_milestone(programme, key, drawn_from=seen_in(request), by=request.user)
-        messages.success(request, _("Taken out. It can be brought back by “Undo”."))
-        return redirect("dimensions:build", programme.pk)
-    context = {"programme": programme, "row": found, "seen": editing.seen_milestone(found), "activities": ()}
-    return TemplateResponse(request, "dimensions/build_drop.html", context)
+    seen = editing.seen_milestone(found)
+    return asked_then_dropped(request, programme, found, editing.drop_milestone, seen=seen)

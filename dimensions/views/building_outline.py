@@ -19,17 +19,25 @@ from django_stubs_ext import StrPromise
 from dimensions import workflow
 from dimensions.building.heading import HeadingForm, shown_heading
 from dimensions.building.outline_forms import BeginningForm, ColumnsForm, CriterionForm, DimensionForm
-from dimensions.models import Criterion, Dimension, Programme
-from dimensions.views.building import METHODS, Again, number_in, on_draft, on_draft_form, posted_in
+from dimensions.models import Criterion, Dimension, Milestone, Programme
+from dimensions.views.building import (
+    METHODS,
+    Again,
+    Drop,
+    asked_then_dropped,
+    number_in,
+    on_draft,
+    on_draft_form,
+    posted_in,
+    seen_in,
+)
 from dimensions.views.sources import provinces_of, year_to_begin, years_offered
 from dimensions.workflow import editing
 from portal.offices.models import Office
 from portal.offices.scope import Request
 from portal.shell.dates import say_date
 
-Row = TypeVar("Row", Criterion, Dimension)
-
-
+Row = TypeVar("Row", Criterion, Dimension, Milestone)
 OUTLINE_PAGE, HEADING_PAGE = "dimensions/build_outline.html", "dimensions/build_heading.html"
 
 
@@ -123,10 +131,6 @@ def columns_of(row: Any, form: type[Form]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in form.base_fields} if row else {}
 
 
-def seen_in(request: Request) -> str:
-    return request.POST.get("seen", "")
-
-
 def with_theirs(refusal: Exception, form: ColumnsForm, row: Any, now: Mapping[str, Any] | None = None) -> list[str]:
     """The refusal, and what another wrote into each field; `now` is what the fields show of the row now."""
     said = form.said()
@@ -172,22 +176,18 @@ def drawn(
 @require_http_methods(METHODS)
 @on_draft
 def drop(request: Request, programme: Programme, kind: str, key: int) -> HttpResponse:
-    """Say what goes with it, then take it out."""
+    """With all that stands in it."""
     row: Criterion | Dimension
     if kind == "criterion":
         row = get_object_or_404(Criterion, pk=key, dimension__programme=programme)
     else:
         row = get_object_or_404(Dimension, pk=key, programme=programme)
-    if request.method == "POST":
-        DROPS[kind](programme, key, drawn_from=seen_in(request), by=request.user)
-        messages.success(request, _("Taken out. It can be brought back by “Undo”."))
-        return redirect("dimensions:build", programme.pk)
     activities = list(row.activities.order_by("position"))
-    context = {"programme": programme, "row": row, "seen": editing.seen_whole(row), "activities": activities}
-    return TemplateResponse(request, "dimensions/build_drop.html", context)
+    seen = editing.seen_whole(row)
+    return asked_then_dropped(request, programme, row, DROPS[kind], seen=seen, activities=activities)
 
 
-DROPS: dict[str, Any] = {"criterion": editing.drop_criterion, "dimension": editing.drop_dimension}
+DROPS: dict[str, Drop] = {"criterion": editing.drop_criterion, "dimension": editing.drop_dimension}
 
 
 @require_http_methods(METHODS)

@@ -16,7 +16,8 @@ from dimensions.building.acting import Action
 from dimensions.building.activity import ActivityEditor
 from dimensions.building.outline import Outline
 from dimensions.models import Activity, PlanChange, Programme
-from dimensions.views.proposing import BACK, METHODS, PlanProposal, on_running_plan
+from dimensions.views.building import METHODS
+from dimensions.views.proposing import BACK, PlanProposal, on_running_plan
 from dimensions.workflow import changing, editing
 from dimensions.workflow.changing import Edit
 from portal.offices.scope import Request

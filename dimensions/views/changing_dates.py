@@ -14,9 +14,9 @@ from dimensions.building.milestones import MilestoneForm
 from dimensions.consequences import Drawn
 from dimensions.dates_changed import drawn_date
 from dimensions.models import Milestone, PlanChange, Programme
+from dimensions.views.building import METHODS, seen_in
 from dimensions.views.building_milestones import stands_of
-from dimensions.views.building_outline import seen_in
-from dimensions.views.proposing import METHODS, Proposal, blame, on_running_plan, proposed
+from dimensions.views.proposing import Proposal, blame, on_running_plan, proposed
 from dimensions.workflow import changing, editing
 from dimensions.workflow.changing import MilestoneEdit, MilestonePreview
 from portal.offices.scope import Request

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from dimensions import workflow
 from dimensions.models import PlanChange, PlanSource, Programme
 from dimensions.telling import Told, told_otherwise
+from dimensions.views.building import METHODS
 from dimensions.views.changing import ActivityProposal
-from dimensions.views.proposing import METHODS
 from dimensions.views.sources import page_of, refused, sources_in_reach
 from dimensions.workflow.changing import NothingChanges
 from portal.offices.scope import Request

@@ -15,8 +15,8 @@ from dimensions.building.heading import PlanNamesForm
 from dimensions.building.outline_forms import ColumnsForm, CriterionNameForm, DimensionNamesForm
 from dimensions.models import Criterion, Dimension, Programme
 from dimensions.names_changed import title_of
-from dimensions.views.building import posted_in
-from dimensions.views.proposing import METHODS, PlanProposal, blame, on_running_plan, proposed
+from dimensions.views.building import METHODS, posted_in
+from dimensions.views.proposing import PlanProposal, blame, on_running_plan, proposed
 from dimensions.workflow import changing
 from dimensions.workflow.changing import NameEdit
 from dimensions.workflow.changing.names import Named, seen_names
@@ -42,7 +42,7 @@ def change_name(request: Request, programme: Programme, kind: str, key: int | No
         return drawn(request, programme, row, form, status=HTTPStatus.CONFLICT)
 
     def propose() -> HttpResponse:
-        edit = NameEdit(form.columns(), **({kind: key} if key else {}))
+        edit = NameEdit.of(row, form.columns())
         return NameProposal(request=request, programme=programme, names=[edit], row=row, carries=True).answer()
 
     answer, seen = proposed(request, form, row, seen_names(row, form.fields), propose)
@@ -104,10 +104,6 @@ class NameProposal(PlanProposal):
     """Names of one thing."""
 
     row: Named
-
-    @property
-    def thanks(self) -> str:
-        return _("The name was corrected. The change and its reason stand with the plan.")
 
     @property
     def leave(self) -> str:

@@ -22,6 +22,7 @@ from dimensions.forms import ClosingForm
 from dimensions.models import Activity, Milestone, PlanSource, Programme
 from dimensions.states import LEADS_TO, WHAT_FOLLOWS, ProgrammeState, ProgrammeStep
 from dimensions.unsettled import unsettled_in
+from dimensions.views.building import plan_to_write
 from dimensions.views.districts import address_for
 from dimensions.views.years import Years
 from portal.dashboard.boards import panels_in
@@ -219,7 +220,7 @@ def take(request: Request, pk: int, step: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def discard_draft(request: Request, pk: int) -> HttpResponse:
     """Throw away a draft; the files that it was made of are then to be checked again."""
-    programme = get_object_or_404(Programme.objects.within(request.scope, *policy.WRITERS).written(), pk=pk)
+    programme = plan_to_write(request, pk)
     if request.method != "POST":
         return redirect("dimensions:plan", pk)
     try:

@@ -10,30 +10,26 @@ from typing import Any, Generic
 from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dimensions import policy
 from dimensions.building.outline_forms import ColumnsForm
 from dimensions.consequences import Drawn, drawn
 from dimensions.forms import ReasonForm
 from dimensions.models import PlanChange, Programme
 from dimensions.names_changed import drawn_name
-from dimensions.views.building import not_saved
-from dimensions.views.building_outline import seen_in, with_theirs
+from dimensions.views.building import View, not_saved, plan_to_write, seen_in
+from dimensions.views.building_outline import with_theirs
 from dimensions.workflow import changing, editing
 from dimensions.workflow.changing import Edit, NameEdit, Preview
 from dimensions.workflow.changing.agreed import SomePreview
 from portal.offices.scope import Request
 from portal.shell.errors import Refusal
 
-METHODS = ["GET", "HEAD", "POST"]
 MAKE, BACK = "change", "back"
 NOT_CARRIED = {"csrfmiddlewaretoken", "do", "reason", "print"}
-
-View = Callable[..., HttpResponse]
 
 
 def on_running_plan(view: View) -> View:
@@ -41,8 +37,7 @@ def on_running_plan(view: View) -> View:
 
     @wraps(view)
     def door(request: Request, pk: int, **kwargs: Any) -> HttpResponse:
-        reached = Programme.objects.within(request.scope, *policy.WRITERS).written().select_related("province")
-        programme = get_object_or_404(reached, pk=pk)
+        programme = plan_to_write(request, pk)
         try:
             if request.method != "POST":
                 changing.demand_running(programme)
@@ -170,6 +165,12 @@ class PlanProposal(Proposal[Preview]):
     def change(self, *, reason: str, seen: str) -> PlanChange:
         by = self.request.user
         return changing.change_plan(self.programme, self.edits, self.names, reason=reason, seen=seen, by=by)
+
+    @property
+    def thanks(self) -> str:
+        """Of names alone no office is told: nothing of its work reads otherwise."""
+        corrected = _("The wording was corrected. The change and its reason stand with the plan.")
+        return super().thanks if self.edits else corrected
 
 
 def carried_in(request: Request) -> list[tuple[str, str]]:

@@ -12,10 +12,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from dimensions import policy, workflow
+from dimensions import workflow
 from dimensions.comparison import Comparison
 from dimensions.models import Programme
 from dimensions.plans.words import FISCAL_YEARS
+from dimensions.views.building import plan_to_write
 from portal.history.keeping import kept_until_recorded
 from portal.offices.scope import Request, Scope
 from portal.shell import clock
@@ -71,7 +72,7 @@ def carry_over(request: Request, pk: int) -> HttpResponse:
 
     Where that year has a plan already, this leads to it.
     """
-    programme = get_object_or_404(Programme.objects.within(request.scope, *policy.WRITERS).written(), pk=pk)
+    programme = plan_to_write(request, pk)
     if request.method != "POST":  # the address of a page that was drawn again
         return redirect("dimensions:plan", pk)
     try:

@@ -239,7 +239,7 @@ def edits_of(source: PlanSource, programme: Programme) -> FromFile:
         raise StillInDoubt(count=len(source.unsettled))
     if source.plan is None:
         raise NoPlanYet(at_cells(read_data(source.reading.data).problems, source.reading.places))
-    return edits_from(programme, source.plan)
+    return edits_from(programme, source.plan, names_plan=not source.reading.is_guessed)
 
 
 @transaction.atomic

@@ -1,12 +1,10 @@
 """How a plan file goes into a programme: missing rows are added, those that stand are held against the file."""
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -16,6 +14,7 @@ from dimensions.correspondence import (
     HEADING,
     activity_fields,
     activity_row,
+    as_kept,
     criterion_fields,
     dimension_fields,
     heading_fields,
@@ -73,7 +72,7 @@ class Taking:
         said = heading_fields(self.plan)
         if self.plan.programme.period is None:
             del said["starts_on"], said["ends_on"]
-        held, more = self.programme.particulars, _as_stored(said.pop("particulars"))
+        held, more = self.programme.particulars, as_kept(said.pop("particulars"))
         self._merge(self.programme, said, "programme")
         for key, value in more.items():
             if held.setdefault(key, value) != value:
@@ -224,9 +223,3 @@ def _add_children(key: str, model: Any, as_fields: Any, new: list[tuple[Activity
 
 def _known_by(criterion: Criterion) -> tuple[Any, ...]:
     return (criterion.dimension_id, criterion.number, criterion.level, criterion.name)
-
-
-def _as_stored(particulars: Mapping[str, Any]) -> dict[str, Any]:
-    """Dates as JSON holds them, so that both sides can be compared."""
-    stored: dict[str, Any] = json.loads(json.dumps(particulars, cls=DjangoJSONEncoder))
-    return stored

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import get_resolver, resolve, reverse
 
 from dimensions.districts import address_of_list
-from dimensions.models import Activity, PlanSource, Programme
+from dimensions.models import PlanSource, Programme
 from dimensions.workflow import carry_over
 from evidence import workflow
 from evidence.models import Submission
@@ -30,7 +30,9 @@ from tests.journeys.world import (
     drafted,
     drop_work,
     moved_day,
+    name_corrected,
     pages_of_builder,
+    pages_of_changes,
     pages_of_district,
     plan_districts,
     reported,
@@ -104,6 +106,7 @@ def world(owed, waiting, everyone):
     drop_work(programme, dimension, district, by=busaba)
     plan_districts(owed, by=busaba)
     moved_day(programme, by=busaba)
+    name_corrected(owed.activity.criterion, by=busaba)
     add_own(owed, by=busaba)
     handed_in(programme.province, by=busaba, settled=[1])
     handed_in(programme.province, by=busaba, reading=reading_with(offices=[]), settled=ALL)
@@ -164,28 +167,6 @@ def pages_of_reviewer(owed, waiting):
         reverse("dimensions:district_plans", args=[owed.programme_id]),
         address_of_list(owed.programme_id, clock.today() - timedelta(days=1)),
         reverse("dimensions:district_plan", args=[owed.programme_id, "2102"]),
-    ]
-
-
-def pages_of_changes(owed):
-    """Of a plan that runs; one activity of it was dropped already."""
-    gone = Activity.objects.get(title="ยกเลิกแล้ว")
-    day = owed.programme.milestones.get(code="own")
-    changes = {"change_activity": owed.activity_id, "change_drop": owed.activity_id, "change_put_back": gone.pk}
-    return [
-        reverse("dimensions:plan", args=[owed.programme_id]),
-        reverse("dimensions:activity", args=[gone.pk]),
-        reverse("dimensions:change_add", args=[owed.programme_id]),
-        *[reverse(f"dimensions:{name}", args=[owed.programme_id, key]) for name, key in changes.items()],
-        reverse("dimensions:change_date_new", args=[owed.programme_id]),
-        reverse("dimensions:change_names", args=[owed.programme_id]),
-        reverse("dimensions:change_dimension", args=[owed.programme_id, owed.dimension.pk]),
-        reverse("dimensions:change_criterion", args=[owed.programme_id, owed.activity.criterion_id]),
-        *[
-            reverse(f"dimensions:{name}", args=[owed.programme_id, day.pk])
-            for name in ("change_date", "change_date_drop")
-        ],
-        reverse("dimensions:source_change", args=[PlanSource.objects.latest("pk").pk]),
     ]
 
 

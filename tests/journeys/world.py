@@ -5,7 +5,14 @@ from datetime import timedelta
 from django.urls import reverse
 
 from dimensions.models import Activity, Assignment, PlanSource
-from dimensions.workflow.changing import MilestoneEdit, change_milestone, preview_of_milestone
+from dimensions.workflow.changing import (
+    MilestoneEdit,
+    NameEdit,
+    change_milestone,
+    change_plan,
+    preview_of,
+    preview_of_milestone,
+)
 from portal.reports.models import Document
 from portal.shell import clock
 from tests.dimensions.changing.at_hand import change, dropped
@@ -52,6 +59,34 @@ def moved_day(programme, *, by):
     found = programme.milestones.create(position=0, code="own", title="ประชุม", kind="event", on=clock.today())
     edit = MilestoneEdit(found.pk, {"title": found.title, "kind": "event", "on": clock.today() + timedelta(days=30)})
     change_milestone(programme, edit, reason="วิทยากรติดราชการ", seen=preview_of_milestone(programme, edit).print, by=by)
+
+
+def name_corrected(criterion, *, by):
+    programme, names = criterion.dimension.programme, [NameEdit.of(criterion, {"name": "ธรรมาภิบาล"})]
+    seen = preview_of(programme, (), names).print
+    change_plan(programme, (), names, reason="พิมพ์ชื่อผิด", seen=seen, by=by)
+
+
+def pages_of_changes(owed):
+    """Of a plan that runs; one activity of it was dropped already."""
+    gone = Activity.objects.get(title="ยกเลิกแล้ว")
+    day = owed.programme.milestones.get(code="own")
+    changes = {"change_activity": owed.activity_id, "change_drop": owed.activity_id, "change_put_back": gone.pk}
+    return [
+        reverse("dimensions:plan", args=[owed.programme_id]),
+        reverse("dimensions:activity", args=[gone.pk]),
+        reverse("dimensions:change_add", args=[owed.programme_id]),
+        *[reverse(f"dimensions:{name}", args=[owed.programme_id, key]) for name, key in changes.items()],
+        reverse("dimensions:change_date_new", args=[owed.programme_id]),
+        reverse("dimensions:change_names", args=[owed.programme_id]),
+        reverse("dimensions:change_dimension", args=[owed.programme_id, owed.dimension.pk]),
+        reverse("dimensions:change_criterion", args=[owed.programme_id, owed.activity.criterion_id]),
+        *[
+            reverse(f"dimensions:{name}", args=[owed.programme_id, day.pk])
+            for name in ("change_date", "change_date_drop")
+        ],
+        reverse("dimensions:source_change", args=[PlanSource.objects.latest("pk").pk]),
+    ]
 
 
 def drafted(programme):

@@ -98,9 +98,11 @@ TESTS: list[Callable[[Criterion, CriterionRow], bool]] = [
 ]
 
 
-def otherwise(programme: Programme, plan: PlanFile, criteria: Mapping[int, Criteria]) -> Iterator[Otherwise]:
+def otherwise(
+    programme: Programme, plan: PlanFile, criteria: Mapping[int, Criteria], *, names_plan: bool
+) -> Iterator[Otherwise]:
     """Of heading and criteria, in the order of the file."""
-    columns = {key: HEADING[key] for key in OTHERWISE_OF_HEADING}
+    columns = {key: HEADING[key] for key in (*(() if names_plan else NAMES_OF_HEADING), *OTHERWISE_OF_HEADING)}
     heading = as_data(plan, full=True)["programme"]
     for column, was, now in between(heading_data(programme), heading, columns):
         yield Otherwise(programme, column, was, now)
@@ -108,10 +110,12 @@ def otherwise(programme: Programme, plan: PlanFile, criteria: Mapping[int, Crite
         yield from criteria[each.number].otherwise()
 
 
-def names_in(programme: Programme, plan: PlanFile, criteria: Mapping[int, Criteria]) -> Iterator[NameEdit]:
+def names_in(
+    programme: Programme, plan: PlanFile, criteria: Mapping[int, Criteria], *, names_plan: bool
+) -> Iterator[NameEdit]:
     """What is named otherwise: the plan, its dimensions and criteria, in the order of the file."""
     data = as_data(plan, full=True)
-    columns = {key: HEADING[key] for key in NAMES_OF_HEADING}
+    columns = {key: HEADING[key] for key in NAMES_OF_HEADING if names_plan}
     if names := {column: now for column, _was, now in between(heading_data(programme), data["programme"], columns)}:
         yield NameEdit(names)
     columns = {key: DIMENSION[key] for key in NAMES_OF_DIMENSION}

@@ -8,11 +8,11 @@ from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
-from dimensions.correspondence import activity_row
+from dimensions.correspondence import activity_row, keys_of_parts
 from dimensions.models import Activity, Assignment, Criterion, Programme
 from dimensions.plans.body import ActivityRow
 from dimensions.plans.differences import Difference, Pairs, differences
-from dimensions.plans.edits import PARTS, ActivityEdit
+from dimensions.plans.edits import ActivityEdit
 from dimensions.plans.words import ActingOffice
 from dimensions.workflow.owners import Groups, groups_of
 from dimensions.workflow.publishing import Offices, is_group_alone, owing
@@ -23,7 +23,6 @@ Days = tuple[date | None, date | None]
 Slot = int | None
 """The place of a period in the edited row; none where the activity is without period and so undated."""
 
-COLUMNS = {"periods": "periods", "evidence": "requirements", "quotas": "quotas", "milestones": "shares"}
 UNDATED: Days = (None, None)
 
 
@@ -280,8 +279,7 @@ class Slots:
 def pairs_of(activity: Activity, edit: ActivityEdit) -> dict[str, Pairs]:
     """Which standing part is which of the edit's, by their places."""
     found: dict[str, Pairs] = {}
-    for part in PARTS:
-        keys = [each.pk for each in getattr(activity, COLUMNS[part]).all()]
+    for part, keys in keys_of_parts(activity).items():
         after = {key: place for place, key in enumerate(edit.keys[part])}
         old = [(place, after.get(key)) for place, key in enumerate(keys)]
         found[part] = [*old, *((None, place) for place, key in enumerate(edit.keys[part]) if key not in keys)]

@@ -6,14 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from dimensions.correspondence import plan_of
+from dimensions.correspondence import keys_of_parts, plan_of
 from dimensions.models import Activity, Programme
 from dimensions.plans import PlanFile
 from dimensions.plans.body import ActivityRow
 from dimensions.plans.differences import PAIRING, SAID_OF_ACTIVITY, Compared, compared, differences
 from dimensions.plans.edits import PARTS, ActivityEdit
 from dimensions.workflow.changing.criteria import Criteria, NoSuchCriterion, Otherwise, name_of, names_in, otherwise
-from dimensions.workflow.changing.effects import COLUMNS, Edit
+from dimensions.workflow.changing.effects import Edit
 from dimensions.workflow.changing.names import NameEdit
 from portal.shell.errors import Refusal
 
@@ -40,8 +40,11 @@ class FromFile:
     also: tuple[Otherwise, ...] = ()
 
 
-def edits_from(programme: Programme, plan: PlanFile) -> FromFile:
-    """Activities are the same by number and title, else by title, else by number."""
+def edits_from(programme: Programme, plan: PlanFile, *, names_plan: bool = True) -> FromFile:
+    """Activities are the same by number and title, else by title, else by number.
+
+    A table `names_plan` not: what stands above it may be the title of a sheet, and then the usual name was taken.
+    """
     dimensions = {each.number: each for each in programme.dimensions.prefetch_related("criteria")}
     if missing := [each.number for each in plan.dimensions if each.number not in dimensions]:
         raise NoSuchDimension(number=missing[0])
@@ -57,7 +60,8 @@ def edits_from(programme: Programme, plan: PlanFile) -> FromFile:
     )
     # Those that stand under others come last: what they stand under may be new as well.
     ordered = tuple(sorted(filter(None, edits), key=stands_under))
-    names, also = names_in(programme, plan, criteria), otherwise(programme, plan, criteria)
+    names = names_in(programme, plan, criteria, names_plan=names_plan)
+    also = otherwise(programme, plan, criteria, names_plan=names_plan)
     return FromFile(ordered, absent, tuple(names), tuple(also))
 
 
@@ -123,7 +127,7 @@ def unless_silent(before: ActivityRow, after: ActivityRow) -> ActivityRow:
 
 def keys_of(part: str, activity: Activity, before: ActivityRow, after: ActivityRow) -> tuple[int | None, ...]:
     """Which standing rows the parts of the file are."""
-    held: Sequence[int] = [each.pk for each in getattr(activity, COLUMNS[part]).all()]
+    held = keys_of_parts(activity)[part]
     pairs = PAIRING[part](getattr(before, part), getattr(after, part))
     partner = {new: held[old] for old, new in pairs if old is not None and new is not None}
     return tuple(partner.get(place) for place in range(len(getattr(after, part))))

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from dimensions.correspondence import as_kept
 from dimensions.models import Milestone, MilestoneChange, PlanChange, Programme
 from dimensions.workflow.amending import next_place
 from dimensions.workflow.changing.agreed import NothingChanges, agreed, demand_running
 from dimensions.workflow.editing.holding import RowGone
 from dimensions.workflow.editing.milestones import code_among
-from dimensions.workflow.editing.state import SAID_OF_MILESTONE, as_kept, kept_columns, print_of, write
+from dimensions.workflow.editing.state import SAID_OF_MILESTONE, kept_columns, print_of, write
 from portal.accounts.models import User
 
 

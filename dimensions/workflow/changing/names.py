@@ -5,6 +5,7 @@ No figure hangs on them and no work. Numbers, levels and themes are counted by; 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
@@ -37,9 +38,21 @@ class NameEdit:
     dimension: int | None = None
     criterion: int | None = None
 
+    @classmethod
+    def of(cls, row: Named, becomes: Names) -> Self:
+        return cls(becomes, **whose(row))
+
     @property
     def key(self) -> Key:
         return self.dimension, self.criterion
+
+
+def whose(row: Named) -> dict[str, int | None]:
+    """Which dimension or criterion it is; neither for the plan itself."""
+    return {
+        "dimension": row.pk if isinstance(row, Dimension) else None,
+        "criterion": row.pk if isinstance(row, Criterion) else None,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +65,13 @@ class Renamed:
     activities: int
 
     @property
-    def of(self) -> str:
+    def word(self) -> str:
+        """As the history keeps which it was."""
         return f"{self.row._meta.model_name}-{self.row.pk}"
 
     def __str__(self) -> str:
         """All that a preview tells."""
-        return repr((self.of, sorted(self.before.items()), sorted(self.after.items()), self.activities))
+        return repr((self.word, sorted(self.before.items()), sorted(self.after.items()), self.activities))
 
 
 def seen_names(row: Named, columns: Iterable[str]) -> str:
@@ -108,14 +122,9 @@ def rename(renamed: Renamed, change: PlanChange) -> str:
     row.save(update_fields=list(renamed.after))
     if isinstance(row, Dimension):
         _rename_beside(row, change.programme)
-    NameChange.objects.create(
-        change=change,
-        dimension=row if isinstance(row, Dimension) else None,
-        criterion=row if isinstance(row, Criterion) else None,
-        before=renamed.before,
-        after=renamed.after,
-    )
-    return renamed.of
+    keys = {f"{name}_id": key for name, key in whose(row).items()}
+    NameChange.objects.create(change=change, before=renamed.before, after=renamed.after, **keys)
+    return renamed.word
 
 
 def _rename_beside(dimension: Dimension, programme: Programme) -> None:

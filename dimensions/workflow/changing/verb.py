@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from dimensions.correspondence import CRITERION, activity_row, said_of_criterion
+from dimensions.correspondence import CRITERION, activity_row, keys_of_parts, said_of_criterion
 from dimensions.models import (
     Activity,
     ActivityChange,
@@ -19,10 +19,10 @@ from dimensions.models import (
 )
 from dimensions.plans import row_as_data
 from dimensions.plans.body import ActivityRow
-from dimensions.plans.edits import PARTS, ActivityEdit
+from dimensions.plans.edits import ActivityEdit
 from dimensions.workflow.amending import amend, next_place
 from dimensions.workflow.changing.agreed import NothingChanges, agreed, demand_running
-from dimensions.workflow.changing.effects import COLUMNS, Edit, Effect, Effects, Moved, Owing, print_of
+from dimensions.workflow.changing.effects import Edit, Effect, Effects, Moved, Owing, print_of
 from dimensions.workflow.changing.names import NameEdit, Renamed, rename, renamed
 from dimensions.workflow.changing.outline import Outline
 from dimensions.workflow.editing.ordering import put_in_walk_order
@@ -54,10 +54,8 @@ class Preview:
 
 def as_it_stands(activity: Activity) -> ActivityEdit:
     """An edit that leaves all as it is; read with `Activity.objects.whole()`."""
-    keys = {part: tuple(each.pk for each in getattr(activity, COLUMNS[part]).all()) for part in PARTS}
-    return ActivityEdit(
-        row=activity_row(activity), keys=keys, dimension=activity.dimension_id, criterion=activity.criterion_id
-    )
+    row, keys = activity_row(activity), keys_of_parts(activity)
+    return ActivityEdit(row=row, keys=keys, dimension=activity.dimension_id, criterion=activity.criterion_id)
 
 
 def preview_of(programme: Programme, edits: Sequence[Edit], names: Sequence[NameEdit] = ()) -> Preview:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 
-from dimensions.correspondence import DIMENSION, activity_row
+from dimensions.correspondence import DIMENSION, activity_row, as_kept, keys_of_parts
 from dimensions.models import Activity, Criterion, Dimension, Milestone, Programme
 from dimensions.plans import row_as_data
 from dimensions.plans.body import ActivityRow
@@ -43,7 +42,6 @@ SAID_OF_MILESTONE = ("code", "title", "kind", "on", "raw", "actor", "recipient",
 MILESTONE_COLUMNS = ("position", *SAID_OF_MILESTONE)
 NO_WORDS = {"keys", "origin"}
 """Of the record of an activity what the plan does not say."""
-PARTS = {"periods": "periods", "evidence": "requirements", "quotas": "quotas", "milestones": "shares"}
 
 
 @dataclass
@@ -95,12 +93,6 @@ def kept_columns(row: Model, columns: Iterable[str]) -> dict[str, Any]:
     return as_kept({column: getattr(row, column) for column in columns})
 
 
-def as_kept(record: Mapping[str, Any]) -> dict[str, Any]:
-    """As it reads when it comes back out of the table of edits."""
-    plain: dict[str, Any] = json.loads(json.dumps(record, cls=DjangoJSONEncoder))
-    return plain
-
-
 def print_of(record: Mapping[str, Any]) -> str:
     """Short enough to be posted along with a form; of two that say the same it is one."""
     said = {name: value for name, value in record.items() if name not in NO_WORDS}
@@ -120,7 +112,7 @@ def _activities(keys: set[int]) -> dict[str, Any]:
 def record_of(activity: Activity) -> dict[str, Any]:
     """The activity, where it stands, which rows its parts are and what it continues; read with `whole()`."""
     row = row_as_data(activity_row(activity), full=False)
-    keys = {part: [each.pk for each in getattr(activity, name).all()] for part, name in PARTS.items()}
+    keys = keys_of_parts(activity)
     origin = [activity.carried_from_id, activity.is_matched]
     place = {"dimension": activity.dimension_id, "criterion": activity.criterion_id}
     return as_kept(place | {"row": row, "keys": keys, "origin": origin})

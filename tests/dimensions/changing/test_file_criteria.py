@@ -132,14 +132,30 @@ def test_file_that_differs_in_names_alone_goes_through_the_preview(english, prog
         ("Names of the plan", [Told("Name in Thai", "ใสสะอาด", "ใสสะอาดใหม่")]),
         ("Dimension 1", [Told("Name in Thai", "มิติ 1", "มิติที่แก้แล้ว")]),
     ]
-    answer = english.post(address, {"do": "change", "print": page.context["print"], "reason": WHY})
-    assert answer.url == reverse("dimensions:plan", args=[programme.pk])
+    said = {"do": "change", "print": page.context["print"], "reason": WHY}
+    answer = english.post(address, said, follow=True)
+    assert answer.redirect_chain == [(reverse("dimensions:plan", args=[programme.pk]), 302)]
+    assert [str(message) for message in answer.context["messages"]] == [
+        "The wording was corrected. The change and its reason stand with the plan."
+    ]
     programme.refresh_from_db()
     assert (programme.name_th, programme.dimensions.get().name_th) == ("ใสสะอาดใหม่", "มิติที่แก้แล้ว")
     source.refresh_from_db()
     assert source.is_taken
     facts = Entry.objects.filter(verb="change_plan").latest("pk").facts
     assert (len(facts["names"]), facts["source"]) == (2, source.pk)
+
+
+def test_table_names_its_dimensions_and_not_the_plan(english, programme, province, busaba):
+    plan = plan_with(FIRST, dimension="มิติที่แก้แล้ว", name="พัฒนาชุมชนใสสะอาด")
+    source = source_of(province, plan, busaba, is_guessed=True)
+    page = english.get(reverse("dimensions:source_change", args=[source.pk]))
+    assert [effect.title for effect in page.context["effects"]] == ["Dimension 1"]
+    assert page.context["also"] == [Told("programme, name in Thai", "ใสสะอาด", "พัฒนาชุมชนใสสะอาด")]
+    said = {"do": "change", "print": page.context["print"], "reason": WHY}
+    english.post(reverse("dimensions:source_change", args=[source.pk]), said)
+    programme.refresh_from_db()
+    assert (programme.name_th, programme.dimensions.get().name_th) == ("ใสสะอาด", "มิติที่แก้แล้ว")
 
 
 def test_file_that_changes_nothing_says_what_it_says_in_vain(english, programme, province, busaba):

@@ -30,8 +30,8 @@ def of_file(programme, *activities):
     return preview_of(programme, found.edits).effects, found.absent
 
 
-def source_of(province, plan, by):
-    reading = HandedIn(sheets=(), data=as_data(plan, full=False), places={}, doubts=(), faults=())
+def source_of(province, plan, by, **reading):
+    reading = HandedIn(sheets=(), data=as_data(plan, full=False), places={}, doubts=(), faults=(), **reading)
     return PlanSource.objects.create(
         province=province,
         fiscal_year=2567,

@@ -137,7 +137,7 @@ def test_plan_and_criterion_have_pages_of_their_own(writer, programme, number, f
     carried = dict(preview.context["carried"]) | {"print": preview.context["print"], "do": "change", "reason": WHY}
     answer = writer.post(address, carried, follow=True)
     assert [str(each) for each in answer.context["messages"]] == [
-        "The name was corrected. The change and its reason stand with the plan."
+        "The wording was corrected. The change and its reason stand with the plan."
     ]
     row = Criterion.objects.get() if field == "name" else Programme.objects.get()
     assert getattr(row, field) == said
