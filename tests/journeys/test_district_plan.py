@@ -59,6 +59,11 @@ def plan_row(head, work, day, *, with_axe):
             assert page.input_value("[name=planned_to]") == late.isoformat()
 
 
+def bar_stands(visitor, position):
+    """The bar that gives ticked rows to somebody keeps out of the way until one is ticked."""
+    return visitor.page.locator("#giving").evaluate("bar => getComputedStyle(bar).position") == position
+
+
 def due_of(visitor, work):
     with translation.override(visitor.words.language):
         return say_date(work.due_on)
@@ -71,9 +76,14 @@ def test_district_plans_its_work(visitor, owed, plan, everyone, viewport, langua
     head, arun, busaba = everyone["head"], everyone["staff"], everyone["reviewer"]
     chief = visitor(head, viewport, language, javascript=scripts).sign_in()
     chief.menu("My work")
-    chief.link(chief.words("District plan"))
     look(chief, with_axe=scripts)
+    chief.follow(chief.page.locator(".alert").get_by_role("link", name=chief.words("District plan")))
+    look(chief, with_axe=scripts)
+    assert bar_stands(chief, "static")
+    chief.page.locator("[name=row]").first.check()
+    assert bar_stands(chief, "sticky")
     chief.follow(chief.page.locator('a[href*="chosen=all"]'))
+    assert bar_stands(chief, "sticky")
     chief.page.select_option("[name=officer][form], #giving [name=officer]", str(arun.pk))
     chief.follow(chief.page.locator("#giving button[type=submit]"))
     assert list(Planned.objects.values_list("officer", flat=True)) == [arun.pk] * 2
@@ -82,8 +92,9 @@ def test_district_plans_its_work(visitor, owed, plan, everyone, viewport, langua
     assert DistrictPlan.objects.get().state == "sent"
 
     reviewer = visitor(busaba, DESKTOP, language, javascript=scripts).sign_in()
-    reviewer.menu("Board")
-    reviewer.follow(reviewer.page.locator(f'a[href$="/districts/{owed.office.code}/"]').first)
+    reviewer.menu("Review desk")
+    look(reviewer, with_axe=scripts)
+    reviewer.follow(reviewer.page.locator(f'.alert a[href$="/districts/{owed.office.code}/"]'))
     reviewer.page.fill("[name=note]", BACK)
     step(reviewer, "return", with_axe=scripts)
 
