@@ -65,6 +65,10 @@ class Cursor:
         match self.kind():
             case Kind.DATE:
                 return self.figures(phrase)
+            case Kind.DATES:
+                first, last, month, year = (group or "" for group in self.take().groups)
+                common = _in_its_century(year_said(year), phrase)
+                return Days(int(first), int(last), int(month), common, self.weekday)
             case Kind.MONTH_OF_YEAR:
                 phrase.flags.add(Flag.AMBIGUOUS)
                 month, year = self.take().groups
