@@ -81,6 +81,7 @@ KINDS: dict[str, StrPromise] = {
     # left out
     "column_guess": pgettext_lazy("kind of doubt", "Columns whose meaning was guessed"),
     "perhaps_no_plan": pgettext_lazy("kind of doubt", "Tables that may be no plan"),
+    "sheet_copy": pgettext_lazy("kind of doubt", "Sheets that say the same again"),
     "other_table": pgettext_lazy("kind of doubt", "Lists of another kind"),
     "unknown_column": pgettext_lazy("kind of doubt", "Columns that a plan does not have"),
     "not_read": pgettext_lazy("kind of doubt", "Text that was left out"),

@@ -139,4 +139,10 @@ SEVERAL_IN_LINES = gettext_noop(
     "This cell has as many lines as there are periods beside it; it was read as one activity, and may be several."
 )
 TITLE_TWICE = gettext_noop("“%(text)s” stands twice under one criterion; it may be one activity with several periods.")
+TITLE_ON_SHEETS = gettext_noop(
+    "“%(text)s” stands on another sheet too, and says other things there; it may be one activity."
+)
+SHEET_COPY = gettext_noop(
+    "Activities of the sheet “%(sheet)s” stand on “%(other)s” in the same words; they were read once, from there."
+)
 READ_AS_SEVERAL = gettext_noop("This cell holds a list in one line; it was read as %(count)d activities.")
