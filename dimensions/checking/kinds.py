@@ -94,6 +94,7 @@ KINDS: dict[str, StrPromise] = {
     "formulas": pgettext_lazy("kind of doubt", "Formulas"),
     "hidden_sheet": pgettext_lazy("kind of doubt", "Hidden sheets"),
     "hidden_rows": pgettext_lazy("kind of doubt", "Hidden rows"),
+    "struck_out": pgettext_lazy("kind of doubt", "Text that is struck out"),
     "hidden_columns": pgettext_lazy("kind of doubt", "Hidden columns"),
     "other_sheet": pgettext_lazy("kind of doubt", "Sheets without a plan"),
     "only_picture": pgettext_lazy("kind of doubt", "Pictures"),
