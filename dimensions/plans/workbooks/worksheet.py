@@ -24,7 +24,7 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What all sheets of a workbook share: texts by number; formats, colours and lines through by style; its first day."""
+    """What all sheets of a workbook share: texts by number; formats, colours and strikes by style; its first day."""
 
     strings: list[str]
     formats: list[str]
