@@ -71,6 +71,7 @@ KINDS: dict[str, StrPromise] = {
     "offices_inferred": pgettext_lazy("kind of doubt", "Acting offices that were guessed"),
     "office_words": pgettext_lazy("kind of doubt", "Acting offices that are not known"),
     "offices_guess": pgettext_lazy("kind of doubt", "Acting offices that were guessed"),
+    "called_off": pgettext_lazy("kind of doubt", "Activities that may be called off"),
     "some_districts": pgettext_lazy("kind of doubt", "Activities of some districts only"),
     "no_owner": pgettext_lazy("kind of doubt", "Activities for which nobody is responsible"),
     "person": pgettext_lazy("kind of doubt", "Names of persons"),

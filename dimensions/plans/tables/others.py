@@ -1,11 +1,13 @@
 """Lists of other kinds that share headings with a plan: purchases, registers, attendance, leave, agreed figures."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dimensions.plans.grid import Cell, Sheet
+from dimensions.plans.tables import sentences
 from dimensions.plans.tables.columns import header_at
+from dimensions.plans.tables.doubts import Findings, Spot
 from dimensions.plans.tables.headers import Role, heading_of
 from dimensions.plans.tables.lines import Line, lines_on
 from dimensions.plans.tables.spelling import folded, shown
@@ -112,3 +114,12 @@ def _end(lines: Sequence[Line], begun: int) -> int:
         if header_at(lines, place) and not _begins(lines, place):
             return place
     return len(lines)
+
+
+def told_of(lists: Sequence[Sequence[Spot]], with_plan: Collection[str], findings: Findings) -> set[tuple[str, str]]:
+    """Their cells, with one doubt for each list beside a plan; a sheet of nothing else is told of as a whole."""
+    for number, spots in enumerate(lists):
+        for spot in spots if spots[0].sheet in with_plan else ():
+            message, text = sentences.OTHER_TABLE, shown(spots[1].text)
+            findings.doubt_alike(spot, "other_table", message, message, alike=number, text=text)
+    return {spot.address for spots in lists for spot in spots}

@@ -106,6 +106,7 @@ LOOK_BACK = gettext_noop(
 STEP = gettext_noop("“%(text)s” may be a step on the way; it is not counted as a period.")
 
 OFFICE_WORDS = gettext_noop("“%(text)s” names no kind of office that acts in a plan.")
+CALLED_OFF = gettext_noop("“%(text)s” stands beside the activity; it was read like all others.")
 SOME_DISTRICTS = gettext_noop(
     "“%(text)s” names some districts only; it was read for all of them. Where it does not apply, the province says so."
 )
