@@ -200,7 +200,7 @@ def year_said(digits: str, era: str = "") -> int | None:
 
 def _in_its_century(year: int | None, phrase: Phrase) -> int | None:
     """1967 in figures is 2567, and marked: no plan is of that time."""
-    if year not in MADE_BY_A_SPREADSHEET:
+    if year is None or year not in MADE_BY_A_SPREADSHEET:
         return year
     phrase.flags.add(Flag.CENTURY_SLIP)
     return year + TO_THE_BUDDHIST_CENTURY
