@@ -66,9 +66,9 @@ class Cursor:
             case Kind.DATE:
                 return self.figures(phrase)
             case Kind.DATES:
-                first, last, month, year = (group or "" for group in self.take().groups)
-                common = _in_its_century(year_said(year), phrase)
-                return Days(int(first), int(last), int(month), common, self.weekday)
+                days = self.take().groups
+                common = _in_its_century(year_said(days[3] or ""), phrase)
+                return Days(int(days[0] or 0), int(days[1] or 0), int(days[2] or 0), common, self.weekday)
             case Kind.MONTH_OF_YEAR:
                 phrase.flags.add(Flag.AMBIGUOUS)
                 month, year = self.take().groups
