@@ -71,6 +71,7 @@ KINDS: dict[str, StrPromise] = {
     "offices_inferred": pgettext_lazy("kind of doubt", "Acting offices that were guessed"),
     "office_words": pgettext_lazy("kind of doubt", "Acting offices that are not known"),
     "offices_guess": pgettext_lazy("kind of doubt", "Acting offices that were guessed"),
+    "called_off": pgettext_lazy("kind of doubt", "Activities that may be called off"),
     "some_districts": pgettext_lazy("kind of doubt", "Activities of some districts only"),
     "no_owner": pgettext_lazy("kind of doubt", "Activities for which nobody is responsible"),
     "person": pgettext_lazy("kind of doubt", "Names of persons"),
@@ -81,6 +82,7 @@ KINDS: dict[str, StrPromise] = {
     # left out
     "column_guess": pgettext_lazy("kind of doubt", "Columns whose meaning was guessed"),
     "perhaps_no_plan": pgettext_lazy("kind of doubt", "Tables that may be no plan"),
+    "sheet_copy": pgettext_lazy("kind of doubt", "Sheets that say the same again"),
     "other_table": pgettext_lazy("kind of doubt", "Lists of another kind"),
     "unknown_column": pgettext_lazy("kind of doubt", "Columns that a plan does not have"),
     "not_read": pgettext_lazy("kind of doubt", "Text that was left out"),
@@ -93,6 +95,7 @@ KINDS: dict[str, StrPromise] = {
     "formulas": pgettext_lazy("kind of doubt", "Formulas"),
     "hidden_sheet": pgettext_lazy("kind of doubt", "Hidden sheets"),
     "hidden_rows": pgettext_lazy("kind of doubt", "Hidden rows"),
+    "struck_out": pgettext_lazy("kind of doubt", "Text that is struck out"),
     "hidden_columns": pgettext_lazy("kind of doubt", "Hidden columns"),
     "other_sheet": pgettext_lazy("kind of doubt", "Sheets without a plan"),
     "only_picture": pgettext_lazy("kind of doubt", "Pictures"),

@@ -13,6 +13,7 @@ class Kind(Enum):
     MONTH = auto()
     MONTH_WORD = auto()  # เดือน, before a name
     DATE = auto()  # all in figures
+    DATES = auto()  # 22-25/1/67
     MONTH_OF_YEAR = auto()  # 10/2568, 10/68
     YEAR_AND_MONTH = auto()  # 2025-10, as a spreadsheet keeps a month
     ERA = auto()
@@ -89,6 +90,11 @@ OF_THE_YEAR = "(?:ของ)?(?:ปี)?(?:งบประมาณ|งบ)?"
 NUMBERS = (
     Entry(Kind.DATE, rf"(?<![0-9])(?:{YEAR_FIRST})(?![0-9])(?:[t ][0-9]{{2}}:[0-9:.]+z?)?", True),
     Entry(Kind.YEAR_AND_MONTH, r"(?<![0-9])((?:2[456]|19|20)[0-9]{2})-(0[1-9]|1[0-2])(?![0-9]|-[0-9])", True),
+    Entry(
+        Kind.DATES,
+        r"(?<![0-9/.-])([0-9]{1,2}) ?(?:-|ถึง) ?([0-9]{1,2}) ?/ ?(0?[1-9]|1[0-2]) ?/ ?([0-9]{4}|[0-9]{2})(?![0-9])",
+        True,
+    ),
     Entry(Kind.DATE, rf"(?<![0-9])(?:{IN_FIGURES})(?![0-9]| ?(?:เดือน)? ?{ANY_MONTH})", True),
     Entry(Kind.MONTH_OF_YEAR, r"(?<![0-9/])(0?[1-9]|1[0-2]) ?/ ?([4-9][0-9])(?![0-9]| ?/|[.,][0-9])", True),
     Entry(Kind.SILENT, rf"(?:เวลา ?)?{CLOCK} ?(?:(?:-|ถึง) ?{CLOCK} ?)?น(?:\.|าฬิกา|{ALONE})", True),

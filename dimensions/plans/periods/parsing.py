@@ -14,7 +14,7 @@ from dimensions.plans.periods.tokens import Token
 SEPARATORS = {Kind.COMMA, Kind.OR, Kind.SLASH, Kind.BULLET}
 HEADS = {Kind.ROUND, Kind.QUARTER, Kind.PART, Kind.APPRAISAL}
 LIMITS = {Kind.BY: Limit.BY, Kind.BEFORE: Limit.BEFORE, Kind.AFTER: Limit.AFTER, Kind.FROM: Limit.FROM}
-OPENING_A_STRETCH = {Kind.DATE, Kind.MONTH, Kind.MONTH_OF_YEAR, Kind.YEAR_AND_MONTH, Kind.WEEKDAY}
+OPENING_A_STRETCH = {Kind.DATE, Kind.DATES, Kind.MONTH, Kind.MONTH_OF_YEAR, Kind.YEAR_AND_MONTH, Kind.WEEKDAY}
 BEHIND_A_RANGE = SAYING_NOTHING | {Kind.END_OF, Kind.BY, Kind.FROM}
 
 

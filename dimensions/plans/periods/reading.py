@@ -106,7 +106,8 @@ class _Reader:
             start = end if phrase.last is None else first.end
         if phrase.limit is Limit.AFTER:
             start = first.end + ONE_DAY
-        if phrase.last is None and (phrase.is_open or phrase.limit in {Limit.FROM, Limit.AFTER}):
+        is_closed = phrase.last is not None or (phrase.limit is Limit.FROM and _has_last_day(phrase.first))
+        if (phrase.is_open and phrase.last is None) or (not is_closed and phrase.limit in {Limit.FROM, Limit.AFTER}):
             self.flags.add(Flag.OPEN_ENDED)
             self.proposal = to_the_end_of_the_year(start, self.year)
             return None, None
@@ -160,6 +161,11 @@ class _Reader:
         """In the digits of the text."""
         is_thai = arabic_digits(raw) != raw
         return in_digits(" ".join(self.phrase.label), "thai" if is_thai else "arabic") or None
+
+
+def _has_last_day(stretch: Stretch | None) -> bool:
+    """ตั้งแต่ ๑-๑๕ ก.พ. says its end."""
+    return isinstance(stretch, Days) and stretch.last is not None
 
 
 def _is_whole_months(span: Span) -> bool:

@@ -65,6 +65,10 @@ class Cursor:
         match self.kind():
             case Kind.DATE:
                 return self.figures(phrase)
+            case Kind.DATES:
+                days = self.take().groups
+                common = _in_its_century(year_said(days[3] or ""), phrase)
+                return Days(int(days[0] or 0), int(days[1] or 0), int(days[2] or 0), common, self.weekday)
             case Kind.MONTH_OF_YEAR:
                 phrase.flags.add(Flag.AMBIGUOUS)
                 month, year = self.take().groups
@@ -196,7 +200,7 @@ def year_said(digits: str, era: str = "") -> int | None:
 
 def _in_its_century(year: int | None, phrase: Phrase) -> int | None:
     """1967 in figures is 2567, and marked: no plan is of that time."""
-    if year not in MADE_BY_A_SPREADSHEET:
+    if year is None or year not in MADE_BY_A_SPREADSHEET:
         return year
     phrase.flags.add(Flag.CENTURY_SLIP)
     return year + TO_THE_BUDDHIST_CENTURY

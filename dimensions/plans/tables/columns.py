@@ -1,5 +1,6 @@
 """The header of a table: where it stands, and what each of its columns holds."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -20,6 +21,7 @@ FEWEST = {Role.MONTH: 3, Role.QUARTER: 2, Role.MARK: 2}
 FIRST_OF_SEVERAL = frozenset({Role.OWNER, Role.PERIOD, Role.EVIDENCE})
 OVER_NAMES = frozenset({Role.OFFICE, Role.MARK, Role.NUMBER, Role.OTHER})  # อำเภอที่ดำเนินการ
 DEEPEST = 3  # lines of one header
+MONEY = re.compile("(?<!ปี)งบประมาณ|ใช้จ่าย|เบิกจ่าย|จำนวนเงิน|บาท")
 FEWEST_MONTHS = 6  # that are named by their numbers only
 
 
@@ -167,6 +169,9 @@ def _add(columns: dict[int, tuple[Heading, Cell]], cell: Cell) -> None:
         found = heading_of(cell.text) or nearly(cell.text) or Heading(Role.OTHER, cell.text)
         if above is None:
             columns[column] = found, cell
+            continue
+        if found.role in {Role.QUARTER, Role.MONTH} and MONEY.search(folded(above[0].label)):
+            columns[column] = Heading(Role.OTHER, cell.text), cell
             continue
         if found.role == Role.OTHER and _names_districts(above):
             columns[column] = Heading(Role.MARK, cell.text, office=ActingOffice.DISTRICT, place=cell.text), cell

@@ -1,5 +1,6 @@
 """The cells beside activities, dealt out: how it is done, who answers for it, who acts, what is remarked."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from dimensions.plans.tables.offices import (
 from dimensions.plans.tables.spelling import folded, joined, lines_of, says_nothing, shown
 from dimensions.plans.tables.split import parted
 from dimensions.plans.words import ActingOffice
+
+CALLED_OFF = re.compile("ยกเลิก|งด(?:ดำเนิน|จัด|กิจกรรม|$)|ตัดออก|ไม่(?:ได้)?ดำเนินการ|เลื่อน(?:ไม่มี|ออกไป)")
 
 
 @dataclass
@@ -172,6 +175,8 @@ class Dealing:
 
     def _remark(self, claim: Claim) -> None:
         """The text under its heading; remarks stand as they are."""
+        if CALLED_OFF.match(shown(claim.text)):
+            self._alike(claim, "called_off", sentences.CALLED_OFF, claim.text)
         label = shown(claim.headings[0].label) if claim.headings and claim.role != Role.REMARK else ""
         text = f"{label}: {shown(claim.text)}" if label else shown(claim.text)
         for activity in claim.activities:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dimensions.plans.tables import sentences
+from dimensions.plans.tables.copies import without_copies
 from dimensions.plans.tables.doubts import Findings, Spot
 from dimensions.plans.tables.drafts import ActivityDraft, CriterionDraft, DimensionDraft, Draft
 from dimensions.plans.tables.spelling import folded
@@ -30,6 +31,7 @@ LONGEST_IN_LIST = 1000
 def fit(dimensions: Sequence[DimensionDraft], findings: Findings) -> None:
     """Cuts what is too long, tells of codes printed twice and of activities without a date, and orders keys."""
     for dimension in dimensions:
+        without_copies(dimension, findings)
         _cut(dimension, findings)
         for criterion in dimension.criteria:
             _cut(criterion, findings)

@@ -13,7 +13,7 @@ from dimensions.plans.tables.sections import LEVEL_LINE
 from dimensions.plans.tables.specials import CRITERION_LINE
 from dimensions.plans.tables.spelling import DITTO, folded, level_in, number_in, says_nothing, shown
 from dimensions.plans.tables.split import BARE_NUMBER, without_number
-from dimensions.plans.tables.titles import DIMENSION_LINE, Named, dimension_in
+from dimensions.plans.tables.titles import DIMENSION_LINE, Named, Titles, dimension_in
 
 
 @dataclass
@@ -37,6 +37,17 @@ class Frame:
     def enter(self, named: Named) -> None:
         self.outline.enter(named)
         self.claims.forget_latest()
+
+    def titled(self, titles: Titles, *, has_column: bool) -> None:
+        """A criterion right above its table; where they have a column, such a line is a title like others."""
+        if titles.criterion is None:
+            return
+        number, name, spot = titles.criterion
+        if has_column:
+            titles.lines.append((shown(spot.text), spot))
+            return
+        self.need_dimension(spot)
+        self.outline.judge(number, name, [spot])
 
     def _dimension(self, row: Row) -> None:
         for spot in row.own.get(Role.DIMENSION, ()):

@@ -1,12 +1,14 @@
 """Lists of other kinds that share headings with a plan: purchases, registers, attendance, leave, agreed figures."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dimensions.plans.grid import Cell, Sheet
+from dimensions.plans.tables import sentences
 from dimensions.plans.tables.columns import header_at
-from dimensions.plans.tables.headers import heading_of
+from dimensions.plans.tables.doubts import Findings, Spot
+from dimensions.plans.tables.headers import Role, heading_of
 from dimensions.plans.tables.lines import Line, lines_on
 from dimensions.plans.tables.spelling import folded, shown
 from dimensions.plans.tables.titles import DIMENSION_LINE
@@ -22,7 +24,7 @@ OF_A_PLAN = re.compile(
 TELLING = re.compile(
     "ลายมือชื่อ|ลายเซ็น|ราคา(?:ต่อ|/)หน่วย|หน่วยละ|ราคากลาง|(?:เลข|รหัส|รายการ)ครุภัณฑ์|วันที่ได้มา|ประเภท(?:การ|ของ|วัน)*ลา$|เลขที่?รับ|เลขทะเบียน|ที่หนังสือ"
     "|ลงวันที่|วิธี(?:การ)?(?:จัดหา|จัดซื้อ|จัดจ้าง|ซื้อ|จ้าง)|(?:จะ|ที่)จัด(?:ซื้อ|จ้าง|หา)|ผู้ขาย|ผู้รับจ้าง|คู่สัญญา|เลขที่สัญญา|ใบสั่งซื้อ|ส่งมอบ"
-    "|^ชื่อ(?:ตัว)?[-–/และ]*(?:ชื่อ|นาม)*สกุล$|เลข(?:ประจำตัว|บัตร)|เงินเดือน|วันลา|น้ำหนัก|ระเบียบวาระ|ทะเบียนรถ|วันเกิด|^อายุ$"
+    "|^ชื่อ(?:ตัว)?[-–/และ]*(?:ชื่อ|นาม)*สกุล$|เลข(?:ประจำตัว|บัตร)|เงินเดือน|วันลา|ระเบียบวาระ|ทะเบียนรถ|วันเกิด|^อายุ$"
     "|เลขไมล์|ผู้ขอใช้|ผู้เข้า(?:รับการ)?อบรม|จำนวนชั่วโมง|จำนวนสมาชิก|วันที่จัดตั้ง|ผู้ร้อง|วันที่รับเรื่อง|ผู้อยู่เวร"
 )
 # Two of these do, beside each other.
@@ -31,6 +33,9 @@ COUNTING = re.compile(
 )
 
 
+# Figures that were agreed upon, with their weights.
+FIGURE, WEIGHED = re.compile("ตัวชี้วัด"), re.compile("น้ำหนัก|คะแนน|หน่วยวัด")
+OF_WORK = re.compile("โครงการ|งาน|รายการ|เรื่อง")
 # What stands above such a list says so too.
 REGISTER = re.compile(
     "(?:ทะเบียน|บัญชี(?:รายชื่อ|ลงเวลา|วัสดุ|พัสดุ)|รายชื่อ|ใบลงเวลา|ใบสั่ง|ตารางเวร|บันทึกการใช้|สรุปการ(?:ฝึก)?อบรม|รายการ(?:จัดซื้อ|จัดจ้าง|พัสดุ|วัสดุ|ครุภัณฑ์)"
@@ -61,9 +66,20 @@ def is_other_list(heads: Sequence[str]) -> bool:
     if not _may_be_listed(heads):
         return False
     telling = sum(TELLING.search(head) is not None for head in heads)
-    counting = sum(COUNTING.search(head) is not None for head in heads)
+    counts = sum(COUNTING.search(head) is not None for head in heads) > 1 and not _is_of_somebody_by_a_day(heads)
     is_mostly_known = sum(_known(heads)) * 2 > len(heads)
-    return telling > 1 or (is_mostly_known and telling + (counting > 1) > 0)
+    return telling > 1 or (is_mostly_known and (telling > 0 or counts or _weighs_figures(heads)))
+
+
+def _weighs_figures(heads: Iterable[str]) -> bool:
+    whole = " ".join(heads)
+    return bool(FIGURE.search(whole) and WEIGHED.search(whole)) and not OF_WORK.search(whole)
+
+
+def _is_of_somebody_by_a_day(heads: Iterable[str]) -> bool:
+    """โครงการ with its money, its time and who answers for it: a plan may be so."""
+    roles = {found.role for head in heads if (found := heading_of(head))}
+    return Role.OWNER in roles and bool(roles & {Role.PERIOD, Role.START, Role.END, Role.MONTH, Role.QUARTER})
 
 
 def _known(heads: Iterable[str]) -> Iterator[bool]:
@@ -98,3 +114,12 @@ def _end(lines: Sequence[Line], begun: int) -> int:
         if header_at(lines, place) and not _begins(lines, place):
             return place
     return len(lines)
+
+
+def told_of(lists: Sequence[Sequence[Spot]], with_plan: Collection[str], findings: Findings) -> set[tuple[str, str]]:
+    """Their cells, with one doubt for each list beside a plan; a sheet of nothing else is told of as a whole."""
+    for number, spots in enumerate(lists):
+        for spot in spots if spots[0].sheet in with_plan else ():
+            message, text = sentences.OTHER_TABLE, shown(spots[1].text)
+            findings.doubt_alike(spot, "other_table", message, message, alike=number, text=text)
+    return {spot.address for spots in lists for spot in spots}

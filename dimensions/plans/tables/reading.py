@@ -1,6 +1,6 @@
 """From sheets to the plan: every table in turn, then what stands beside the activities, then the heading."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,11 +24,11 @@ from dimensions.plans.tables.guessing import Guessing
 from dimensions.plans.tables.headers import Role, heading_of, nearly
 from dimensions.plans.tables.heading import check_headings, check_is_plan, check_years, programme_of, usual_year
 from dimensions.plans.tables.inferring import inferred, told
-from dimensions.plans.tables.others import other_lists, without
+from dimensions.plans.tables.others import other_lists, told_of, without
 from dimensions.plans.tables.outline import Outline
 from dimensions.plans.tables.sections import Section, sections_of
 from dimensions.plans.tables.spelling import says_nothing, shown
-from dimensions.plans.tables.titles import Named, Titles, cover_of, dimension_in, read_titles, year_among
+from dimensions.plans.tables.titles import Named, Titles, cover_of, dimension_in, read_titles, year_among, year_of
 from dimensions.plans.tables.wording import in_usual_words, said_usually, uses_another_word
 from dimensions.plans.workbooks.found import Unreadable
 
@@ -84,7 +84,8 @@ class Reader:
             titles for sheet, sections in self.tables if not sections for titles in [cover_of(sheet)] if titles
         ]
         printed = next((titles.year[0] for titles in (*self.titles, *self.covers) if titles.year), None)
-        self.year = given or printed or year_among(self._heads) or by_dates
+        names = [sheet.name for sheet in self.tables_with_plan]
+        self.year = given or printed or year_among(self._heads) or year_of(names) or by_dates
         if not self.titles:
             raise self._no_plan()
 
@@ -155,6 +156,8 @@ class Reader:
     def _section(self, sheet: Sheet, section: Section, titles: Titles, *, is_first: bool) -> None:
         self._header(sheet, section)
         self._dimension(sheet, section, titles, is_first=is_first)
+        if titles.criterion:
+            self.frame.titled(titles, has_column=section.header.has(Role.CRITERION))
         Body(section, sheet.name, self.outline, self.frame, self.entries, self.findings).read()
         if self.outline.dimension is not None and titles.year:
             self.outline.dimension.data.setdefault("source_header_year_be", titles.year[0])
@@ -189,13 +192,13 @@ class Reader:
         if named:
             self.frame.enter(named)
         elif self.outline.dimension is not None and is_first and not section.header.has(Role.DIMENSION):
-            self._follow(section, here)
+            self._follow(section, here, has_criterion=titles.criterion is not None)
 
     def _called(self, sheet: Sheet) -> str:
         return in_usual_words(shown(sheet.name)) if self.has_another_word else shown(sheet.name)
 
-    def _follow(self, section: Section, here: Spot) -> None:
-        if goes_on(section, self.outline):
+    def _follow(self, section: Section, here: Spot, *, has_criterion: bool) -> None:
+        if has_criterion or goes_on(section, self.outline):
             number = self.outline.dimension.data["number"] if self.outline.dimension else None
             message, told = sentences.CONTINUED, str(number or "")
             self.findings.doubt(here, "continued_table", message, proposal=told)
@@ -264,7 +267,7 @@ class Reader:
         """Whatever is neither in the plan nor named in a doubt is named here."""
         known = read | self.findings.furniture | {cell for doubt in self.findings.told() for cell in doubt.cells}
         with_plan = {sheet.name for sheet in self.tables_with_plan}
-        known |= self._other_lists(with_plan)
+        known |= told_of(self.others, with_plan, self.findings)
         left: list[Spot] = []
         for sheet in self.sheets:
             if sheet.name in with_plan:
@@ -279,14 +282,6 @@ class Reader:
         if len(left) > MOST_LEFT_OUT:
             message, more = sentences.MANY_NOT_READ, len(left) - MOST_LEFT_OUT
             self.findings.doubt(left[MOST_LEFT_OUT], "not_read", message, count=more)
-
-    def _other_lists(self, with_plan: Collection[str]) -> set[CellPlace]:
-        """One doubt for each list beside a plan; a sheet that holds nothing else is told of as a whole."""
-        for number, spots in enumerate(self.others):
-            for spot in spots if spots[0].sheet in with_plan else ():
-                message, text = sentences.OTHER_TABLE, shown(spots[1].text)
-                self.findings.doubt_alike(spot, "other_table", message, message, alike=number, text=text)
-        return {spot.address for spots in self.others for spot in spots}
 
 
 def _paths_of(doubt: CellDoubt, paths: Mapping[CellPlace, Sequence[str]]) -> tuple[str, ...]:

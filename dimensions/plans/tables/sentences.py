@@ -106,6 +106,7 @@ LOOK_BACK = gettext_noop(
 STEP = gettext_noop("“%(text)s” may be a step on the way; it is not counted as a period.")
 
 OFFICE_WORDS = gettext_noop("“%(text)s” names no kind of office that acts in a plan.")
+CALLED_OFF = gettext_noop("“%(text)s” stands beside the activity; it was read like all others.")
 SOME_DISTRICTS = gettext_noop(
     "“%(text)s” names some districts only; it was read for all of them. Where it does not apply, the province says so."
 )
@@ -139,4 +140,10 @@ SEVERAL_IN_LINES = gettext_noop(
     "This cell has as many lines as there are periods beside it; it was read as one activity, and may be several."
 )
 TITLE_TWICE = gettext_noop("“%(text)s” stands twice under one criterion; it may be one activity with several periods.")
+TITLE_ON_SHEETS = gettext_noop(
+    "“%(text)s” stands on another sheet too, and says other things there; it may be one activity."
+)
+SHEET_COPY = gettext_noop(
+    "Activities of the sheet “%(sheet)s” stand on “%(other)s” in the same words; they were read once, from there."
+)
 READ_AS_SEVERAL = gettext_noop("This cell holds a list in one line; it was read as %(count)d activities.")

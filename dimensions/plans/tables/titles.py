@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from dimensions.plans.grid import Sheet
 from dimensions.plans.tables.doubts import Spot
-from dimensions.plans.tables.spelling import folded, lines_of, shown
+from dimensions.plans.tables.spelling import folded, lines_of, number_in, shown
+from dimensions.plans.tables.split import COUNTED
 from dimensions.plans.words import FISCAL_YEARS
 from portal.shell.fiscal import BUDDHIST_OFFSET, FIRST_BUDDHIST_YEAR, arabic_digits
 
@@ -34,6 +35,9 @@ ABOUT_THE_PLAN = re.compile(
     r"\(?(?:ร่าง\)?\s*)?(?:แผน(?:การ|ปฏิบัติ|งาน|ขับเคลื่อน)|โครงการพัฒนาชุมชนใสสะอาด|ประจำปี|ปีงบประมาณ|สำนักงานพัฒนาชุมชน"
     r"|กรมการพัฒนาชุมชน|จังหวัด|กระทรวงมหาดไทย|ตามโครงการพัฒนาชุมชน|เอกสารแนบ|สิ่งที่ส่งมาด้วย|แบบฟอร์ม|ตาราง|ภาคผนวก)"
 )
+CRITERION_TITLE = re.compile(
+    rf"(?:เกณฑ์(?:การประเมิน)?|แนวทาง|มาตรการ|ประเด็น(?:การประเมิน)?|องค์ประกอบ)\s*(?:ที่)?\s*(?P<number>{D}{{1,2}})(?!{D}|{COUNTED})\s*[.:)\-–]*\s*(?P<name>.+)"
+)
 MOST_ON_COVER = 30
 USUAL_NAME = "พัฒนาชุมชนใสสะอาด"
 
@@ -53,6 +57,7 @@ class Titles:
     """What the lines above a table say; each with its cell."""
 
     dimension: Named | None = None
+    criterion: tuple[str, str, Spot] | None = None
     year: tuple[int, Spot] | None = None
     province: tuple[str, Spot] | None = None
     organisation: tuple[str, Spot] | None = None
@@ -96,6 +101,9 @@ def _with_values(row: Sequence[Spot]) -> list[tuple[str, list[Spot]]]:
 
 
 def _take(titles: Titles, line: str, spot: Spot) -> None:
+    if head := CRITERION_TITLE.fullmatch(line):
+        titles.criterion = number_in(head["number"]), head["name"], spot
+        return
     if titles.dimension is None and (found := dimension_in(line, spot, anywhere=True)):
         titles.dimension = found
         before = line[: DIMENSION.search(line).start()].strip(" -–:(")  # type: ignore[union-attr]
@@ -172,6 +180,12 @@ def year_among(headings: Iterable[str]) -> int | None:
         return fiscal.pop() if len(fiscal) == 1 else None
     years = sorted({year for text in texts if (year := year_in(shown(text)))})
     return years[1] if len(years) == 2 and years[1] == years[0] + 1 else None
+
+
+def year_of(names: Iterable[str]) -> int | None:
+    """The one year that names of sheets say."""
+    years = {year for name in names if (year := year_in(shown(name)))}
+    return years.pop() if len(years) == 1 else None
 
 
 def same_name(one: str | None, other: str | None) -> bool:

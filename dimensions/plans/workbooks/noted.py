@@ -12,6 +12,7 @@ HIDDEN_SHEET = gettext_noop(
 )
 HIDDEN_ROWS = gettext_noop("Rows of this sheet are hidden (%(count)d); they were read like all others.")
 HIDDEN_COLUMNS = gettext_noop("Columns of this sheet are hidden (%(count)d); they were read like all others.")
+STRUCK_OUT = gettext_noop("On this sheet %(count)d cells are struck out; they were read like all others.")
 FORMULAS = gettext_noop("Formulas stand here (%(count)d): what they showed when the file was saved was read.")
 NO_VALUE = gettext_noop(
     "The formula here has no result in the file, so the cell was read as empty. "
@@ -36,6 +37,10 @@ NESTED = gettext_noop("A table stands inside this cell; its text was read line b
 
 def first_days(name: str, cells: Sequence[Cell]) -> Note:
     return Note("first_days", FIRST_DAYS, {"text": cells[0].text, "count": len(cells)}, name, cells[0].address)
+
+
+def struck_out(name: str, cells: Sequence[str]) -> Note:
+    return Note("struck_out", STRUCK_OUT, {"count": len(cells)}, name, cells[0])
 
 
 def hidden_sheet(name: str) -> Note:

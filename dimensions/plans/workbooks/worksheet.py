@@ -24,12 +24,13 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What all sheets of a workbook share: texts by number, formats and colours by style, its first day."""
+    """What all sheets of a workbook share: texts by number; formats, colours and strikes by style; its first day."""
 
     strings: list[str]
     formats: list[str]
     since_1904: bool
     fills: list[str] = field(default_factory=list)
+    struck: list[bool] = field(default_factory=list)
 
 
 def text_of(element: Any) -> str:
@@ -69,6 +70,7 @@ class Worksheet:
     column: int = 0
     formulas: int = 0
     hidden_rows: int = 0
+    struck: list[str] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
     fills: dict[tuple[int, int], str] = field(default_factory=dict)
 
@@ -104,12 +106,19 @@ class Worksheet:
         if len(element):
             parts = {local(part): part for part in element}
             self._see_formula(element, parts)
-            yield from self.gathering.cell(row, self.column, self._text(element, parts))
+            text = self._text(element, parts)
+            if text.strip() and self._is_struck(element.get("s")):
+                self.struck.append(f"{letters(self.column)}{row}")
+            yield from self.gathering.cell(row, self.column, text)
 
     def _fill(self, style: str | None) -> str:
         """The colour of a cell, as long as there are not more of them than a plan has cells."""
         number, fills = whole(style), self.writing.fills
         return fills[number] if style and number < len(fills) and len(self.fills) < MAX_FILLS else ""
+
+    def _is_struck(self, style: str | None) -> bool:
+        number, struck = whole(style), self.writing.struck
+        return style is not None and number < len(struck) and struck[number]
 
     def _see_formula(self, element: Any, parts: dict[str, Any]) -> None:
         if "f" not in parts:
@@ -160,6 +169,8 @@ class Worksheet:
             ("hidden_columns", noted.HIDDEN_COLUMNS, hidden_columns),
         )
         self.notes += [Note(kind, message, {"count": count}, self.name) for kind, message, count in counted if count]
+        if self.struck:
+            self.notes.append(noted.struck_out(self.name, self.struck))
 
     def _shows_picture(self) -> bool:
         """A picture on the sheet itself, or in its drawing; a drawing may hold only shapes."""

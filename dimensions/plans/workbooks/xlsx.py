@@ -65,7 +65,7 @@ def _writing(package: Package, workbook: str, relations: list[Relation]) -> Writ
     strings = [text_of(element) for element in _elements(package, parts.get("sharedStrings"), "si")]
     dated = (element.get("date1904") for element in package.elements(workbook, "workbookPr"))
     since_1904, styles = any(value in TRUE for value in dated), parts.get("styles")
-    return Writing(strings, _formats(package, styles), since_1904, _fills(package, styles))
+    return Writing(strings, _formats(package, styles), since_1904, _fills(package, styles), _struck(package, styles))
 
 
 def _elements(package: Package, part: str | None, *names: str) -> Iterator[Any]:
@@ -94,6 +94,18 @@ def _fills(package: Package, styles: str | None) -> list[str]:
         else:
             fills = [xf.get("fillId", "0") for xf in element]
     return [own[number] if (number := whole(each)) < len(own) else "" for each in fills]
+
+
+def _struck(package: Package, styles: str | None) -> list[bool]:
+    """Whether a line goes through what stands in each style."""
+    own: list[bool] = []
+    struck: list[bool] = []
+    for element in _elements(package, styles, "fonts", "cellXfs"):
+        if local(element) == "fonts":
+            own = [any(local(each) == "strike" and each.get("val", "1") in TRUE for each in font) for font in element]
+        else:
+            struck = [own[number] if (number := whole(xf.get("fontId"))) < len(own) else False for xf in element]
+    return struck
 
 
 def _colour(fill: Any) -> str:

@@ -69,6 +69,18 @@ def test_prices_beside_activities_make_no_other_list():
     assert column_of(reading_of(table(row, header=header)), "title") == ["ประชุมชี้แจง"]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["ที่", "โครงการ", "จำนวน", "หน่วยนับ", "จำนวนเงิน", "ระยะเวลา", "ผู้รับผิดชอบ"],
+        ["ที่", "งาน", "ตัวชี้วัด", "น้ำหนัก", "คะแนน", "ระยะเวลา", "ผู้รับผิดชอบ"],
+    ],
+)
+def test_work_with_its_money_and_its_figures_is_no_other_list(header):
+    row = [1, "ประชุมชี้แจง", 50, "คน", 35, "ม.ค. 67", "กลุ่มงานประสานฯ"]
+    assert column_of(reading_of(table(row, header=header)), "title") == ["ประชุมชี้แจง"]
+
+
 def test_work_on_such_things_is_no_other_list():
     rows = [
         ["", "ตรวจสอบรายการครุภัณฑ์", "ทุกเดือน", "กลุ่มงานประสานฯ", "สพจ.", ""],

@@ -128,3 +128,15 @@ LEAVE = [
 def test_lists_of_other_things_are_no_plan(rows):
     with pytest.raises(Unreadable):
         read_sheets([sheet(*rows)], fiscal_year=2569)
+
+
+def test_money_under_quarters_says_no_dates():
+    first = [
+        *(Wide(head, rows=2) for head in ("กิจกรรม", "ระยะเวลา", "ผู้รับผิดชอบ")),
+        Wide("แผนการใช้จ่ายงบประมาณ", columns=2),
+    ]
+    rows = [first, [None] * 3 + ["ไตรมาส 1", "ไตรมาส 2"], ["ประชุม", "ม.ค. 69", "กง.ก", 1500, None]]
+    reading = read(*rows)
+    assert spans(reading) == [[("2026-01-01", "2026-01-31")]]
+    assert column_of(reading, "remark") == ["ไตรมาส 1: 1500"]
+    assert doubts_in(reading) == [("unknown_column", "D4")]

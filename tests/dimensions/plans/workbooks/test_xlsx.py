@@ -150,6 +150,19 @@ def test_hidden_rows_and_columns_are_read_and_noted(written):
     )
 
 
+def test_text_that_is_struck_out_is_read_and_noted(written):
+    def fill(book):
+        sheet, struck = book.add_worksheet("แผน"), book.add_format({"font_strikeout": True})
+        sheet.write("A1", "ก")
+        sheet.write("A2", "ข", struck)
+        sheet.write_blank("A3", None, struck)
+        sheet.write("B4", 5, struck)
+
+    read = written(fill)
+    assert texts(read) == {"A1": "ก", "A2": "ข", "B4": "5"}
+    assert read.notes == (Note("struck_out", noted.STRUCK_OUT, {"count": 2}, "แผน", "A2"),)
+
+
 def test_charts_and_pictures_are_noted(written):
     def fill(book):
         book.add_worksheet("แผน").write("A1", "ก")
