@@ -101,7 +101,7 @@ def mine(request: Request) -> HttpResponse:
             }
             for figure, state in TILES.items()
         ],
-        "to_endorse": to_endorse(request),
+        **endorsing(request),
         **told_to_office(request),
         "closed": None if listing.in_all else last_closed(request),
     }
@@ -115,11 +115,12 @@ def last_closed(request: Request) -> Programme | None:
     return closed.order_by("-closed_at").first()
 
 
-def to_endorse(request: Request) -> list[Submission]:
-    """What waits for the head of the office."""
+def endorsing(request: Request) -> dict[str, Any]:
+    """What waits for the head of the office, and which assignments these are."""
     if Role.HEAD not in request.scope.roles:
-        return []
-    return list(Submission.objects.within(request.scope, Role.HEAD).for_endorsement().for_desk())
+        return {"to_endorse": [], "with_head": set()}
+    found = list(Submission.objects.within(request.scope, Role.HEAD).for_endorsement().for_desk())
+    return {"to_endorse": found, "with_head": {row.assignment_id for row in found}}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
