@@ -21,10 +21,11 @@ def endorsing() -> dict[str, Count]:
 
 
 def calls_on_head(request: Request, figures: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """`to_endorse`, and of the district's own plans `plans_to_send`: those that press."""
-    waits = any(row[ENDORSING] for row in figures)
+    """`to_endorse`, the assignments `with_head` that it is about, and of the district's own plans those that press."""
+    found = to_endorse(request) if any(row[ENDORSING] for row in figures) else []
     return {
-        "to_endorse": to_endorse(request) if waits else [],
+        "to_endorse": found,
+        "with_head": {row.assignment_id for row in found},
         "plans_to_send": awaited.to_send(request.scope, clock.now()),
     }
 

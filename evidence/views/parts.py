@@ -129,7 +129,7 @@ def remarks_on(item: Item, submission: Submission) -> list[Remark]:
     return [remark for remark in item.remarks.all() if correcting and remark.step_id == correcting.step.pk]
 
 
-def outlook(submission: Submission) -> str | Promise:
+def outlook(submission: Submission, *, may_take_back: bool) -> str | Promise:
     """What happens next, in a sentence; empty while the office itself is at work, or where nothing happens any more."""
     assignment = submission.assignment
     if assignment.is_withdrawn:
@@ -141,19 +141,23 @@ def outlook(submission: Submission) -> str | Promise:
         return TO_THE_DEPARTMENT if is_the_departments else TO_THE_PROVINCE
     if submission.state in WAITING and submission.opened_at:
         return _("A reviewer has opened it. It will be accepted, or come back with a reason.")
+    if submission.state == SUBMITTED and may_take_back:
+        return BACK_FROM_THE_DEPARTMENT if is_the_departments else BACK_FROM_THE_PROVINCE
     return (AT_THE_DEPARTMENT if is_the_departments else AT_THE_PROVINCE).get(submission.state, "")
 
 
 TO_THE_PROVINCE = _("The head of the office looks at it next; once endorsed, it goes to the province.")
 TO_THE_DEPARTMENT = _("The head of the office looks at it next; once endorsed, it goes to the Department.")
+BACK_FROM_THE_PROVINCE = _("The province has it on its desk. Until a reviewer opens it you can take it back.")
+BACK_FROM_THE_DEPARTMENT = _("The Department has it on its desk. Until a reviewer opens it you can take it back.")
 NOTHING_LEFT = _("Nothing is left to do here.")
 AT_THE_PROVINCE: dict[str, str | Promise] = {
-    SUBMITTED: _("The province has it on its desk. Until a reviewer opens it you can take it back."),
+    SUBMITTED: _("The province has it on its desk."),
     ENDORSED: _("The province has it on its desk."),
     ACCEPTED: NOTHING_LEFT,
 }
 AT_THE_DEPARTMENT: dict[str, str | Promise] = {
-    SUBMITTED: _("The Department has it on its desk. Until a reviewer opens it you can take it back."),
+    SUBMITTED: _("The Department has it on its desk."),
     ENDORSED: _("The Department has it on its desk."),
     ACCEPTED: NOTHING_LEFT,
 }

@@ -196,7 +196,7 @@ def draw(
         "back": way_back(request, found),
         "plans_work": may_see_plan_of(request.scope, found.office),
         "changes": told_of_work([found]).get(found.pk, ()),
-        **story_of(submission),
+        **story_of(request, submission),
     }
     return render(request, "evidence/assignment.html", context, status=status)
 
@@ -229,11 +229,12 @@ def upload_limits() -> dict[str, Any]:
     }
 
 
-def story_of(submission: Submission | None) -> dict[str, Any]:
+def story_of(request: Request, submission: Submission | None) -> dict[str, Any]:
     if submission is None:
         return {}
+    may_take_back = policy.may_withdraw(request.scope, request.user, submission)
     return {
-        "outlook": outlook(submission),
+        "outlook": outlook(submission, may_take_back=may_take_back),
         "sent": last_sending(submission),
         "last": next(reversed(steps_of(submission)), None),
         "correcting": to_correct(submission),

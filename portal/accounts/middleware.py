@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import translation
 
+from portal.accounts.lost import typed_in
 from portal.accounts.models import User
 from portal.shell import digits
 from portal.shell.back import page_of
@@ -56,14 +57,16 @@ class KeptByNoBrowserMiddleware:
 class SignInFirstMiddleware(auth_middleware.LoginRequiredMiddleware):
     """Nobody sees anything before signing in, and comes back afterwards to a page that can be shown.
 
-    `lost` tells the page of sign-in that a form was sent, of which nothing can be kept. A form that a script sent stays
-    on its page, which says so.
+    A form that a script sent stays on its page, which says so. Of any other the texts are shown to be copied; where
+    there are none, `lost` tells the page of sign-in that a form was sent.
     """
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
         answer = super().process_view(request, *view)
-        if answer is None or "HX-Request" not in request.headers:
+        if answer is None:
             return answer
+        if "HX-Request" not in request.headers:
+            return show_texts(request, sign_in=answer.headers["Location"]) or answer
         if request.method == "POST":  # the page that sent the form still holds it
             return render(request, "errors/401.html", {"sign_in": resolve_url(settings.LOGIN_URL)}, status=401)
         return HttpResponse(status=204, headers={"HX-Redirect": answer.headers["Location"]})  # no fragment: the page
@@ -74,6 +77,15 @@ class SignInFirstMiddleware(auth_middleware.LoginRequiredMiddleware):
         address = resolve_url(self.get_login_url(view_func))
         lost = request.method not in ("GET", "HEAD")
         return redirect_to_login(page_of(request), f"{address}?lost=yes" if lost else address)
+
+
+def show_texts(request: HttpRequest, *, sign_in: str) -> HttpResponse | None:
+    """What was typed in a form that came too late, if anything was."""
+    if not (texts := typed_in(request.POST)):
+        return None
+    page = render(request, "errors/signed_out.html", {"texts": texts, "sign_in": sign_in}, status=401)
+    page.headers["Cache-Control"] = "private, no-store"
+    return page
 
 
 class SamePersonMiddleware:

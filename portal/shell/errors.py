@@ -93,8 +93,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Drawn without the request: what broke may be the session, the user or the database."""
     if is_for_want_of_room(sys.exception()):
         return no_room(request)
-    return HttpResponseServerError(render_to_string("errors/500.html"))
+    return HttpResponseServerError(render_to_string("errors/500.html", {"was_sent": was_sent(request)}))
 
 
 def no_room(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(render_to_string("errors/507.html", {"was_sent": request.method == "POST"}), status=507)
+    return HttpResponse(render_to_string("errors/507.html", {"was_sent": was_sent(request)}), status=507)
+
+
+def was_sent(request: HttpRequest) -> bool:
+    """Whether the reader sent something, or only opened a page."""
+    return request.method == "POST"

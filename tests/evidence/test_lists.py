@@ -184,6 +184,13 @@ def test_row_shows_state_date_office_and_leads_to_the_assignment(client, arun, d
     assert [text for text in shown if text not in row] == []
 
 
+def test_name_of_an_office_stays_on_one_line(client, busaba, district, rows):
+    Office.objects.filter(pk=district.pk).update(short_th="สพอ.เมืองระยอง")
+    client.force_login(busaba)
+    page = client.get("/assignments/21/").content.decode()
+    assert page.count('<span class="unbroken">สพอ.เมืองระยอง</span></td>') == 2
+
+
 def test_group_lists_what_it_answers_for(client, province):
     group = GroupFactory(code="21-1", parent=province)
     beside = AssignmentFactory(office=province, responsible=group)

@@ -33,6 +33,13 @@ def open_for_too_long(page, _monkeypatch):
     return sent(page)
 
 
+def signed_out(page, _monkeypatch):
+    page.goto("/sign-in/")
+    page.fill("[name=username]", "จัดกิจกรรมครบทุกคน")
+    page.evaluate("document.getElementById('sign-in').action = '/profile/'")
+    return sent(page)
+
+
 def sent(page):
     with page.expect_navigation() as going:
         page.evaluate("document.getElementById('sign-in').submit()")
@@ -55,7 +62,7 @@ def full_disk(page, monkeypatch):
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize(
     ("come", "status"),
-    [(bad_request, 400), (open_for_too_long, 403), (server_error, 500), (full_disk, 507)],
+    [(bad_request, 400), (signed_out, 401), (open_for_too_long, 403), (server_error, 500), (full_disk, 507)],
 )
 def test_page_for_somebody_unknown_is_sound(come, status, language, new_page, db, monkeypatch, live_server, settings):
     page = new_page(PHONE)

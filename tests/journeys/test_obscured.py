@@ -70,5 +70,15 @@ def test_what_has_the_focus_is_never_covered(pages):
     assert covered == {}
 
 
+def test_order_of_the_desk_is_seen_where_the_keys_reach_it_on_a_phone(visitor, busaba, waiting):
+    page = visitor(busaba, PHONE, reduced_motion="reduce").sign_in().page
+    page.goto("/desk/")
+    orders = page.locator("thead a")
+    assert orders.count() > 1
+    for number in range(orders.count()):
+        orders.nth(number).focus()
+        assert page.evaluate(COVERED) == ""
+
+
 def test_bar_of_the_page_stays_above_the_menu(pages):
     assert {address: page.evaluate(SLIPPED) for address, page in pages() if page.evaluate(SLIPPED) > 1} == {}

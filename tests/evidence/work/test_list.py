@@ -11,6 +11,7 @@ from tests.evidence.working import LATER, PAST, SOON, signed_in
 from tests.factories.bytes import sent
 from tests.factories.dimensions import AssignmentFactory, ProgrammeFactory, RequirementFactory, closing
 from tests.factories.evidence import ItemFactory, SubmissionFactory
+from tests.unbroken import in_one
 
 pytestmark = pytest.mark.django_db
 
@@ -118,7 +119,10 @@ def test_head_sees_what_waits_to_be_endorsed(client, arun, head, assignment):
     type(assignment.programme).objects.update(asks_endorsement=True)
     waiting = SubmissionFactory(assignment=assignment, submitted=True)
     for user, seen in ((head, [waiting]), (arun, [])):
-        assert signed_in(client, user).get(reverse("evidence:work")).context["to_endorse"] == seen
+        page = signed_in(client, user).get(reverse("evidence:work"))
+        assert page.context["to_endorse"] == seen
+        assert ("waits for you to endorse it" in in_one(page)) is bool(seen)
+        assertContains(page, "Submitted, waiting for you or for others" if seen else "Submitted, waiting for others")
 
 
 @pytest.mark.parametrize(

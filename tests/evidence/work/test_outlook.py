@@ -33,6 +33,18 @@ def test_office_is_told_where_its_work_lies(judge, asks_endorsement, state, sent
     assert signed_in(client, arun).get(address(assignment)).context["outlook"] == sentence
 
 
+@pytest.mark.parametrize(("judge", "place"), [("province", "The province"), ("department", "The Department")])
+def test_who_can_not_take_it_back_is_not_told_so(judge, place, client, arun, busaba, dao, head, assignment):
+    type(assignment.activity).objects.update(verified_by=judge)
+    SubmissionFactory(assignment=assignment, submitted=True)
+    told = {
+        user.username: signed_in(client, user).get(address(assignment)).context["outlook"]
+        for user in (arun, head, busaba, dao)
+    }
+    desk = f"{place} has it on its desk."
+    assert told == {"arun": f"{desk} {TAKE_BACK}", "head": desk, "busaba": desk, "dao": desk}
+
+
 @pytest.mark.parametrize(
     ("state", "sentence"),
     [

@@ -49,6 +49,33 @@ def test_form_sent_by_a_script_hears_that_it_still_holds_everything(client, db):
     )
 
 
+TYPED = {
+    "stage": "5d41402abc4b2a76",
+    "do": "save",
+    "done_on": "18 มี.ค. 2570",
+    "words": "จัดกิจกรรมแล้ว\r\n<b>ครบทุกคน</b>",
+    "seen-words": "จัดกิจกรรมแล้ว\r\n<b>ครบทุกคน</b>",
+    "reason": "two words",
+    "new_password1": "rice boat mountain",
+}
+
+
+def test_texts_of_a_form_that_came_after_the_sign_in_had_ended_are_shown_to_be_copied(client, db):
+    client.cookies["django_language"] = "en"
+    answer = client.post("/profile/", TYPED, headers={"Referer": f"{HERE}/profile/"})
+    page = answer.content.decode()
+    shown = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (401, "private, no-store")
+    assert shown == ["18 มี.ค. 2570", "จัดกิจกรรมแล้ว\r\n&lt;b&gt;ครบทุกคน&lt;/b&gt;", "two words"]
+    assert f'href="{LOST}{quote("/profile/")}" target="_blank"' in page.replace("&amp;", "&")
+    assert "nothing of it was received" in page
+
+
+def test_form_without_texts_leads_to_sign_in(client, db):
+    answer = client.post("/profile/", {"do": "save", "stage": "5d41402abc4b2a76", "old_password": "one two three"})
+    assert (answer.status_code, answer.url) == (302, f"{LOST}{quote('/')}")
+
+
 def test_fragment_of_somebody_signed_in_is_served(client, arun):
     client.force_login(arun)
     assert client.get("/profile/", headers={"HX-Request": "true"}).status_code == 200

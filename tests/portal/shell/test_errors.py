@@ -73,6 +73,14 @@ def test_full_disk_is_told_apart_from_a_fault(client, arun, monkeypatch, number,
     assert ("could not be stored" in page.content.decode()) is (status == 507)
 
 
+@pytest.mark.parametrize(("method", "said"), [("get", "cannot be opened now"), ("post", "may not have been saved")])
+def test_fault_tells_whoever_sent_nothing_only_that_the_page_does_not_open(method, said):
+    sentences = ("cannot be opened now", "may not have been saved")
+    with translation.override("en"):
+        page = errors.server_error(getattr(RequestFactory(), method)("/")).content.decode()
+    assert [sentence for sentence in sentences if sentence in page] == [said]
+
+
 @pytest.mark.parametrize(("method", "said"), [("get", "cannot be opened now"), ("post", "could not be stored")])
 def test_full_disk_tells_whoever_sent_nothing_only_that_the_page_does_not_open(method, said):
     sentences = ("cannot be opened now", "could not be stored")
