@@ -52,3 +52,9 @@ def owed(seq=1):
     """Office, opens on, due on, of what is owed; in the order of periods and offices."""
     rows = Assignment.objects.owed().filter(activity__seq=seq).order_by("period__position", "office__code")
     return list(rows.values_list("office__code", "opens_on", "due_on"))
+
+
+def signed_in(client, user, language="en"):
+    type(user).objects.filter(pk=user.pk).update(language=language)
+    client.force_login(user)
+    return client

@@ -35,13 +35,6 @@ def due(programme):
     return programme.milestones.create(position=0, code=CODE, on=DUE, raw="ภายในวันที่ ๒๒ มีนาคม ๒๕๖๗", **said)
 
 
-@pytest.fixture
-def writer(client, busaba):
-    type(busaba).objects.filter(pk=busaba.pk).update(language="en")
-    client.force_login(busaba)
-    return client
-
-
 def at(name, programme, *keys):
     return reverse(f"dimensions:{name}", args=[programme.pk, *keys])
 

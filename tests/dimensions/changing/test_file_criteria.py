@@ -110,30 +110,23 @@ def test_new_activity_under_a_criterion_that_the_plan_lacks_is_refused(second, p
     )
 
 
-@pytest.fixture
-def english(busaba, client):
-    type(busaba).objects.filter(pk=busaba.pk).update(language="en")
-    client.force_login(busaba)
-    return client
-
-
-def test_preview_lists_what_is_not_changed(english, programme, province, busaba):
+def test_preview_lists_what_is_not_changed(writer, programme, province, busaba):
     plan = plan_with(replace(FIRST, activities=(replace(FULL, detail="ใหม่"), OTHER)), owner_group="กลุ่มใหม่")
-    page = english.get(reverse("dimensions:source_change", args=[source_of(province, plan, busaba).pk]))
+    page = writer.get(reverse("dimensions:source_change", args=[source_of(province, plan, busaba).pk]))
     assert page.context["also"] == [Told("programme, owner group", "", "กลุ่มใหม่")]
     assert "The file also says otherwise, and this is not changed" in page.content.decode()
 
 
-def test_file_that_differs_in_names_alone_goes_through_the_preview(english, programme, province, busaba):
+def test_file_that_differs_in_names_alone_goes_through_the_preview(writer, programme, province, busaba):
     source = source_of(province, plan_with(FIRST, dimension="มิติที่แก้แล้ว", name="ใสสะอาดใหม่"), busaba)
     address = reverse("dimensions:source_change", args=[source.pk])
-    page = english.get(address)
+    page = writer.get(address)
     assert [(effect.title, effect.told) for effect in page.context["effects"]] == [
         ("Names of the plan", [Told("Name in Thai", "ใสสะอาด", "ใสสะอาดใหม่")]),
         ("Dimension 1", [Told("Name in Thai", "มิติ 1", "มิติที่แก้แล้ว")]),
     ]
     said = {"do": "change", "print": page.context["print"], "reason": WHY}
-    answer = english.post(address, said, follow=True)
+    answer = writer.post(address, said, follow=True)
     assert answer.redirect_chain == [(reverse("dimensions:plan", args=[programme.pk]), 302)]
     assert [str(message) for message in answer.context["messages"]] == [
         "The wording was corrected. The change and its reason stand with the plan."
@@ -146,21 +139,21 @@ def test_file_that_differs_in_names_alone_goes_through_the_preview(english, prog
     assert (len(facts["names"]), facts["source"]) == (2, source.pk)
 
 
-def test_table_names_its_dimensions_and_not_the_plan(english, programme, province, busaba):
+def test_table_names_its_dimensions_and_not_the_plan(writer, programme, province, busaba):
     plan = plan_with(FIRST, dimension="มิติที่แก้แล้ว", name="พัฒนาชุมชนใสสะอาด")
     source = source_of(province, plan, busaba, is_guessed=True)
-    page = english.get(reverse("dimensions:source_change", args=[source.pk]))
+    page = writer.get(reverse("dimensions:source_change", args=[source.pk]))
     assert [effect.title for effect in page.context["effects"]] == ["Dimension 1"]
     assert page.context["also"] == [Told("programme, name in Thai", "ใสสะอาด", "พัฒนาชุมชนใสสะอาด")]
     said = {"do": "change", "print": page.context["print"], "reason": WHY}
-    english.post(reverse("dimensions:source_change", args=[source.pk]), said)
+    writer.post(reverse("dimensions:source_change", args=[source.pk]), said)
     programme.refresh_from_db()
     assert (programme.name_th, programme.dimensions.get().name_th) == ("ใสสะอาด", "มิติที่แก้แล้ว")
 
 
-def test_file_that_changes_nothing_says_what_it_says_in_vain(english, programme, province, busaba):
+def test_file_that_changes_nothing_says_what_it_says_in_vain(writer, programme, province, busaba):
     source = source_of(province, plan_with(FIRST, owner_group="กลุ่มใหม่"), busaba)
-    answer = english.get(reverse("dimensions:source_change", args=[source.pk]), follow=True)
+    answer = writer.get(reverse("dimensions:source_change", args=[source.pk]), follow=True)
     assert [str(message) for message in answer.context["messages"]] == [
         "The file also says otherwise, and this is not changed: programme, owner group: “-”, “กลุ่มใหม่”.",
         "Nothing in the plan would change.",

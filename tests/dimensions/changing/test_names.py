@@ -16,7 +16,7 @@ from dimensions.workflow import changing, editing
 from dimensions.workflow.changing import NameEdit, change_plan, preview_of
 from portal.history.models import Entry
 from portal.shell import clock
-from tests.dimensions.changing.at_hand import WHY, change, dropped, edited, stood
+from tests.dimensions.changing.at_hand import WHY, change, dropped, edited, signed_in, stood
 from tests.factories.dimensions import DimensionFactory, ProgrammeFactory, closing
 
 pytestmark = pytest.mark.django_db
@@ -37,17 +37,6 @@ def dimension(programme):
 @pytest.fixture
 def criterion(dimension):
     return dimension.criteria.get()
-
-
-def signed_in(client, user, language="en"):
-    type(user).objects.filter(pk=user.pk).update(language=language)
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def writer(client, busaba):
-    return signed_in(client, busaba)
 
 
 def at(name, programme, *keys):

@@ -21,6 +21,7 @@ from tests.dimensions.changing.at_hand import (
     dropped,
     edited,
     owed,
+    signed_in,
     stood,
 )
 from tests.dimensions.plans_at_hand import activity
@@ -35,17 +36,6 @@ PAGES = ("change_activity", "change_drop", "change_put_back", "change_add")
 def march():
     with clock.set_to(date(2024, 3, 20)):
         yield
-
-
-def signed_in(client, user, language="en"):
-    type(user).objects.filter(pk=user.pk).update(language=language)
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def writer(client, busaba):
-    return signed_in(client, busaba)
 
 
 def page(name, programme, key=None):
