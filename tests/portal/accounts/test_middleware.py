@@ -56,6 +56,7 @@ TYPED = {
     "words": "จัดกิจกรรมแล้ว\r\n<b>ครบทุกคน</b>",
     "seen-words": "จัดกิจกรรมแล้ว\r\n<b>ครบทุกคน</b>",
     "reason": "two words",
+    "url": "https://example.org/photos",
     "new_password1": "rice boat mountain",
 }
 
@@ -66,7 +67,7 @@ def test_texts_of_a_form_that_came_after_the_sign_in_had_ended_are_shown_to_be_c
     page = answer.content.decode()
     shown = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
     assert (answer.status_code, answer.headers["Cache-Control"]) == (401, "private, no-store")
-    assert shown == ["18 มี.ค. 2570", "จัดกิจกรรมแล้ว\r\n&lt;b&gt;ครบทุกคน&lt;/b&gt;", "two words"]
+    assert shown == ["18 มี.ค. 2570", "จัดกิจกรรมแล้ว\r\n&lt;b&gt;ครบทุกคน&lt;/b&gt;", "two words", TYPED["url"]]
     assert f'href="{LOST}{quote("/profile/")}" target="_blank"' in page.replace("&amp;", "&")
     assert "nothing of it was received" in page
 
