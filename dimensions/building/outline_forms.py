@@ -82,11 +82,12 @@ class DimensionNamesForm(ColumnsForm):
     name_en = name_field(gettext_lazy("Name in English"), required=False)
 
     def said(self) -> dict[str, Any]:
-        """The names without the number, which pages set before them."""
+        """The names without the number, which pages set before them; one that nobody changed stays as it was."""
         said = super().said()
         number = said.get("number", self.stands.get("number"))
         for name in ("name_th", "name_en"):
-            said[name] = said[name] and (without_number(said[name], number) or said[name])
+            if said[name] and said[name] != self.stands.get(name):
+                said[name] = without_number(said[name], number) or said[name]
         return said
 
 

@@ -283,3 +283,11 @@ def test_all_is_said_in_thai(client, busaba, programme, dimension):
     for page in (form, preview):
         (main,) = re.findall(r"<main[^>]*>(.*)</main>", page.content.decode(), re.DOTALL)
         assert re.findall(r"[A-Za-z]{3,}", re.sub(r"<[^>]*>", " ", main)) == []
+
+
+def test_name_with_its_number_stays_as_nobody_changed_it(writer, programme, dimension):
+    Dimension.objects.filter(pk=dimension.pk).update(name_th="มิติที่ ๑ การเปิดเผย")
+    address = at("change_dimension", programme, dimension.pk)
+    preview = writer.post(address, drawn(writer, address, name_en="Open information") | {"do": "preview"})
+    (effect,) = preview.context["effects"]
+    assert effect.told == [Told("Name in English", "", "Open information")]
