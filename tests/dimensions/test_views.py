@@ -267,3 +267,12 @@ def test_provinces_that_name_theirs_differently_share_a_plain_name(dao, departme
         "Programmes of the provinces (circular-12)",
         "Plans of the provinces",
     ]
+
+
+def test_plan_page_holds_the_words_of_the_trade_together(arun, province, client):
+    activity = ActivityFactory(dimension__programme=ProgrammeFactory(province=province), title="แผนของหน่วยงาน")
+    client.force_login(arun)
+    for address, key in (("plan", activity.dimension.programme_id), ("activity", activity.pk)):
+        assertContains(
+            client.get(reverse(f"dimensions:{address}", args=[key])), 'แผนของ<span class="unbroken">หน่วยงาน</span>'
+        )
