@@ -289,5 +289,7 @@ def test_wrong_year_leads_to_choosing_another(busaba, province, client, address,
     keys = [source.pk, 0] if address == "source_doubt" else [source.pk]
     shown = client.get(reverse(f"dimensions:{address}", args=keys))
     again = f"{reverse('dimensions:source_new')}?instead_of={source.pk}"
-    link = re.search(rf'<a [^>]*href="{re.escape(again)}">(?:<svg.*?</svg>)?Choose another year</a>', shown.content.decode())
+    link = re.search(
+        rf'<a [^>]*href="{re.escape(again)}">(?:<svg.*?</svg>)?Choose another year</a>', shown.content.decode()
+    )
     assert (link is not None) == offered
