@@ -96,9 +96,10 @@ def between(key: str, before: Sequence[Any], after: Sequence[Any], pairs: Pairs)
 
 
 def said(key: str, part: Any) -> Any:
-    """What of a part is said to people."""
+    """What of a part is said to people; how widely a period was spaced, or where its line broke, is not."""
     if key == "periods":
-        return tuple(getattr(part, name) for name in SAID_OF_PERIOD)
+        raw, *rest = (getattr(part, name) for name in SAID_OF_PERIOD)
+        return " ".join(raw.split()), *rest
     return replace(part, split_from_previous_source_bullet=False) if key == "evidence" else part
 
 

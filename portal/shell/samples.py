@@ -107,7 +107,10 @@ STEPS: list[dict[str, Any]] = [
         "state": "submitted",
         "who": "เจ้าหน้าที่ · สพอ.ปลวกแดง",
     },
-    {"at": datetime(2026, 3, 17, 9, 30, tzinfo=UTC), "what": "เพิ่มหลักฐาน 3 รายการ", "who": "เจ้าหน้าที่ · สพอ.ปลวกแดง"},
+    *(
+        {"at": datetime(2026, 3, day, 9, 30, tzinfo=UTC), "what": "เพิ่มหลักฐาน", "who": "เจ้าหน้าที่ · สพอ.ปลวกแดง"}
+        for day in range(17, 12, -1)
+    ),
 ]
 
 # An office's file, row by row as it was typed.

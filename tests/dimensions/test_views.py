@@ -139,7 +139,7 @@ def test_activity_says_what_else_the_plan_holds_of_it(arun, province, client, mo
     sign_in_english(client, arun)
     page = client.get(reverse("dimensions:activity", args=[activity.pk]))
     for said in ("50 per cent by 31 Mar 2024", english, reverse("dimensions:activity", args=[above.pk]), "ไม่ต้องส่งรูป"):
-        assertContains(page, said, count=1)
+        assert in_one(page).count(said) == 1
 
 
 def test_publishing_twice_is_a_sentence(busaba, province, district, client):
@@ -267,3 +267,12 @@ def test_provinces_that_name_theirs_differently_share_a_plain_name(dao, departme
         "Programmes of the provinces (circular-12)",
         "Plans of the provinces",
     ]
+
+
+def test_plan_page_holds_the_words_of_the_trade_together(arun, province, client):
+    activity = ActivityFactory(dimension__programme=ProgrammeFactory(province=province), title="แผนของหน่วยงาน")
+    client.force_login(arun)
+    for address, key in (("plan", activity.dimension.programme_id), ("activity", activity.pk)):
+        assertContains(
+            client.get(reverse(f"dimensions:{address}", args=[key])), 'แผนของ<span class="unbroken">หน่วยงาน</span>'
+        )

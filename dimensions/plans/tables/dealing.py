@@ -22,7 +22,7 @@ from dimensions.plans.tables.spelling import folded, joined, lines_of, says_noth
 from dimensions.plans.tables.split import parted
 from dimensions.plans.words import ActingOffice
 
-CALLED_OFF = re.compile("ยกเลิก|งด(?:ดำเนิน|จัด|กิจกรรม|$)|ตัดออก|ไม่(?:ได้)?ดำเนินการ|เลื่อน(?:ไม่มี|ออกไป)")
+CALLED_OFF = re.compile("ยกเลิก|งด(?:ดำเนิน|จัด|กิจกรรม|$)|ตัดออก|ไม่(?:ได้)?ดำเนินการ|เลื่อน(?:ออกไป|ไม่มีกำหนด)")
 
 
 @dataclass

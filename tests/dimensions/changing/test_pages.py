@@ -269,3 +269,13 @@ def test_nothing_stands_under_an_activity_that_was_dropped(writer, programme):
     assert offered() == ["", str(stood(2).pk)]
     change(programme, dropped(stood(2)))
     assert offered() == [""]
+
+
+@pytest.mark.parametrize(("changes", "open_ones", "folded"), [(6, 6, 0), (8, 5, 3)])
+def test_older_changes_of_an_activity_are_folded_away(writer, programme, changes, open_ones, folded):
+    for number in range(changes):
+        change(programme, edited(stood(), title=f"ประชุม {number}"))
+    text = writer.get(f"/plans/activities/{stood().pk}/").content.decode()
+    before, _, behind = text.partition('<details class="timeline__older">')
+    assert (before.count(f"Reason: {WHY}"), behind.count(f"Reason: {WHY}")) == (open_ones, folded)
+    assert (f"{folded} earlier entries" in behind) == bool(folded)

@@ -26,6 +26,11 @@ def test_what_says_the_same_does_not_differ():
     assert differences(ROW, replace(ROW, pairing="เดา", tags=("x",), seq=7)) == ()
 
 
+@pytest.mark.parametrize("raw", ["ม.ค.\xa0๖๗", " ม.ค.\n๖๗", "ม.ค.  ๖๗ "])
+def test_period_that_is_only_spaced_otherwise_does_not_differ(raw):
+    assert differences(ROW, replace(ROW, periods=(replace(JANUARY, raw=raw), FEBRUARY))) == ()
+
+
 def test_texts_and_offices_that_differ_are_told_in_order():
     after = replace(ROW, title="ประชุม", offices=(ActingOffice.DISTRICT,), remark="ใหม่")
     assert differences(ROW, after) == (

@@ -10,6 +10,8 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from dimensions import workflow
 from dimensions.models import PlanSource, Programme
+from dimensions.plans.handed_in import OpenDoubt
+from dimensions.plans.tables.sentences import HEADER_YEAR
 from dimensions.plans.words import ActingOffice
 from tests.dimensions.sources.at_hand import (
     ALL,
@@ -120,7 +122,7 @@ def test_page_tells_the_doubts_by_kind(busaba, province, client):
         ("Sheets without a plan", [1], []),
     ]
     assertContains(answer, "“มี.ย. ๖๗” names a month that does not exist, and was read as “มิ.ย. ๖๗”.", count=1)
-    assertContains(answer, "<strong>Jun 2024</strong>", count=1)
+    assertContains(answer, '<strong><span class="unbroken">Jun 2024</span></strong>', count=1)
     assertContains(answer, 'href="#cell-0-C4"', count=2)  # from the doubt, and from the period
     assertContains(answer, 'href="#cell-1-A1"', count=1)
     assertNotContains(answer, reverse("dimensions:source_take_in", args=[source.pk]))
@@ -276,3 +278,18 @@ def test_plan_list_query_count(busaba, province, client, rows, django_assert_num
     client.force_login(busaba)
     with django_assert_num_queries(7):
         client.get(reverse("dimensions:plan_list"))
+
+
+@pytest.mark.parametrize("address", ["source", "source_doubt"])
+@pytest.mark.parametrize(("kind", "offered"), [("header_year", True), ("other_sheet", False)])
+def test_wrong_year_leads_to_choosing_another(busaba, province, client, address, kind, offered):
+    about = OpenDoubt(kind, HEADER_YEAR, {"printed": 2566, "year": 2567}, "2567", PLAN, "A1")
+    source = handed_in(province, reading=reading_with(doubts=[about]))
+    sign_in_english(client, busaba)
+    keys = [source.pk, 0] if address == "source_doubt" else [source.pk]
+    shown = client.get(reverse(f"dimensions:{address}", args=keys))
+    again = f"{reverse('dimensions:source_new')}?instead_of={source.pk}"
+    link = re.search(
+        rf'<a [^>]*href="{re.escape(again)}">(?:<svg.*?</svg>)?Choose another year</a>', shown.content.decode()
+    )
+    assert (link is not None) == offered

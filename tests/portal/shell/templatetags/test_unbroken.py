@@ -28,7 +28,10 @@ def test_name_is_kept_together(text, drawn):
     assert unbroken(text) == drawn
 
 
-@pytest.mark.parametrize("text", ["งบประมาณ", "ผู้บังคับบัญชา", "สพอ.วังจันทร์", "สพจ.ระยอง", *DATES])
+@pytest.mark.parametrize(
+    "text",
+    ["งบประมาณ", "ประจำปีงบประมาณ", "เชิดชูเกียรติ", "14 จุด", "๑๔ จุด", "ผู้บังคับบัญชา", "สพอ.วังจันทร์", "สพจ.ระยอง", *DATES],
+)
 def test_words_dates_and_short_names_of_offices_are_kept_together(text):
     assert unbroken(f"ส่ง {text} แล้ว") == f"ส่ง {whole(text)} แล้ว"
 
