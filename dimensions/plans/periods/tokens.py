@@ -123,10 +123,11 @@ class _Cutter:
 
 @lru_cache(maxsize=1024)
 def misspelt_month(word: str) -> str | None:
-    """The one month whose full name this nearly is: มกรคม, สิงหาาคม."""
+    """The one month whose full name this nearly is, and begins as it does: มกรคม, สิงหาาคม; not คมนาคม."""
     if not MONTH_ENDING.search(word) or len(word) > LONGEST_MONTH:
         return None
-    near = [name for name in MONTHS_TH if SequenceMatcher(None, word, name).ratio() >= NEARLY]
+    alike = [name for name in MONTHS_TH if name[0] == word[0]]
+    near = [name for name in alike if SequenceMatcher(None, word, name).ratio() >= NEARLY]
     return near[0] if len(near) == 1 else None
 
 

@@ -128,6 +128,7 @@ def test_undated_period_offers_dates_and_fills_in_none():
         ("ภายใน\n๒๗ ก.พ.\u00a0๖๙", None),
         ("มี\u200b.ค. ๖๗", None),
         ("มกรา 69", None),
+        ("คมนาคม 2569", None),
         ("ม.ค. ๖๗", None),
     ],
 )
