@@ -33,6 +33,8 @@ COUNTING = re.compile(
 )
 
 
+# What has this heading is to be done, not to be had.
+PROJECT = re.compile("(?:ชื่อ)?(?:งาน|แผนงาน|โครงการ)(?:$|(?:/|และ)(?:งาน|โครงการ))")
 # Figures that were agreed upon, with their weights.
 FIGURE, WEIGHED = re.compile("ตัวชี้วัด"), re.compile("น้ำหนัก|คะแนน|หน่วยวัด")
 OF_WORK = re.compile("โครงการ|งาน|รายการ|เรื่อง")
@@ -66,7 +68,7 @@ def is_other_list(heads: Sequence[str]) -> bool:
     if not _may_be_listed(heads):
         return False
     telling = sum(TELLING.search(head) is not None for head in heads)
-    counts = sum(COUNTING.search(head) is not None for head in heads) > 1 and not _is_of_somebody_by_a_day(heads)
+    counts = sum(COUNTING.search(head) is not None for head in heads) > 1 and not _is_work_by_a_day(heads)
     is_mostly_known = sum(_known(heads)) * 2 > len(heads)
     return telling > 1 or (is_mostly_known and (telling > 0 or counts or _weighs_figures(heads)))
 
@@ -76,10 +78,11 @@ def _weighs_figures(heads: Iterable[str]) -> bool:
     return bool(FIGURE.search(whole) and WEIGHED.search(whole)) and not OF_WORK.search(whole)
 
 
-def _is_of_somebody_by_a_day(heads: Iterable[str]) -> bool:
-    """โครงการ with its money, its time and who answers for it: a plan may be so."""
+def _is_work_by_a_day(heads: Collection[str]) -> bool:
+    """Projects, or what somebody answers for, with their money and their time: a plan may be so."""
     roles = {found.role for head in heads if (found := heading_of(head))}
-    return Role.OWNER in roles and bool(roles & {Role.PERIOD, Role.START, Role.END, Role.MONTH, Role.QUARTER})
+    is_work = Role.OWNER in roles or any(PROJECT.match(head) for head in heads)
+    return is_work and bool(roles & {Role.PERIOD, Role.START, Role.END, Role.MONTH, Role.QUARTER})
 
 
 def _known(heads: Iterable[str]) -> Iterator[bool]:
