@@ -32,6 +32,7 @@ FIRST_THINGS_FIRST = ("turn", "came_back", "due_on", "dimension__number", "activ
 # What a row of the list names; the plan's long texts would only be carried along.
 NAMED = (
     "due_on",
+    "withdrawn_at",
     "work_began_at",
     "activity__code",
     "activity__title",
@@ -41,6 +42,7 @@ NAMED = (
     "dimension__number",
     "period__label",
     "period__position",
+    "period__dropped_at",
     "office__short_th",
     "office__short_en",
     "office__kind",

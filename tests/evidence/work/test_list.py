@@ -5,6 +5,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from dimensions.models import Programme
+from dimensions.plans.words import CountedPer
 from evidence import workflow
 from portal.shell import clock
 from tests.evidence.working import LATER, PAST, SOON, signed_in
@@ -154,3 +155,14 @@ def test_my_work_query_count(name, queries, rows, client, request, district, dja
     with django_assert_num_queries(queries):
         page = client.get(reverse("evidence:work"))
     assert len(page.context["tasks"]) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_papers_for_a_whole_activity_cost_no_more(rows, client, arun, district, django_assert_num_queries):
+    for row in AssignmentFactory.create_batch(rows, office=district, due_on=SOON):
+        requirement = RequirementFactory(activity=row.activity, min_count=2, per=CountedPer.ACTIVITY)
+        ItemFactory(submission=SubmissionFactory(assignment=row), requirements=[requirement])
+    signed_in(client, arun)
+    with django_assert_num_queries(11):
+        page = client.get(reverse("evidence:work"))
+    assert [len(task.missing) for task in page.context["tasks"]] == [1] * rows
