@@ -21,6 +21,7 @@ from tests.factories.dimensions import ActivityFactory, ProgrammeFactory, Requir
 
 READERS = pytest.mark.parametrize("read", [by_poppler, by_pdfium])
 FIXTURES = ("rayong_2567", "chiangrai_2569", "department_template")
+IN_A_PRINT = "[0-9a-f]"  # the heads of the history, in whose prints any four figures may stand
 LONG = "จัดกิจกรรมส่งเสริมความโปร่งใสในการปฏิบัติงานของเจ้าหน้าที่ "
 
 
@@ -140,7 +141,7 @@ def test_paper_is_thai_whoever_asks(rayong, language, shown):
         text = "".join(pages_of(plan_paper(programme)))
         assert (translation.get_language(), digits.active()) == (language, shown)
     assert packed("มิติที่ ๔ การเสริมสร้างองค์กรคุณธรรม") in text
-    assert re.findall(r"25\d\d", text) == []
+    assert re.findall(rf"(?<!{IN_A_PRINT})25\d\d(?!{IN_A_PRINT})", text) == []
 
 
 def test_title_says_province_and_year_once(rayong):
