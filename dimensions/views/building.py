@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.db.models import Model
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -129,7 +129,7 @@ def pressed(request: Request, name: str) -> tuple[str, int] | None:
     return (button, number) if button in BUTTONS and number is not None else None
 
 
-def at_row(programme: Programme, activity: Activity, button: str = "") -> HttpResponse:
+def at_row(programme: Programme, activity: Activity, button: str = "") -> HttpResponseRedirect:
     """Back to the builder, at the row."""
     stay = f"?stay={button}-{activity.pk}" if button else ""
     return redirect(f"{reverse('dimensions:build', args=[programme.pk])}{stay}#activity-{activity.pk}")

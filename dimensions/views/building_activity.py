@@ -4,7 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -49,7 +49,7 @@ def activity(request: Request, programme: Programme, key: int) -> HttpResponse:
             lambda edit: editing.save_activity(programme, key, edit, drawn_from=seen, by=request.user),
         ):
             messages.success(request, _("Saved."))
-            return go_on(request, programme, found)
+            return led(request, go_on(request, programme, found))
     except editing.ChangedMeanwhile:
         return changed_meanwhile(request, programme, key)
     return drawn(request, editor, seen=seen)
@@ -103,7 +103,14 @@ def changed_meanwhile(request: Request, programme: Programme, key: int) -> HttpR
     return drawn(request, editor, theirs=True)
 
 
-def go_on(request: Request, programme: Programme, saved: Activity) -> HttpResponse:
+def led(request: Request, there: HttpResponseRedirect) -> HttpResponse:
+    """To another page, at its place: a script would follow without the fragment and stay scrolled as far as it was."""
+    if "HX-Request" not in request.headers:
+        return there
+    return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Redirect": there.url})
+
+
+def go_on(request: Request, programme: Programme, saved: Activity) -> HttpResponseRedirect:
     """To the next activity where that was asked for, else back to the rows."""
     if request.POST.get("do") == "next":
         walk = list(Activity.objects.of(programme.pk).values_list("pk", flat=True))
@@ -128,7 +135,7 @@ def activity_new(request: Request, programme: Programme) -> HttpResponse:
     editor = ActivityEditor(outline, None, place, data)
     if data and (added := edited(editor, data, lambda edit: editing.add_activity(programme, edit, by=request.user))):
         messages.success(request, _("Added."))
-        return at_row(programme, added)
+        return led(request, at_row(programme, added))
     return drawn(request, editor)
 
 

@@ -1,6 +1,7 @@
 """A plan written by hand: begun from nothing, its activities typed, moved and taken back, published."""
 
 import pytest
+from playwright.sync_api import expect
 
 from dimensions.models import Activity, Assignment, Criterion, Programme
 from portal.shell import clock
@@ -48,6 +49,8 @@ class Editor:
         self.page.locator("[name=periods-0-raw]").fill(period)
         self.look()
         self.save()
+        expect(self.page.locator("[data-row]:target")).to_contain_text(title)
+        expect(self.page.locator("[data-row]:target")).to_be_in_viewport()
 
     def order(self):
         return [title.strip() for title in self.page.locator(".build__title").all_inner_texts()]

@@ -190,6 +190,14 @@ def test_saving_goes_on_to_the_next_activity(client, draft):
         assert answer.url == (there or f"{reverse('dimensions:build', args=[draft.pk])}#activity-{row(5).pk}")
 
 
+def test_script_is_led_to_the_row_by_the_browser(client, draft):
+    for seq, there in ((1, reverse("dimensions:build_activity", args=[draft.pk, row(2).pk])), (5, None)):
+        data = drawn(client, page_of(draft, seq)) | {"do": "next"}
+        answer = client.post(page_of(draft, seq), data, headers={"HX-Request": "true"})
+        at_row = f"{reverse('dimensions:build', args=[draft.pk])}#activity-{row(5).pk}"
+        assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, there or at_row)
+
+
 def test_activity_that_went_meanwhile_leads_back_to_the_rows(client, draft, busaba):
     address = page_of(draft, 5)
     editing.drop_activity(draft, row(5).pk, drawn_from=editing.seen(row(5)), by=busaba)
