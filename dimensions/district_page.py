@@ -126,6 +126,11 @@ class DistrictPage:
         return list(self.plan.local_activities.standing().for_list()) if self.is_begun else []
 
     @property
+    def renews_local(self) -> bool:
+        """Whether an approval makes or changes work of the district's own, for the reason that is said with it."""
+        return any(row.is_new or (row.is_changed and not row.is_leaving) for row in self.local)
+
+    @property
     def was_approved(self) -> bool:
         return any(step.step == DistrictStep.APPROVE for step in self.steps)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
-from dimensions.models import DistrictPlan
+from dimensions.models import ActivityChange, DistrictPlan
 from dimensions.states import DistrictStep
 from dimensions.workflow import district as verbs
 from portal.offices.models import Role
@@ -92,3 +92,41 @@ def test_what_came_back_is_said_once_with_the_day_by_which_it_is_to_be_sent(clie
     assertContains(page, "The province sent the plan back", count=1)
     assertNotContains(page, "Back with the district since")
     assertContains(page, "To be sent to the province by 22 Feb 2024: 3 days left.", count=1)
+
+
+REASON_TOO = (
+    "With an approval it is also the reason given for activities of the district's own that are new or changed."
+)
+IN_ITS_TURN = (
+    "If the district then adds or changes activities of its own, this is also the reason given for it, "
+    "unless another is written with the approval."
+)
+
+
+def test_reviewer_is_told_what_becomes_of_a_word_with_either_decision(client, assignment, head, busaba):
+    verbs.send(assignment.programme, assignment.office, by=head, note="ส่ง")
+    sign_in_english(client, busaba)
+    page = client.get(page_of(assignment.programme, assignment.office))
+    assertContains(page, '<label class="form-label" for="id_note">Note to the district</label>', html=True)
+    assertContains(
+        page, "To return the plan, say here what has to be changed. When you approve it, this may stay empty;"
+    )
+    assertNotContains(page, REASON_TOO)
+
+
+def test_reviewer_is_told_that_a_word_is_the_reason_of_work_that_is_new(client, row, head, busaba):
+    programme, office = row.plan.programme, row.plan.office
+    plan = verbs.send(programme, office, by=head, note="ส่ง")
+    sign_in_english(client, busaba)
+    assertContains(client.get(page_of(programme, office)), REASON_TOO)
+    client.post(step(programme, office, "approve"), {"stage": plan.stage, "note": "ตกลง"})
+    assert ActivityChange.objects.get().change.reason == "ตกลง"
+    assertContains(client.get(page_of(programme, office)), IN_ITS_TURN)
+
+
+def test_what_stands_or_goes_takes_no_reason_from_the_approval(client, row, head, busaba, approve, reopen):
+    reopen(approve())
+    verbs.remove_local(row, by=head, reason="ควบรวม")
+    verbs.send(row.plan.programme, row.plan.office, by=head, note="ส่ง")
+    sign_in_english(client, busaba)
+    assertNotContains(client.get(page_of(row.plan.programme, row.plan.office)), REASON_TOO)
