@@ -5,16 +5,34 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext_lazy, pgettext
 
 from dimensions.checking.doubts import MOST_CELLS, Group, Remark, groups_of, remark_of
 from dimensions.checking.places import Places, Window, row_of
 from dimensions.checking.reading import ReadDimension, by_row, reading_of
 from dimensions.checking.sheets import DrawnSheet, Mark, column_of, drawn, rows_of
 from dimensions.models import PlanSource
-from dimensions.plans import counts_of
+from dimensions.plans import counts_of, walk
 
 ROWS_WHOLE, ROWS_AT_ONCE = 150, 40
+COUNTED = (
+    ("dimensions", ngettext_lazy("%(count)s dimension", "%(count)s dimensions", "count")),
+    ("criteria", ngettext_lazy("%(count)s criterion", "%(count)s criteria", "count")),
+    ("activities", ngettext_lazy("%(count)s activity", "%(count)s activities", "count")),
+    ("periods", ngettext_lazy("%(count)s period", "%(count)s periods", "count")),
+    ("evidence", ngettext_lazy("%(count)s evidence requirement", "%(count)s evidence requirements", "count")),
+    (
+        "confirmed",
+        ngettext_lazy(
+            "%(count)s activity that asks only for a dated confirmation",
+            "%(count)s activities that ask only for a dated confirmation",
+            "count",
+        ),
+    ),
+    ("doubts", ngettext_lazy("%(count)s doubt", "%(count)s doubts", "count")),
+)
+PROOF = ("evidence", "confirmed")
+"""Ways to show that something was done: of one that the file does not use nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +67,17 @@ class SheetBesideReading:
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """`counts` are the words of a plan file's own: dimensions, criteria, activities, periods, evidence."""
+    """`counts` are the words of a plan file's own: dimensions, criteria, activities, periods, evidence.
+
+    `confirmed` are the activities that ask for no evidence.
+    """
 
     counts: dict[str, int]
     groups: list[Group]
     sheets: list[SheetBesideReading]
     doubts: int
     unsettled: int
+    confirmed: int
     is_guessed: bool = False
 
     @property
@@ -65,16 +87,8 @@ class Checking:
     @property
     def understood(self) -> str:
         """In one sentence what the file holds."""
-        counted = [
-            ngettext("%(count)s dimension", "%(count)s dimensions", self.counts["dimensions"]),
-            ngettext("%(count)s criterion", "%(count)s criteria", self.counts["criteria"]),
-            ngettext("%(count)s activity", "%(count)s activities", self.counts["activities"]),
-            ngettext("%(count)s period", "%(count)s periods", self.counts["periods"]),
-            ngettext("%(count)s evidence requirement", "%(count)s evidence requirements", self.counts["evidence"]),
-            ngettext("%(count)s doubt", "%(count)s doubts", self.doubts),
-        ]
-        numbers = [*self.counts.values(), self.doubts]
-        told = [words % {"count": number} for words, number in zip(counted, numbers, strict=True)]
+        numbers = self.counts | {"confirmed": self.confirmed, "doubts": self.doubts}
+        told = [words % {"count": numbers[name]} for name, words in COUNTED if numbers[name] or name not in PROOF]
         return pgettext("between things counted", ", ").join(told)
 
     @property
@@ -111,7 +125,13 @@ def checking_of(source: PlanSource, looked: Looked | None = None) -> Checking:
         for sheet in wanted
     ]
     return Checking(
-        counts_of(plan) if plan else {}, groups, sheets, len(reading.doubts), len(source.unsettled), reading.is_guessed
+        counts_of(plan) if plan else {},
+        groups,
+        sheets,
+        doubts=len(reading.doubts),
+        unsettled=len(source.unsettled),
+        confirmed=sum(not step.activity.evidence for step in walk(plan)) if plan else 0,
+        is_guessed=reading.is_guessed,
     )
 
 

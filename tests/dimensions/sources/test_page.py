@@ -104,7 +104,8 @@ def test_page_shows_what_was_read_with_its_cells(busaba, province, client):
         ("สรุปผลการเผยแพร่", "B5", [], [], ["Province"]),
     ]
     assert checking.understood == (
-        "1 dimension, 1 criterion, 3 activities, 2 periods, 0 evidence requirements, 4 doubts"
+        "1 dimension, 1 criterion, 3 activities, 2 periods, "
+        "3 activities that ask only for a dated confirmation, 4 doubts"
     )
 
 
