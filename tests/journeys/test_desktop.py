@@ -1,16 +1,20 @@
 """From three photos and a paper to the PDF for the governor, in Thai, at a desk."""
 
 import subprocess
+from datetime import date
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from evidence.models import Submission
 from portal.shell.fiscal import thai_digits
+from tests.factories.dimensions import ProgrammeFactory
 from tests.journeys.conftest import PAPER, PHOTOS, file
 
 pytestmark = pytest.mark.journey
 
+TALK = "ประชุมเชิงปฏิบัติการสร้างความเข้าใจ ๕ มิติ ณ ศาลากลางจังหวัด"
 CLEARER = file("ภาพที่เห็นป้าย.jpg", 4)
 REASON, REMARK = "ภาพที่สองไม่เห็นป้ายกิจกรรม", "โปรดเปลี่ยนภาพนี้"
 
@@ -108,3 +112,17 @@ def test_from_the_photo_to_the_pdf(visitor, pdf_of, owed, photos, paper, everyon
     assert district.short_th in report
     assert title in report
     assert thai_digits("1/2") in report.replace(" ", "")
+
+
+def test_dates_of_two_years_have_room_for_what_happens_on_them(visitor, programme, busaba):
+    """What is to happen is named at length, and the days are short."""
+    before = ProgrammeFactory(province=programme.province, fiscal_year=programme.fiscal_year - 1, closed=True)
+    for plan, day in ((before, 20), (programme, 27)):
+        plan.milestones.create(
+            position=0, code="talk", title=TALK, kind="event", on=date(plan.fiscal_year - 543, 1, day)
+        )
+    reviewer = visitor(busaba).sign_in()
+    reviewer.page.goto(reverse("dimensions:compare", args=[programme.pk, before.pk]))
+    named, *days = [cell.bounding_box()["width"] for cell in reviewer.page.locator(".compared tbody tr > *").all()]
+    assert named > 2 * max(days)
+    assert reviewer.hides_nothing_to_the_right()
