@@ -16,6 +16,7 @@ from tests.evidence.boards import YEAR, lengths_of, links_of, read
 from tests.factories.dimensions import AssignmentFactory, closing
 from tests.factories.evidence import SubmissionFactory
 from tests.factories.worlds import NOW, person_at, small_world
+from tests.unbroken import in_one
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,14 @@ def test_yesterday_is_read_as_the_past_from_its_first_second_on(province, distri
     past = read(panels.Totals(), busaba, province, at=midnight, as_of=date(2024, 3, 19))
     assert (past.tally.owed, past.tally.accepted) == (1, 0)
     assert read(panels.Totals(), busaba, province, at=clock.now()).tally.accepted == 1
+
+
+def test_no_line_breaks_between_a_count_and_its_word(client, district, arun):
+    AssignmentFactory.create_batch(3, office=district)
+    client.force_login(arun)
+    page = client.get(f"/boards/{district.code}/")
+    assert page.content.decode().count('<span class="unbroken">3 รายการ</span>') == 2
+    assert "ผ่าน 0 จาก 3 รายการ (0%)" in in_one(page)
 
 
 def test_rows_are_those_of_standing(province, district, busaba):

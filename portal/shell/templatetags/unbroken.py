@@ -1,4 +1,4 @@
-"""What no line breaks in: the words of the trade, which a browser parts at each word in them, dates and short names."""
+"""What no line breaks in: words of the trade, which a browser parts at each word in them, dates, counts and offices."""
 
 import re
 
@@ -27,7 +27,7 @@ WORDS = (
     "องค์ความรู้",
 )
 YEAR = "(?:ประจำ)?ปีงบประมาณ"
-COUNTED = r"(?<!\d)\d+ จุด"
+COUNTED = r"(?<!\d)\d+ (?:จุด|รายการ)"
 OFFICE = r"สพ[จอ]\.[ก-๎]{1,24}(?![ก-๎])"
 MONTH = "|".join(map(re.escape, (*MONTHS_TH, *MONTHS_TH_SHORT, *MONTHS_EN, *MONTHS_EN_SHORT)))
 DATE = rf"(?:(?<!\d)\d{{1,2}} )?(?:{MONTH}) \d{{4}}(?!\d)"

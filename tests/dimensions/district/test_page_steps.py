@@ -130,3 +130,9 @@ def test_what_stands_or_goes_takes_no_reason_from_the_approval(client, row, head
     verbs.send(row.plan.programme, row.plan.office, by=head, note="ส่ง")
     sign_in_english(client, busaba)
     assertNotContains(client.get(page_of(row.plan.programme, row.plan.office)), REASON_TOO)
+
+
+def test_no_line_breaks_in_how_much_has_nobody(client, assignment, head):
+    client.force_login(head)
+    page = client.get(page_of(assignment.programme, assignment.office))
+    assertContains(page, 'ยังไม่มี<span class="unbroken">ผู้รับผิดชอบ</span> <span class="unbroken">1 รายการ</span> ส่งเช่นนี้ได้')

@@ -1,4 +1,4 @@
-"""No line breaks inside the words of the trade, dates and short names, and on paper in the programme's name."""
+"""No line breaks inside the words of the trade, dates, counts and short names, and on paper in the programme's name."""
 
 import pytest
 from django.utils.safestring import SafeString
@@ -30,13 +30,25 @@ def test_name_is_kept_together(text, drawn):
 
 @pytest.mark.parametrize(
     "text",
-    ["งบประมาณ", "ประจำปีงบประมาณ", "เชิดชูเกียรติ", "14 จุด", "๑๔ จุด", "ผู้บังคับบัญชา", "สพอ.วังจันทร์", "สพจ.ระยอง", *DATES],
+    [
+        "งบประมาณ",
+        "ประจำปีงบประมาณ",
+        "เชิดชูเกียรติ",
+        "14 จุด",
+        "๑๔ จุด",
+        "76 รายการ",
+        "๗๖ รายการ",
+        "ผู้บังคับบัญชา",
+        "สพอ.วังจันทร์",
+        "สพจ.ระยอง",
+        *DATES,
+    ],
 )
-def test_words_dates_and_short_names_of_offices_are_kept_together(text):
+def test_words_dates_counts_and_short_names_of_offices_are_kept_together(text):
     assert unbroken(f"ส่ง {text} แล้ว") == f"ส่ง {whole(text)} แล้ว"
 
 
-@pytest.mark.parametrize("text", ["120 รายการ 2570", "20 มี.ค. 25701", f"สพอ.{'ก' * 25}", "สพอ."])
+@pytest.mark.parametrize("text", ["120 คน 2570", "20 มี.ค. 25701", f"สพอ.{'ก' * 25}", "สพอ."])
 def test_what_only_looks_like_one_may_break(text):
     assert unbroken(text) == text
 
