@@ -1,6 +1,7 @@
 """What is asked of whoever hands in the file of a plan, and of whoever takes a step that can not be taken back."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -62,8 +63,30 @@ class NewPlanForm(forms.Form):
         return self.provinces[code] if code else next(iter(self.provinces.values()))
 
 
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What the portal has of a file already: its bytes perhaps, the year it was read for, and why it gave no plan.
+
+    `wants_another_year` where reading it for the same year again would come to the same.
+    """
+
+    name: str
+    fiscal_year: int
+    has_bytes: bool = True
+    wants_another_year: bool = True
+    field: str = "file"
+    reasons: Sequence[str] = ()
+
+    def stays_for(self, year: int | None) -> bool:
+        """Whether reading it for this year would come to what is known already."""
+        return self.has_bytes and self.wants_another_year and year == self.fiscal_year
+
+
 class SourceForm(NewPlanForm):
-    """A file with a plan in it; a year whose plan is published says what becomes of one."""
+    """A file with a plan in it; a year whose plan is published says what becomes of one.
+
+    A file that is `here` need not be chosen again. Where nothing was sent the form only says its reasons.
+    """
 
     file = forms.FileField(
         label=gettext_lazy("File with the plan"),
@@ -78,9 +101,13 @@ class SourceForm(NewPlanForm):
         years: Sequence[int],
         *args: Any,
         published: Mapping[int, str] = MappingProxyType({}),
+        here: Here | None = None,
+        answers: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(provinces, years, *args, **kwargs)
+        self.here, self.answers = here, answers
+        self.fields["file"].required = not (here and here.has_bytes)
         self.fields["fiscal_year"].choices = [  # type: ignore[attr-defined]
             (year, WHAT_A_FILE_DOES[published[year]] % {"year": name} if year in published else name)
             for year, name in ((each, say_fiscal_year(each)) for each in years)
@@ -89,14 +116,22 @@ class SourceForm(NewPlanForm):
             "Choose the file, or drop it here: Excel (.xlsx, .xls), Word (.docx) or CSV, up to %(most)s."
         ) % {"most": filesize(MOST_BYTES)}
 
-    def clean_file(self) -> "UploadedFile[bytes]":
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
+    def clean_file(self) -> "UploadedFile[bytes] | None":
+        file: UploadedFile[bytes] | None = self.cleaned_data["file"]
+        if file and (file.size or 0) > MOST_BYTES:
             facts = {"size": filesize(file.size), "most": filesize(MOST_BYTES)}
             raise forms.ValidationError(
                 _("This file has %(size)s; at most %(most)s are possible. Leave out its pictures.") % facts
             )
         return file
+
+    def clean(self) -> None:
+        here, sent = self.here, self.cleaned_data
+        if here and self.answers:
+            self.errors.clear()  # the form was not sent: it comes back with what was found
+            self.add_error(here.field, list(here.reasons))
+        elif here and here.stays_for(sent.get("fiscal_year")) and "file" in sent and sent["file"] is None:
+            self.add_error("file", _("Choose the corrected file, or another year for the one that is here."))
 
 
 class ReasonForm(forms.Form):

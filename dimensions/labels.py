@@ -24,8 +24,9 @@ from dimensions.workflow.district import (
 )
 from dimensions.workflow.drafts import DISCARD_DRAFT
 from dimensions.workflow.editing import activities, drafts, milestones, outline, undoing
+from dimensions.workflow.handing_in import HAND_IN
 from dimensions.workflow.importing import IMPORT_PLAN
-from dimensions.workflow.sources import ACCEPT_DOUBTS, DISCARD, HAND_IN, REOPEN_DOUBTS
+from dimensions.workflow.sources import ACCEPT_DOUBTS, DISCARD, REOPEN_DOUBTS
 from dimensions.workflow.starting import START_FROM_TEMPLATE
 from dimensions.workflow.steps import SET_DEFAULT_OFFICES
 from portal.accounts.models import User

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django_stubs_ext import StrPromise
 
 from dimensions.plans import Doubt, Problem, words
 from dimensions.plans.handed_in import OpenDoubt
 from dimensions.plans.problems import CellProblem
+from dimensions.plans.workbooks.progress import Stage
 from portal.shell.digits import shown
 
 Labels = dict[str, StrPromise]
@@ -97,6 +98,23 @@ def kinds_in_words(kinds: Iterable[str]) -> str:
 def speaks_of_source(text: str | None) -> bool:
     """A note of whoever typed the plan in, about the paper it was read from; it tells an office nothing to do."""
     return "ต้นฉบับ" in (text or "")
+
+
+STAGES: Labels = {
+    Stage.OPENING: gettext_lazy("Opening the file"),
+    Stage.SHEETS: gettext_lazy("Reading the sheets"),
+    Stage.PLAN: gettext_lazy("Finding the plan in it"),
+    Stage.RULES: gettext_lazy("Checking what was read"),
+}
+
+
+def say_stage(stage: str, done: int, of: int) -> str:
+    """How far the reading of a file is; without a stage it has not begun."""
+    if not stage:
+        return _("The file is here and waits for its turn.")
+    if of > 1:
+        return _("Reading sheet %(number)s of %(count)s") % {"number": shown(done + 1), "count": shown(of)}
+    return str(STAGES[Stage(stage)])
 
 
 def choices(of: type[StrEnum], labels: Labels) -> list[tuple[str, StrPromise]]:

@@ -70,7 +70,7 @@ CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 HTTPS = flag("HTTPS")
 BEHIND_PROXY = flag("BEHIND_PROXY")
 
-# The demo has a date of its own (`make run` sets it): before 20 March nothing would be due, after it all would be past.
+# The demo has a date of its own (`make run` sets it): earlier nothing would be due, later all would be past.
 DEMO = flag("SAISAAT_DEMO")
 DEMO_DATE = day("SAISAAT_DEMO_DATE")
 DEMO_PASSWORD = text("SAISAAT_DEMO_PASSWORD", "saisaat-demo")
@@ -88,6 +88,8 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "import_export",
     "portal.shell",
     "portal.accounts",
@@ -198,6 +200,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 300},
     },
 }
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # done by `manage.py db_worker`
 
 # --- Limits ----------------------------------------------------------------------------------------------------------
 
@@ -230,8 +233,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "home", "accounts:sign_in"
 AXES_FAILURE_LIMIT = whole("SIGN_IN_ATTEMPTS", 8, least=1)
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the pause lasts as long as the page says
@@ -284,8 +286,7 @@ CSRF_FAILURE_VIEW = "portal.shell.errors.csrf_failure"
 EMAIL_HOST = text("EMAIL_HOST")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 EMAIL_PORT = whole("EMAIL_PORT", 25)
-EMAIL_HOST_USER = text("EMAIL_USER")
-EMAIL_HOST_PASSWORD = text("EMAIL_PASSWORD")
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = text("EMAIL_USER"), text("EMAIL_PASSWORD")
 EMAIL_USE_TLS = flag("EMAIL_TLS")
 DEFAULT_FROM_EMAIL = text("EMAIL_FROM", "saisaat@localhost")
 

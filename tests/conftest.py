@@ -7,7 +7,7 @@ import pytest
 from django.db import connections
 from hypothesis import settings as properties
 
-pytest_plugins = ["tests.browser", "tests.cast", "tests.kept"]
+pytest_plugins = ["tests.background", "tests.browser", "tests.cast", "tests.kept"]
 
 # The browser's driver runs an event loop in the thread of the tests, which Django would take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

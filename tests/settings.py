@@ -13,3 +13,4 @@ PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STORAGES = STORAGES | {"staticfiles": STORAGES["staticfiles"] | PLAIN}
 CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # tests.kept has the real one
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}  # as soon as it is asked for

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SECRET_KEY = ROOT / "var" / "secret_key"
 REAL_USERS = 3  # how `manage.py demo` says that it refuses
 PATIENCE = 30  # seconds
+LONGEST_PAUSE = 30.0  # seconds between one worker and the next
 TOLD_WHEN_THE_PARENT_DIES = 1  # PR_SET_PDEATHSIG
 
 
@@ -150,26 +151,48 @@ def granian(host: str, port: int, application: str = "portal.wsgi:application") 
     return [sys.executable, "-m", "granian", *options, "--host", host, "--port", str(port), application]
 
 
-def serve(host: str, port: int, environment: dict[str, str]) -> int:
-    """Run Granian, say when it answers, and pass a stop on to it.
+def background() -> list[str]:
+    """The command that does what need not keep a request waiting."""
+    return [sys.executable, str(ROOT / "manage.py"), "db_worker", "--interval=0.5", "--no-reload", "--verbosity=0"]
 
-    It has a session of its own: a Ctrl-C that reaches it and all its workers at once would make it wait for ever.
-    """
-    server = subprocess.Popen(
-        granian(host, port),
+
+def begin(command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """In a session of its own: a Ctrl-C that reached Granian and its workers at once would make it wait for ever."""
+    return subprocess.Popen(
+        command,
         cwd=ROOT,
         env=environment,
         start_new_session=True,
         preexec_fn=partial(end_with, os.getpid()),  # noqa: PLW1509 - there is one thread alone
     )
+
+
+def serve(host: str, port: int, environment: dict[str, str]) -> int:
+    """Run Granian, say when it answers, and pass a stop on to it; whoever works in the background is begun anew."""
+    running = [begin(granian(host, port), environment)]
     try:
-        wait_until_ready(server, host, port)
+        running.append(begin(background(), environment))
+        wait_until_ready(running[0], host, port)
         print(f"Saisaat is ready at http://{f'[{host}]' if ':' in host else host}:{port}/", flush=True)
-        return server.wait()
+        return watch(running, environment)
     except KeyboardInterrupt:
         return 0
     finally:
-        stop(server)
+        for process in running:
+            process.terminate()  # all at once: each finishes what it has begun
+        for process in running:
+            stop(process)
+
+
+def watch(running: list[subprocess.Popen[bytes]], environment: dict[str, str]) -> int:
+    """Until the server ends; a worker that ends is followed by another, the more slowly the more often that happens."""
+    server, pause = running[0], 1.0
+    while server.poll() is None:
+        time.sleep(pause if running[1].poll() is not None else 1)
+        if (code := running[1].poll()) is not None:
+            print(f"The background work ended (code {code}) and is begun anew.", file=sys.stderr, flush=True)
+            running[1], pause = begin(background(), environment), min(2 * pause, LONGEST_PAUSE)
+    return server.returncode
 
 
 def main() -> int:

@@ -10,6 +10,7 @@ from dimensions.models.local import LocalActivity
 from dimensions.models.programme import Milestone, Programme
 from dimensions.models.quota import Quota, ShareMilestone
 from dimensions.models.source import PlanSource
+from dimensions.models.upload import PlanUpload, PlanUploadContent
 
 __all__ = [
     "Activity",
@@ -28,6 +29,8 @@ __all__ = [
     "PlanChange",
     "PlanEdit",
     "PlanSource",
+    "PlanUpload",
+    "PlanUploadContent",
     "Planned",
     "Programme",
     "Quota",

@@ -12,6 +12,7 @@ from dimensions.plans.grid import Sheet
 from dimensions.plans.problems import CellDoubt, CellProblem, Fact, Problem
 from dimensions.plans.tables import read_sheets
 from dimensions.plans.workbooks import Note, Sheets, read_in_child, sheets_of
+from dimensions.plans.workbooks.progress import Stage, tell
 from dimensions.plans.writing import as_data
 
 
@@ -84,6 +85,7 @@ def read_file(path: Path, *, name: str | None = None, fiscal_year: int | None = 
 def reading_as_data(path: Path, *, name: str | None = None, fiscal_year: int | None = None) -> dict[str, Any]:
     """The job of the child process."""
     read = sheets_of(path, name=name)
+    tell(Stage.PLAN)
     if is_form(read.sheets):
         return of_form(read, read_form(read.sheets)).as_data()
     table = read_sheets(read.sheets, fiscal_year=fiscal_year)

@@ -31,7 +31,7 @@ from dimensions.views.building import (
     posted_in,
     seen_in,
 )
-from dimensions.views.sources import provinces_of, year_to_begin, years_offered
+from dimensions.views.receiving import provinces_of, year_to_begin, years_offered
 from dimensions.workflow import editing
 from portal.offices.models import Office
 from portal.offices.scope import Request
@@ -197,7 +197,7 @@ def begin(request: Request) -> HttpResponse:
     if not provinces:
         raise Http404
     initial = {"fiscal_year": year_to_begin(provinces), **said_before(provinces)}
-    form = BeginningForm(provinces, years_offered(None), posted_in(request), initial=initial)
+    form = BeginningForm(provinces, years_offered(), posted_in(request), initial=initial)
     if form.is_valid():
         said = form.cleaned_data
         try:

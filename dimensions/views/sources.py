@@ -1,10 +1,10 @@
-"""Files that plans are typed in: handed in, checked beside what was read from them, and taken in."""
+"""Files that plans are typed in: checked beside what was read from them, and taken in."""
 
 import io
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -14,103 +14,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dimensions import policy, workflow
 from dimensions.checking import Looked, checking_of, stop_after
-from dimensions.forms import SourceForm, TakingForm
+from dimensions.forms import TakingForm
 from dimensions.models import PlanSource, Programme
 from dimensions.models.source import PlanSourceQuerySet
 from dimensions.plans import walk
 from dimensions.plans.handed_in import at_cells
-from dimensions.plans.words import DEFAULT_SLUG
 from dimensions.wording import at_cell
-from portal.offices.models import Office
 from portal.offices.scope import Request
-from portal.shell import clock
 from portal.shell.errors import Refusal
 
 LONGEST_NUMBER = 9  # digits: far more doubts than any file raises
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def source_new(request: Request) -> HttpResponse:
-    """Hand in a file; what cannot be read is said at the field, and nothing is kept of it."""
-    provinces = provinces_of(request)
-    former = former_of(request)
-    if not provinces:
-        raise Http404
-    if former:
-        provinces = [former.province]
-    years = years_offered(former)
-    published = published_years(provinces)
-    initial = {"fiscal_year": former.fiscal_year if former else next_to_plan(published)}
-    posted = request.POST if request.method == "POST" else None
-    form = SourceForm(provinces, years, posted, request.FILES or None, initial=initial, published=published)
-    if form.is_valid() and (source := kept(request, form, former)):
-        return redirect("dimensions:source", source.pk)
-    context = {"form": form, "former": former, "province": provinces[0] if len(provinces) == 1 else None}
-    return TemplateResponse(request, "dimensions/source_new.html", context, status=422 if form.errors else 200)
-
-
-def provinces_of(request: Request) -> list[Office]:
-    """Whose plans this person writes."""
-    if not policy.writes_plans(request.scope):
-        return []
-    reached = request.scope.q("path", *policy.WRITERS)
-    return list(Office.objects.of_kind(Office.Kind.PROVINCE).open().filter(reached).order_by("sort_key"))
-
-
-def former_of(request: Request) -> PlanSource | None:
-    """The file that a corrected one is to replace; none where it is gone meanwhile."""
-    key = request.GET.get("instead_of", "")
-    if not (key.isascii() and key.isdecimal() and len(key) < 19):  # digits of the largest key
-        return None
-    return sources_in_reach(request).being_checked().for_list().filter(pk=int(key)).first()
-
-
-def years_offered(former: PlanSource | None) -> Sequence[int]:
-    """The running year and those beside it, and whichever the former file was for."""
-    year = clock.fiscal_year()
-    return sorted({year - 1, year, year + 1} | ({former.fiscal_year} if former else set()))
-
-
-def year_to_begin(provinces: Sequence[Office]) -> int:
-    """The running year, or the next one where the only province has its plan already."""
-    year = clock.fiscal_year()
-    stands = len(provinces) == 1 and Programme.objects.of(provinces[0], year).exists()
-    return year + stands
-
-
-def published_years(provinces: Sequence[Office]) -> dict[int, str]:
-    """The years whose plan is published, with its state; unknown where there are several provinces."""
-    if len(provinces) > 1:
-        return {}
-    published = Programme.objects.filter(province=provinces[0], slug=DEFAULT_SLUG).published()
-    return dict(published.values_list("fiscal_year", "state"))
-
-
-def next_to_plan(published: Container[int]) -> int:
-    """The running year, unless its plan is published; then the next one that has none."""
-    year = clock.fiscal_year()
-    return next((each for each in (year, year + 1, year - 1) if each not in published), year)
-
-
-def kept(request: Request, form: SourceForm, former: PlanSource | None) -> PlanSource | None:
-    """The file with its reading; where there is none the form says why."""
-    file = form.cleaned_data["file"]
-    try:
-        return workflow.hand_in(
-            file.read(),
-            name=file.name,
-            province=form.province_chosen,
-            fiscal_year=form.cleaned_data["fiscal_year"],
-            by=request.user,
-            instead_of=former.pk if former else None,
-        )
-    except (workflow.YearClosed, workflow.WrongYear) as refusal:
-        form.add_error("fiscal_year", str(refusal))
-    except workflow.NoPlanYet as refusal:
-        form.add_error("file", [str(refusal), *map(at_cell, refusal.problems)])
-    except Refusal as refusal:
-        form.add_error("file", str(refusal))
-    return None
 
 
 def sources_in_reach(request: Request) -> PlanSourceQuerySet:

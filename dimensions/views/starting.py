@@ -14,7 +14,7 @@ from dimensions.forms import NewPlanForm
 from dimensions.models import Programme
 from dimensions.plans import walk
 from dimensions.template import NoTemplate, template
-from dimensions.views.sources import provinces_of, year_to_begin, years_offered
+from dimensions.views.receiving import provinces_of, year_to_begin, years_offered
 from portal.offices.models import in_language
 from portal.offices.scope import Request
 from portal.shell.errors import Refusal
@@ -32,7 +32,7 @@ def start(request: Request) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("dimensions:plan_list")
     posted = request.POST if request.method == "POST" else None
-    form = NewPlanForm(provinces, years_offered(None), posted, initial={"fiscal_year": year_to_begin(provinces)})
+    form = NewPlanForm(provinces, years_offered(), posted, initial={"fiscal_year": year_to_begin(provinces)})
     if form.is_valid() and (programme := begun(request, form)):
         messages.success(request, _("The draft was made. Change in it what is different with you, then publish it."))
         return redirect("dimensions:plan", programme.pk)

@@ -5,8 +5,11 @@ from dimensions.workflow.answering import CannotStand, NotAsked, answer, leave_f
 from dimensions.workflow.carrying import NotLater, carry_over
 from dimensions.workflow.drafts import AlreadyStands, discard_draft
 from dimensions.workflow.foreseeing import foreseen, onset_of
+from dimensions.workflow.handing_in import hand_in
 from dimensions.workflow.importing import AlreadyPublished, PlanDiffers, WrongSlug, WrongYear, import_plan
 from dimensions.workflow.publishing import NobodyActs, NothingToDo, begin_work, publish
+from dimensions.workflow.receiving import go_on_with, receive, receive_again
+from dimensions.workflow.refusals import ABOUT_THE_YEAR, refusal_from_data
 from dimensions.workflow.sources import (
     AlreadyTaken,
     Gone,
@@ -18,7 +21,6 @@ from dimensions.workflow.sources import (
     change_by,
     discard,
     edits_of,
-    hand_in,
     reopen,
     take_in,
 )
@@ -29,6 +31,7 @@ from dimensions.workflow.terms import mark_seen
 VERB = {ProgrammeStep.PUBLISH: publish, ProgrammeStep.CLOSE: close}
 
 __all__ = [
+    "ABOUT_THE_YEAR",
     "VERB",
     "AlreadyPublished",
     "AlreadyStands",
@@ -57,12 +60,16 @@ __all__ = [
     "discard_draft",
     "edits_of",
     "foreseen",
+    "go_on_with",
     "hand_in",
     "import_plan",
     "leave_for_later",
     "mark_seen",
     "onset_of",
     "publish",
+    "receive",
+    "receive_again",
+    "refusal_from_data",
     "reopen",
     "running_beside",
     "set_default_offices",

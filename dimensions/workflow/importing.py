@@ -24,6 +24,7 @@ IMPORT_PLAN = "import_plan"
 
 
 class WrongYear(Refusal):
+    field = "fiscal_year"
     sentence = _("The file is for fiscal year %(said)d, not for %(asked)d.")
 
 

@@ -1,10 +1,7 @@
-"""Files that plans are typed in: handed in, their doubts settled, taken in whole or discarded."""
+"""Files that plans are typed in: their doubts settled, taken in whole or discarded."""
 
-import hashlib
-import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,18 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from dimensions import policy
 from dimensions.models import PlanChange, PlanSource, Programme
-from dimensions.named import must_be_province
 from dimensions.plans import read_data
-from dimensions.plans.answers import answered
-from dimensions.plans.handed_in import HandedIn, OpenDoubt, at_cells, read_file
+from dimensions.plans.handed_in import at_cells
 from dimensions.plans.problems import CellProblem
-from dimensions.plans.words import DEFAULT_SLUG, ActingOffice
-from dimensions.plans.workbooks import Unreadable
+from dimensions.plans.words import ActingOffice
 from dimensions.states import ProgrammeState
 from dimensions.workflow.changing.agreed import NOT_NOW
 from dimensions.workflow.changing.files import FromFile, edits_from
 from dimensions.workflow.changing.verb import change_plan
-from dimensions.workflow.importing import WrongYear, import_plan
+from dimensions.workflow.importing import import_plan
 from dimensions.workflow.steps import WrongMoment
 from portal.accounts.models import User
 from portal.history.recording import Act, record_all
@@ -32,16 +26,18 @@ from portal.offices.models import Office
 from portal.offices.scope import scope_of
 from portal.shell import clock
 from portal.shell.errors import Refusal
-from portal.shell.filenames import clean_name
 
-HAND_IN = "hand_in_plan"
 ACCEPT_DOUBTS = "accept_doubts"
 REOPEN_DOUBTS = "reopen_doubts"
 DISCARD = "discard_plan"
 
 
 class NotRead(Refusal):
-    """Nothing can be read from the file; the sentence says why."""
+    """Nothing can be read from the file; `message` is the msgid of the sentence that says why."""
+
+    def __init__(self, message: str, **params: Any) -> None:
+        super().__init__(_(message), **params)
+        self.message = message
 
 
 class NoPlanYet(Refusal):
@@ -60,6 +56,7 @@ class StillInDoubt(Refusal):
 
 class YearClosed(Refusal):
     sentence = NOT_NOW[ProgrammeState.CLOSED]
+    field = "fiscal_year"
 
 
 class Gone(Refusal):
@@ -68,100 +65,6 @@ class Gone(Refusal):
 
 class AlreadyTaken(WrongMoment):
     sentence = _("The plan in this file was already taken in.")
-
-
-def hand_in(
-    content: bytes,
-    *,
-    name: str,
-    province: Office,
-    fiscal_year: int,
-    by: User | None,
-    instead_of: int | None = None,
-    at: datetime | None = None,
-) -> PlanSource:
-    """Read the file and keep both; it may replace one that was handed in before. No plan is written.
-
-    The file is read before the transaction: a child process takes its time, and other writers need not wait for it.
-    """
-    must_be_province(province)
-    demand_writer(by, province)
-    reading = read_content(content, name=name, fiscal_year=fiscal_year)
-    slug = slug_still_open(reading, province, fiscal_year)
-    with transaction.atomic():
-        former = locked(instead_of, by) if instead_of else None
-        source = PlanSource.objects.create(
-            province=province,
-            fiscal_year=fiscal_year,
-            slug=slug,
-            name=clean_name(name),
-            content=content,
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
-            found=reading.as_data(),
-            accepted=settled_before(former, reading) if former else [],
-            answers=answered_before(former, reading) if former else {},
-            handed_in_by=by,
-            handed_in_at=at or clock.now(),
-        )
-        facts = {"size": source.size, "sha256": source.sha256}
-        if former:
-            facts["instead_of"] = former.pk
-            former.delete()
-        entered(HAND_IN, source, by=by, at=at, **facts)
-    return source
-
-
-def slug_still_open(reading: HandedIn, province: Office, fiscal_year: int) -> str:
-    """Which programme of the year the file is about, unless that year is closed."""
-    slug: str = reading.data["programme"].get("slug", DEFAULT_SLUG)
-    if Programme.objects.of(province, fiscal_year, slug).filter(state=ProgrammeState.CLOSED).exists():
-        raise YearClosed
-    return slug
-
-
-def read_content(content: bytes, *, name: str, fiscal_year: int) -> HandedIn:
-    """What the bytes hold, or a refusal: that they cannot be read, or that what they hold is no plan yet."""
-    with tempfile.NamedTemporaryFile(prefix="plan-") as file:
-        file.write(content)
-        file.flush()
-        try:
-            reading = read_file(Path(file.name), name=clean_name(name), fiscal_year=fiscal_year)
-        except Unreadable as fault:
-            params: dict[str, Any] = fault.params
-            raise NotRead(_(fault.message), **params) from fault
-    if problems := reading.faults or at_cells(read_data(reading.data).problems, reading.places):
-        raise NoPlanYet(problems)
-    said = reading.data["programme"]["fiscal_year_be"]
-    if said != fiscal_year:  # our own form says its year, and means it
-        raise WrongYear(said=said, asked=fiscal_year)
-    return reading
-
-
-def settled_before(former: PlanSource, reading: HandedIn) -> list[int]:
-    """The doubts of the new reading that read exactly as they did in the former file, and were settled there."""
-    settled = {known_by(former.doubts[number]) for number in former.accepted}
-    return [number for number, doubt in enumerate(reading.doubts) if known_by(doubt) in settled]
-
-
-def answered_before(former: PlanSource, reading: HandedIn) -> dict[str, Any]:
-    """The answers to doubts that read as before, of the same parts of the plan; none where they fit no longer."""
-    before = {
-        (known_by(former.doubts[int(number)]), former.doubts[int(number)].paths): answer
-        for number, answer in former.answers.items()
-    }
-    kept = {
-        str(number): before[known_by(doubt), doubt.paths]
-        for number, doubt in enumerate(reading.doubts)
-        if (known_by(doubt), doubt.paths) in before
-    }
-    values = {path: value for answer in kept.values() for path, value in answer["values"].items()}
-    return {} if read_data(answered(reading.data, values)).problems else kept
-
-
-def known_by(doubt: OpenDoubt) -> tuple[object, ...]:
-    """All that it says, to be looked up by; its facts come back from the database in another order."""
-    return doubt.kind, doubt.message, frozenset(doubt.params.items()), doubt.proposal, doubt.cells
 
 
 @transaction.atomic

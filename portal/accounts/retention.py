@@ -9,12 +9,14 @@ from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
 from django.db.models import Model
+from django_tasks_db.models import DBTaskResult
 
 from portal.shell import disk
 
 # Where tables wait between looking and confirming; one that nobody confirmed holds names and addresses.
 WAITING_TABLES = "imports"
 LEFT_BEHIND_AFTER = timedelta(days=1)
+ASKED_AFTER = timedelta(days=30)
 
 Sort = tuple[str, int]
 
@@ -27,6 +29,7 @@ def forget(*, at: datetime) -> list[Sort]:
         ("sign-ins", _rows(AccessLog, attempt_time__lt=at - signed_in)),
         ("wrong passwords", _rows(AccessAttempt, attempt_time__lt=at - signed_in)),
         ("entries of the administration's own log", _rows(LogEntry, action_time__lt=at - administered)),
+        ("background tasks", _rows(DBTaskResult, enqueued_at__lt=at - ASKED_AFTER)),
         ("files left behind", sum(1 for _path in _left_behind(at - LEFT_BEHIND_AFTER))),
     ]
 

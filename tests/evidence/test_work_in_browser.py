@@ -204,9 +204,9 @@ def test_form_that_waits_while_somebody_else_signs_in_is_not_sent_under_that_nam
     page = open_as(arun, reverse("evidence:assignment", args=[assignment.pk]), PHONE)
     page.get_by_role("textbox", name="What was done").fill("ประชุมแล้ว")
     choose(page, PHOTO)
-    page.locator(".chosen__name").wait_for()  # only then does everything stand where it will be pressed
+    page.locator(".chosen__name").wait_for()
     signed_in_here(page, person("fellow", Role.STAFF, district, language="en"), live_server)
-    press(page, "Submit")
+    page.locator(".action-bar").get_by_role("button", name="Submit").press("Enter")  # wherever it stands by then
     page.locator("[data-upload-fault]").get_by_text("so nothing was sent under that name").wait_for()
     assert (Submission.objects.count(), page.locator(".chosen__name").all_inner_texts()) == (0, [PHOTO["name"]])
     signed_in_here(page, arun, live_server)

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import get_resolver, resolve, reverse
 
 from dimensions.districts import address_of_list
-from dimensions.models import PlanSource, Programme
+from dimensions.models import PlanSource, PlanUpload, Programme
 from dimensions.workflow import carry_over
 from evidence import workflow
 from evidence.models import Submission
@@ -35,6 +35,7 @@ from tests.journeys.world import (
     pages_of_changes,
     pages_of_district,
     plan_districts,
+    received,
     reported,
     send_for_endorsement,
     unsettled_doubts,
@@ -109,6 +110,7 @@ def world(owed, waiting, everyone):
     name_corrected(owed.activity.criterion, by=busaba)
     add_own(owed, by=busaba)
     handed_in(programme.province, by=busaba, settled=[1])
+    received(programme.province, by=busaba)
     handed_in(programme.province, by=busaba, reading=reading_with(offices=[]), settled=ALL)
     return Submission.objects.order_by("pk")
 
@@ -161,6 +163,7 @@ def pages_of_reviewer(owed, waiting):
         reverse("dimensions:plan", args=[in_year(owed.programme, year + 1).pk]),
         comparison_with(owed.programme, year + 1),
         *[reverse("dimensions:source", args=[source.pk]) for source in PlanSource.objects.all()],
+        *[reverse("dimensions:upload", args=[upload.pk]) for upload in PlanUpload.objects.all()],
         *[reverse("dimensions:source_doubt", args=[*doubt]) for doubt in unsettled_doubts()],
         *pages_of_builder(in_year(owed.programme, year + 2)),
         *pages_of_changes(owed),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dimensions.models import Assignment, PlanSource, Programme
+from dimensions.models import Assignment, PlanSource, PlanUpload, Programme
+from portal.shell import clock
 from tests.browser import DESKTOP, PHONE, assert_no_axe_violations
 from tests.dimensions.sources.at_hand import CHIANG_RAI, handed_in, reading_with
 from tests.dimensions.sources.test_answers import ABOUT, COUNTED, OFFICES, RETURNING, SHEET, SLIPPED
@@ -68,6 +69,36 @@ def test_plan_goes_from_the_file_to_every_district(visitor, last_year, busaba, v
     reviewer.follow(reviewer.page.get_by_role("button", name=reviewer.words("Publish", "programme step")))
     programme = Programme.objects.get(sources=source)
     assert (programme.state, Assignment.objects.filter(programme=programme).count()) == ("active", 20)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(("viewport", "language"), [(PHONE, "th"), (DESKTOP, "en")])
+def test_page_of_a_reading_leads_on_when_the_file_is_read(
+    visitor, last_year, busaba, background, viewport, language, scripts
+):
+    reviewer = visitor(busaba, viewport, language, javascript=scripts).sign_in()
+    page = reviewer.page
+    page.goto("/plans/files/new/")
+    page.locator("[name=file]").set_input_files(CHIANG_RAI)
+    reviewer.button("Read the file")
+    reviewer.sees_words("The file is here and waits for its turn.")
+    look(reviewer, with_axe=scripts)
+    PlanUpload.objects.update(stage="sheets", parts_done=2, parts=4, told_at=clock.by_the_wall())
+    if not scripts:
+        reviewer.link(reviewer.words("See how far it is"))
+    page.locator("#reading progress[value='37']").wait_for()
+    assert page.locator("[role=status] #reading").count() == 1
+    look(reviewer, with_axe=scripts)
+    PlanUpload.objects.update(stage="")
+    background()
+    if not scripts:
+        reviewer.link(reviewer.words("See how far it is"))
+    page.locator("#take-in").wait_for()
+    page.wait_for_url(f"**/plans/files/{PlanSource.objects.get().pk}/")
+    look(reviewer, with_axe=scripts)
+    if scripts:
+        page.go_back()
+        page.wait_for_url("**/plans/files/new/")
 
 
 def test_cell_and_doubt_lead_to_each_other_by_keys(visitor, named, province, busaba):

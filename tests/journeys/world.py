@@ -13,9 +13,12 @@ from dimensions.workflow.changing import (
     preview_of,
     preview_of_milestone,
 )
+from dimensions.workflow.importing import WrongYear
+from dimensions.workflow.receiving import refuse
 from portal.reports.models import Document
 from portal.shell import clock
 from tests.dimensions.changing.at_hand import change, dropped
+from tests.dimensions.sources.at_hand import uploaded
 from tests.factories.dimensions import (
     ActivityFactory,
     AssignmentFactory,
@@ -45,6 +48,12 @@ def done_before(owed, *, by):
     )
     ItemFactory(submission=submission, name="ภาพปีก่อน.jpg")
     ItemFactory(submission=submission, link=True)
+
+
+def received(province, *, by):
+    """A file that waits to be read, and one that was refused for its year."""
+    uploaded(province, by)
+    refuse(uploaded(province, by), WrongYear(said=2567, asked=2568))
 
 
 def drop_work(programme, dimension, office, *, by):

@@ -1,3 +1,4 @@
+import contextlib
 import http.client
 import os
 import signal
@@ -114,12 +115,44 @@ def test_site_starts_with_the_demo_and_stops_at_a_signal(environment, port):
             assert "The password of all of them is: saisaat-demo" in said
             assert status(port, "/healthz") == (200, None)
             assert status(port, "/")[0] == 302
+            assert len(workers_of(server)) == 1
         finally:
             server.send_signal(end)
             code = server.wait(60)
         assert (code, gone_soon(port)) == (left, True)
         with pytest.raises(ConnectionRefusedError):
             status(port, "/healthz")
+
+
+def workers_of(server):
+    """The numbers of the processes that do background work for it."""
+    found = []
+    for task in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            parent = int((task / "stat").read_text().rpartition(")")[2].split()[1])
+            if parent == server.pid and b"db_worker" in (task / "cmdline").read_bytes():
+                found.append(int(task.name))
+    return found
+
+
+def another_worker(server, than):
+    for _try in range(300):
+        if others := [each for each in workers_of(server) if each != than]:
+            return others
+        time.sleep(0.1)
+    return []
+
+
+def test_worker_that_is_killed_is_begun_anew(environment):
+    server = start(environment)
+    until_ready(server)
+    try:
+        (worker,) = workers_of(server)
+        os.kill(worker, signal.SIGKILL)
+        assert len(another_worker(server, worker)) == 1
+    finally:
+        server.terminate()
+        server.wait(60)
 
 
 STAYS = """

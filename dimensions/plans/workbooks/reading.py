@@ -10,6 +10,7 @@ from dimensions.plans.workbooks.docx import read_docx
 from dimensions.plans.workbooks.found import Sheets, Unreadable
 from dimensions.plans.workbooks.kinds import OLE, ZIP, kind_of
 from dimensions.plans.workbooks.package import Package
+from dimensions.plans.workbooks.progress import Stage, tell
 from dimensions.plans.workbooks.xls import read_xls
 from dimensions.plans.workbooks.xlsx import read_xlsx
 
@@ -25,6 +26,7 @@ def sheets_of(path: Path, *, name: str | None = None) -> Sheets:
 
     Native code reads some of it: what strangers sent is read in a child process (see `child`).
     """
+    tell(Stage.OPENING)
     called = name or path.name
     data = _bytes(path)
     kind = kind_of(data, called)

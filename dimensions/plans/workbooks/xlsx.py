@@ -9,6 +9,7 @@ from dimensions.plans.workbooks.found import Note, Sheets, Unreadable
 from dimensions.plans.workbooks.gathering import Gathering
 from dimensions.plans.workbooks.numbers import BUILT_IN
 from dimensions.plans.workbooks.package import Package, Relation, local, whole
+from dimensions.plans.workbooks.progress import Stage, tell
 from dimensions.plans.workbooks.worksheet import Worksheet, Writing, text_of
 
 MACRO_KINDS = frozenset({"vbaProject", "xlMacrosheet", "xlIntlMacrosheet"})
@@ -23,7 +24,9 @@ def read_xlsx(package: Package, workbook: str) -> Sheets:
     named = {relation.id: relation for relation in relations}
     writing, gathering = _writing(package, workbook, relations), Gathering()
     sheets, notes = [], list(_links(relations))
-    for name, is_hidden, relation in _listed(package, workbook, named):
+    listed = list(_listed(package, workbook, named))
+    for number, (name, is_hidden, relation) in enumerate(listed):
+        tell(Stage.SHEETS, number, len(listed))
         sheet = Worksheet(package, relation.target, name, writing, gathering)
         sheets.append(Sheet(name, sheet.read(), is_hidden, sheet.fills))
         notes += _notes(sheet, sheets[-1], relation)

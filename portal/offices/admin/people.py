@@ -17,6 +17,7 @@ from django.urls import URLPattern, path
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
+from django_tasks_db.models import DBTaskResult
 
 from portal.accounts.models import User
 from portal.accounts.workflow import hand_out_password
@@ -207,3 +208,4 @@ class UserAdmin(ExchangeAdmin):
 
 
 admin.site.unregister(Group)  # rights come from memberships alone
+admin.site.unregister(DBTaskResult)  # what waits for the worker says so on pages of its own

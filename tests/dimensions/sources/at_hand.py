@@ -2,11 +2,12 @@
 
 import hashlib
 from copy import deepcopy
+from datetime import timedelta
 from pathlib import Path
 
 from django.urls import reverse
 
-from dimensions.models import PlanSource
+from dimensions.models import PlanSource, PlanUpload, PlanUploadContent
 from dimensions.plans.grid import Cell, Sheet
 from dimensions.plans.handed_in import HandedIn, OpenDoubt
 from portal.shell import clock
@@ -131,3 +132,21 @@ def handed_in(province, *, by=None, reading=READING, settled=(), name="แผน
 
 def page(name, source) -> str:
     return reverse(f"dimensions:{name}", args=[source.pk])
+
+
+def uploaded(province, by, **more):
+    """A file that was received and that nobody was asked to read."""
+    moment = clock.by_the_wall()
+    given = {"name": "แผน.xlsx", "fiscal_year": 2567, "received_at": moment, "told_at": moment} | more
+    upload = PlanUpload.objects.create(province=province, handed_in_by=by, handed_in_at=clock.now(), **given)
+    PlanUploadContent.objects.create(upload=upload, data=BYTES)
+    return upload
+
+
+def at(upload):
+    """The page of its reading."""
+    return page("upload", upload)
+
+
+def ago(length):
+    return clock.by_the_wall() - length - timedelta(seconds=1)

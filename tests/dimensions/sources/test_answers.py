@@ -10,7 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from dimensions import workflow
 from dimensions.models import Activity, PlanSource
 from dimensions.plans.handed_in import OpenDoubt
-from dimensions.workflow import sources
+from dimensions.workflow import handing_in
 from portal.history.models import Entry
 from tests.dimensions.sources.at_hand import BYTES, DOUBTS, FIRST, PLAN, READING, SLIP, handed_in, page, reading_with
 from tests.dimensions.test_views import sign_in_english
@@ -228,7 +228,7 @@ def test_answers_go_along_where_the_corrected_file_reads_the_same(province, busa
     workflow.answer(source, COUNTED, {QUOTA: []}, by=busaba)
     workflow.answer(source, DATELESS, {NEW: [{"raw": "ก.ย. 67", "end": "2024-09-30"}]}, by=busaba)
     moved = replace(ABOUT[DATELESS], cell="B6")
-    monkeypatch.setattr(sources, "read_file", lambda *_, **__: replace(READING, doubts=(moved, ABOUT[COUNTED])))
+    monkeypatch.setattr(handing_in, "read_file", lambda *_, **__: replace(READING, doubts=(moved, ABOUT[COUNTED])))
     again = workflow.hand_in(BYTES, name="a.xlsx", province=province, fiscal_year=2567, by=busaba, instead_of=source.pk)
     assert [(number, list(given.values)) for number, given in again.given.items()] == [(1, [QUOTA])]
     assert again.settled == {1}

@@ -11,7 +11,7 @@ from dimensions import workflow
 from dimensions.models import Activity, Criterion, Dimension, PlanSource, Programme
 from dimensions.named import WrongProvince
 from dimensions.plans.workbooks import Unreadable
-from dimensions.workflow import sources
+from dimensions.workflow import handing_in
 from portal.history.models import Entry
 from tests.dimensions.sources.at_hand import (
     ALL,
@@ -39,7 +39,7 @@ def read(monkeypatch):
         return read.reading
 
     read.reading, read.asked = READING, asked
-    monkeypatch.setattr(sources, "read_file", answer)
+    monkeypatch.setattr(handing_in, "read_file", answer)
     return read
 
 
@@ -82,7 +82,7 @@ def test_what_cannot_be_read_is_a_sentence_and_nothing_is_kept(monkeypatch, rayo
     def unreadable(*_args, **_options):
         raise Unreadable("The file is larger than %(most)d MB, and no plan is.", most=20)
 
-    monkeypatch.setattr(sources, "read_file", unreadable)
+    monkeypatch.setattr(handing_in, "read_file", unreadable)
     with pytest.raises(workflow.NotRead) as refused:
         hand_in(rayong, by=busaba)
     assert str(refused.value) == "The file is larger than 20 MB, and no plan is."

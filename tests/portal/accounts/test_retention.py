@@ -9,6 +9,7 @@ from axes.models import AccessAttempt, AccessLog
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult
 
 from portal.accounts.models import User
 from portal.accounts.retention import forget
@@ -22,6 +23,7 @@ NOTHING = [
     ("sign-ins", 0),
     ("wrong passwords", 0),
     ("entries of the administration's own log", 0),
+    ("background tasks", 0),
     ("files left behind", 0),
 ]
 
@@ -48,6 +50,8 @@ def kept(arun, district, store, settings):
             table.objects.filter(pk=row.pk).update(attempt_time=NOW - timedelta(days=90) - age)
         entry = LogEntry.objects.create(user=arun, object_repr="อรุณ", action_flag=CHANGE)
         LogEntry.objects.filter(pk=entry.pk).update(action_time=NOW - timedelta(days=365) - age)
+        task = DBTaskResult.objects.create(task_path="a.task", args_kwargs={}, backend_name="default")
+        DBTaskResult.objects.filter(pk=task.pk).update(enqueued_at=NOW - timedelta(days=30) - age)
         record("look", district, by=arun, office=district)
         file(store / "imports", f"table-{number}", timedelta(days=1) + age)
         file(store / "files" / "ab", f".coming-{number}", timedelta(days=1) + age)

@@ -1,7 +1,7 @@
 """Reading in a child process: the same answer, and one sentence whatever a file does to it."""
 
 import logging
-import subprocess
+import resource
 import threading
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import pytest
 
 from dimensions.plans.workbooks import Unreadable, child, read_in_child, sentences, sheets_in_child, sheets_of
 from dimensions.plans.workbooks.child import Limits
+from dimensions.plans.workbooks.progress import heard_by
 from tests.dimensions.plans.workbooks import jobs
 from tests.dimensions.plans.workbooks.packed import DATA, package, rows, workbook_parts
 
@@ -74,6 +75,24 @@ def test_what_breaks_in_a_child_is_logged_and_said_as_damage(job, logged, caplog
     assert [record.getMessage() for record in caplog.records] == [logged]
 
 
+def test_child_says_how_far_it_is_and_an_endless_line_fills_no_memory():
+    told = []
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with heard_by(lambda *step: told.append(step)):
+        asked("chatter")
+    assert told == [("opening", 0, 0), ("sheets", 2, 7)]
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000  # kB, of 200 MB that were said
+
+
+def test_stop_of_the_service_leaves_a_reading_alone():
+    assert asked("hold_on") == "read"
+
+
+def test_child_that_is_ended_from_outside_says_nothing_of_its_file():
+    with pytest.raises(InterruptedError):
+        asked("be_ended")
+
+
 def test_xml_that_asks_for_too_much_is_said_so(sent):
     wide = '<sheetData><row r="1">' + '<c r="A1" s="1"/>' * 1_000_000 + '<c r="B1"><v>1</v></c></row></sheetData>'
     path = sent(package(workbook_parts(wide)))
@@ -91,13 +110,12 @@ def test_native_code_that_asks_for_too_much_stops_only_the_child(sent):
 def test_two_files_are_read_at_once_and_the_next_one_waits(monkeypatch, tmp_path):
     started, end = threading.Barrier(3), threading.Event()
 
-    def slow(*_args, **options):
+    def slow(_command, answer, _seconds):
         started.wait(timeout=30)
         end.wait(timeout=30)
-        options["stdout"].write(b'{"read": 1}')
-        return subprocess.CompletedProcess([], 0)
+        return answer.write(b'{"read": 1}') and 0
 
-    monkeypatch.setattr(child.subprocess, "run", slow)
+    monkeypatch.setattr(child, "_ended", slow)
     answers = []
     readers = [
         threading.Thread(target=lambda: answers.append(child.read_in_child("jobs", "any", tmp_path))) for _ in range(2)
